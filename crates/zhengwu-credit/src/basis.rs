@@ -1,0 +1,51 @@
+//! Where a rule, a field or a code comes from: clauses of the notice, articles of law, standards.
+//!
+//! The notice is 《关于建立健全政府履约践诺管理机制的通知》 (海安市信用办, 2024-11-25); its clauses are cited in its
+//! own numbering, `一(二)`.
+
+use crate::code::Words;
+
+/// One source that is cited (依据).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// How it is cited in findings: `一(三)`, `民法典 590`.
+    pub cite: &'static str,
+    /// What it says, in our words.
+    pub gist: Words,
+}
+
+macro_rules! bases {
+    ($( $name:ident $cite:literal $zh:literal / $en:literal; )+) => {
+        $(
+            #[doc = concat!("`", $cite, "`: ", $zh)]
+            pub const $name: Basis = Basis { cite: $cite, gist: Words { zh: $zh, en: $en } };
+        )+
+        /// Every source that the library cites.
+        pub static ALL: &[Basis] = &[$($name),+];
+    };
+}
+
+bases! {
+    N1_1 "一(一)" "依法依规、在职责范围内作出承诺" / "promises are made lawfully and within one's own duties";
+    N1_1_3 "一(一)3" "合同履约兑现承诺：对应具体合同" / "promises to perform a contract name the contract";
+    N1_1_5 "一(一)5" "公职人员履职尽责承诺：写明人员和职务" / "an official's promise names the official and the post";
+    N1_2 "一(二)" "定期梳理，承诺事项清单完整" / "the commitment list is reviewed regularly and kept complete";
+    N1_3 "一(三)" "严格守信践诺，不以换届、人员更替、机构调整为由违约毁约；法定变更依法定权限和程序，损失予以补偿" / "promises are kept; a change of term, leaders or institutions is no ground; lawful changes follow authority and procedure, losses are compensated";
+    N2_1 "二(一)" "政府合同的范围与十一类合同" / "what a government contract is, and its eleven types";
+    N2_2_1 "二(二)1" "全面、及时归集合同信息" / "contract information is collected in full and in time";
+    N2_2_2 "二(二)2" "跟踪履约，按期销号，未履约查明原因、跟进督促" / "performance is tracked and written off; a shortfall has a reason and a follow-up";
+    N2_3_1 "二(三)1" "全过程监管，合同到履约闭环" / "supervision over the whole course: from contract to performance";
+    N2_3_2 "二(三)2" "变更依法定权限和程序并补偿；人员更替不是理由" / "changes follow authority and procedure and are compensated; a change of persons is no excuse";
+    N3_1 "三(一)" "对违诺失信、造成损害的单位和人员追究责任" / "those who break their word to others' harm are held accountable";
+    N3_2 "三(二)" "政务失信记录：来源、公开、运用" / "the government dishonesty record: sources, publication, use";
+    N4_1 "四(一)" "明确责任，细化措施" / "units organise the work and name who is responsible";
+    N4_2 "四(二)" "公众参与、专家论证、风险评估、合法性审查、集体讨论研究；专业性强的进行法律咨询" / "the five procedures, and legal consultation for professional contracts";
+    N4_3 "四(三)" "按信用数据归集标准逐月报送，涉密合同除外" / "monthly reporting under the credit-data collection standard, classified contracts excepted";
+    GB_32100 "GB 32100" "法人和其他组织统一社会信用代码编码规则 (GB 32100-2015)" / "coding rule of the unified social credit code (GB 32100-2015)";
+    GB_11714 "GB 11714" "全国组织机构代码编制规则 (GB 11714-1997)" / "coding rule of organisation codes (GB 11714-1997)";
+    GB_11643 "GB 11643" "公民身份号码 (GB 11643-1999)" / "citizen identification number (GB 11643-1999)";
+    GB_T_2260 "GB/T 2260" "中华人民共和国行政区划代码 (GB/T 2260)" / "codes of administrative divisions (GB/T 2260)";
+    PIPL "个人信息保护法" "个人信息的处理与公开" / "Personal Information Protection Law";
+    NDRC_36 "国家发展改革委令第36号" "信用修复管理办法：公示期限与修复" / "NDRC Order 36: publication periods and credit repair";
+    DOCUMENT "证件标准" "各类证件的号码规则" / "the number format of the identity document";
+}

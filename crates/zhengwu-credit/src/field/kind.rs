@@ -1,0 +1,118 @@
+//! The record kinds (记录种类).
+
+use serde::{Deserialize, Serialize};
+
+use super::{FieldSpec, commitment_table, contract_table, dishonesty_table, performance_table, unit_table};
+
+/// Which table a record belongs to.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// 政府合同
+    Contract,
+    /// 合同履约
+    Performance,
+    /// 政务承诺
+    Commitment,
+    /// 政务失信记录
+    Dishonesty,
+    /// 单位: the register of who must report; never part of a submission
+    Unit,
+}
+
+/// A marker type for one kind, so that field handles of different kinds do not mix.
+pub trait RecordKind: Copy + 'static {
+    /// The kind.
+    const KIND: Kind;
+}
+
+/// What is said about one record kind.
+#[derive(Debug)]
+pub struct KindSpec {
+    /// The kind.
+    pub kind: Kind,
+    /// The fields that identify a record.
+    pub key_fields: &'static [u8],
+    /// The date by whose law a record is judged.
+    pub own_date: u8,
+    /// Its key, then its Chinese names, as sheets and files are called.
+    pub names: &'static [&'static str],
+    /// Its fields, in the catalogue's order.
+    pub fields: &'static [FieldSpec],
+}
+
+impl Kind {
+    /// The kinds that are reported, in the order of every list.
+    pub const REPORTED: [Kind; 4] = [
+        Kind::Contract,
+        Kind::Performance,
+        Kind::Commitment,
+        Kind::Dishonesty,
+    ];
+
+    /// All kinds that have a catalogue.
+    pub const ALL: [Kind; 5] = [
+        Kind::Contract,
+        Kind::Performance,
+        Kind::Commitment,
+        Kind::Dishonesty,
+        Kind::Unit,
+    ];
+
+    /// Its catalogue.
+    #[must_use]
+    pub fn spec(self) -> &'static KindSpec {
+        match self {
+            Kind::Contract => &contract_table::SPEC,
+            Kind::Performance => &performance_table::SPEC,
+            Kind::Commitment => &commitment_table::SPEC,
+            Kind::Dishonesty => &dishonesty_table::SPEC,
+            Kind::Unit => &unit_table::SPEC,
+        }
+    }
+
+    /// `contract`, `performance` …
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.spec().names.first().copied().unwrap_or_default()
+    }
+
+    /// 政府合同, 合同履约 …
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        self.spec().names.get(1).copied().unwrap_or_default()
+    }
+
+    /// Reads a key or a Chinese name.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Kind> {
+        let text = text.trim();
+        Kind::ALL
+            .into_iter()
+            .find(|kind| kind.spec().names.contains(&text))
+    }
+}
+
+impl KindSpec {
+    /// The field at a place.
+    #[must_use]
+    pub fn field(&self, at: u8) -> Option<&'static FieldSpec> {
+        self.fields.get(usize::from(at))
+    }
+
+    /// The place of a field by its key.
+    #[must_use]
+    pub fn place_of(&self, key: &str) -> Option<u8> {
+        self.fields
+            .iter()
+            .position(|field| field.key == key)
+            .and_then(|at| u8::try_from(at).ok())
+    }
+
+    /// The fields with their places.
+    pub fn places(&self) -> impl Iterator<Item = (u8, &'static FieldSpec)> + use<> {
+        (0_u8..).zip(self.fields)
+    }
+}

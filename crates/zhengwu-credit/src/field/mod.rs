@@ -1,0 +1,42 @@
+//! The field catalogue (字段目录): the one place where a field of a record is described.
+//!
+//! From these tables come header matching, JSON Schema, form metadata, the field tables of the documentation
+//! and the canonical form. One row is one field; a row is all that is written about it.
+
+mod commitment_table;
+mod cond;
+mod contract_table;
+mod dishonesty_table;
+pub mod header;
+mod kind;
+mod performance_table;
+mod spec;
+mod unit_table;
+
+pub use cond::{Cond, Need, describe};
+pub use kind::{Kind, KindSpec, RecordKind};
+pub use spec::{
+    Currency, Day, Days, End, Field, FieldSpec, FieldType, LongText, Month, Number, One, Percent, Proc,
+    Secret, Seq, Set, Text, Type, UsccCode, Yes, Yuan,
+};
+
+/// Fields of a contract (政府合同).
+pub mod contract {
+    pub use super::contract_table::*;
+}
+/// Fields of a statement of performance (合同履约).
+pub mod performance {
+    pub use super::performance_table::*;
+}
+/// Fields of a commitment (政务承诺).
+pub mod commitment {
+    pub use super::commitment_table::*;
+}
+/// Fields of a dishonesty record (政务失信记录).
+pub mod dishonesty {
+    pub use super::dishonesty_table::*;
+}
+/// Fields of a unit in the register (单位).
+pub mod unit {
+    pub use super::unit_table::*;
+}

@@ -1,0 +1,314 @@
+//! What is said about a field, and its typed handle.
+
+use std::marker::PhantomData;
+
+use crate::basis::Basis;
+use crate::code::{CodeList, Coded, Words};
+
+use super::Need;
+
+/// How a cell of this field is read (类型).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Text of at most so many characters, on one line.
+    Text(u16),
+    /// Text of at most so many characters; line breaks are kept.
+    LongText(u16),
+    /// A number of identity or reference, of at most so many characters; upper-cased, no spaces.
+    Number(u16),
+    /// A unified social credit code.
+    Uscc,
+    /// One code of a list.
+    Code(&'static CodeList),
+    /// A set of codes of a list, `;`-joined.
+    Codes(&'static CodeList),
+    /// A sequence, `;`-joined, parallel to its sister fields.
+    Seq(&'static Type),
+    /// A calendar day.
+    Date,
+    /// A calendar day, or open-ended.
+    EndDate,
+    /// A month.
+    Period,
+    /// Yuan, at most two places.
+    Money,
+    /// Percent a year, 0–36, at most four places.
+    Percent,
+    /// A number of days.
+    Days,
+    /// Yes or no.
+    YesNo,
+    /// ISO 4217.
+    Currency,
+    /// A date with an optional document, or not applicable for a reason.
+    Procedure,
+}
+
+impl Type {
+    /// The code list of a coded field, a set or a sequence of codes.
+    #[must_use]
+    pub fn code_list(self) -> Option<&'static CodeList> {
+        match self {
+            Type::Code(list) | Type::Codes(list) | Type::Seq(&Type::Code(list)) => Some(list),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a value is masked wherever it is shown (敏感字段).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secret {
+    /// Shown as it is.
+    No,
+    /// A name: masked unless the field at this place is known to have another code.
+    NameIf(u8, u8),
+    /// A number: masked unless the field at this place is known to have another code.
+    NumberIf(u8, u8),
+}
+
+/// Everything that is said about one field (字段).
+#[derive(Debug, PartialEq)]
+pub struct FieldSpec {
+    /// Key in JSON and APIs.
+    pub key: &'static str,
+    /// Column heading (表头).
+    pub heading: &'static str,
+    /// Other headings that are read as this field.
+    pub other_headings: &'static [&'static str],
+    /// How it is read.
+    pub ty: Type,
+    /// When it is owed.
+    pub need: Need,
+    /// The rule that speaks where it is owed and missing, if not `field-missing`.
+    pub missing_rule: Option<&'static str>,
+    /// When it must be empty.
+    pub empty_when: Option<&'static super::Cond>,
+    /// Whether it is masked.
+    pub secret: Secret,
+    /// The clause that it comes from.
+    pub basis: Basis,
+    /// What it means.
+    pub meaning: Words,
+    /// What stands in for an empty cell, as a code key.
+    pub default: Option<&'static str>,
+}
+
+impl FieldSpec {
+    /// A row of the catalogue, before its options.
+    #[must_use]
+    pub const fn new(
+        key: &'static str,
+        heading: &'static str,
+        other_headings: &'static [&'static str],
+        ty: Type,
+        need: Need,
+        basis: Basis,
+        meaning: Words,
+    ) -> Self {
+        Self {
+            key,
+            heading,
+            other_headings,
+            ty,
+            need,
+            missing_rule: None,
+            empty_when: None,
+            secret: Secret::No,
+            basis,
+            meaning,
+            default: None,
+        }
+    }
+
+    /// Option: the rule of page 8 that speaks instead of `field-missing`.
+    #[must_use]
+    pub const fn missing_rule(mut self, name: &'static str) -> Self {
+        self.missing_rule = Some(name);
+        self
+    }
+
+    /// Option: when the field must be empty.
+    #[must_use]
+    pub const fn empty_when(mut self, cond: &'static super::Cond) -> Self {
+        self.empty_when = Some(cond);
+        self
+    }
+
+    /// Option: sensitive.
+    #[must_use]
+    pub const fn secret(mut self, secret: Secret) -> Self {
+        self.secret = secret;
+        self
+    }
+
+    /// Option: what an empty cell stands for.
+    #[must_use]
+    pub const fn default(mut self, key: &'static str) -> Self {
+        self.default = Some(key);
+        self
+    }
+
+    /// The field's name for a person.
+    #[must_use]
+    pub fn name_in(&self, lang: crate::code::Lang) -> String {
+        match lang {
+            crate::code::Lang::Zh => self.heading.to_owned(),
+            crate::code::Lang::En => self.key.replace('_', " "),
+        }
+    }
+}
+
+/// A typed handle of a field: which record it belongs to (`K`) and what it holds (`T`).
+pub struct Field<K, T> {
+    /// Its place in the catalogue of its record.
+    pub at: u8,
+    of: PhantomData<fn() -> (K, T)>,
+}
+
+impl<K, T> Field<K, T> {
+    /// The field at this place; only the catalogue's macro calls it.
+    #[must_use]
+    pub const fn new(at: u8) -> Self {
+        Self { at, of: PhantomData }
+    }
+}
+
+impl<K, T> Clone for Field<K, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<K, T> Copy for Field<K, T> {}
+
+/// A type that a field may have in the catalogue.
+pub trait FieldType {
+    /// The same as data.
+    const TYPE: Type;
+}
+
+macro_rules! field_types {
+    ($( $(#[$doc:meta])* $name:ident = $ty:expr; )+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug)]
+            pub struct $name;
+            impl FieldType for $name {
+                const TYPE: Type = $ty;
+            }
+        )+
+    };
+}
+
+field_types! {
+    /// [`Type::Uscc`]
+    UsccCode = Type::Uscc;
+    /// [`Type::Date`]
+    Day = Type::Date;
+    /// [`Type::EndDate`]
+    End = Type::EndDate;
+    /// [`Type::Period`]
+    Month = Type::Period;
+    /// [`Type::Money`]
+    Yuan = Type::Money;
+    /// [`Type::Percent`]
+    Percent = Type::Percent;
+    /// [`Type::Days`]
+    Days = Type::Days;
+    /// [`Type::YesNo`]
+    Yes = Type::YesNo;
+    /// [`Type::Currency`]
+    Currency = Type::Currency;
+    /// [`Type::Procedure`]
+    Proc = Type::Procedure;
+}
+
+/// [`Type::Text`]
+#[derive(Clone, Copy, Debug)]
+pub struct Text<const MAX: u16>;
+impl<const MAX: u16> FieldType for Text<MAX> {
+    const TYPE: Type = Type::Text(MAX);
+}
+
+/// [`Type::LongText`]
+#[derive(Clone, Copy, Debug)]
+pub struct LongText<const MAX: u16>;
+impl<const MAX: u16> FieldType for LongText<MAX> {
+    const TYPE: Type = Type::LongText(MAX);
+}
+
+/// [`Type::Number`]
+#[derive(Clone, Copy, Debug)]
+pub struct Number<const MAX: u16>;
+impl<const MAX: u16> FieldType for Number<MAX> {
+    const TYPE: Type = Type::Number(MAX);
+}
+
+/// [`Type::Code`]
+pub struct One<C>(PhantomData<C>);
+impl<C: Coded> FieldType for One<C> {
+    const TYPE: Type = Type::Code(C::LIST);
+}
+
+/// [`Type::Codes`]
+pub struct Set<C>(PhantomData<C>);
+impl<C: Coded> FieldType for Set<C> {
+    const TYPE: Type = Type::Codes(C::LIST);
+}
+
+/// [`Type::Seq`]
+pub struct Seq<T>(PhantomData<T>);
+impl<T: FieldType> FieldType for Seq<T> {
+    const TYPE: Type = Type::Seq(&T::TYPE);
+}
+
+/// Makes the catalogue of one record kind: a row a field,
+/// `key: Type, Need, "heading" ["other headings"], basis, "meaning" / "meaning in English" (, option(value))*;`.
+macro_rules! catalogue {
+    (
+        $(#[$doc:meta])*
+        $kind:ident, key [$($key:ident),+], own date $own:ident, called [$($name:literal),+] {
+            $( $field:ident : $ty:ty, $need:expr, $heading:literal [$($other:literal),*], $basis:ident,
+               $zh:literal / $en:literal $(, $option:ident($value:expr))* ; )+
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $kind;
+
+        #[allow(non_camel_case_types, clippy::enum_variant_names)]
+        #[derive(Clone, Copy)]
+        #[repr(u8)]
+        enum Place { $($field),+ }
+
+        $(
+            #[doc = concat!($heading, ": ", $zh)]
+            pub const $field: $crate::field::Field<$kind, $ty> = $crate::field::Field::new(Place::$field as u8);
+        )+
+
+        static FIELDS: &[$crate::field::FieldSpec] = &[$(
+            $crate::field::FieldSpec::new(
+                stringify!($field),
+                $heading,
+                &[$($other),*],
+                <$ty as $crate::field::FieldType>::TYPE,
+                $need,
+                $crate::basis::$basis,
+                $crate::code::Words { zh: $zh, en: $en },
+            )$(.$option($value))*,
+        )+];
+
+        impl $crate::field::RecordKind for $kind {
+            const KIND: $crate::field::Kind = $crate::field::Kind::$kind;
+        }
+
+        pub(crate) static SPEC: $crate::field::KindSpec = $crate::field::KindSpec {
+            kind: $crate::field::Kind::$kind,
+            key_fields: &[$($key.at),+],
+            own_date: $own.at,
+            names: &[$($name),+],
+            fields: FIELDS,
+        };
+    };
+}
+
+pub(crate) use catalogue;

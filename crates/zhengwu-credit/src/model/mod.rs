@@ -1,0 +1,150 @@
+//! Plain data about records: what identifies one, where it stood, what of a contract its statements need.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::code::{AmountBasis, PromisorKind};
+use crate::field::{Kind, commitment, contract};
+use crate::record::{Fact, Reading, Record, Tri};
+use crate::value::{Date, EndDate, Money};
+
+/// What identifies a record (主键): its parts in the order of 2.1–2.4, `""` for a missing one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(Vec<String>);
+
+impl Key {
+    /// The key of a record, in full: for matching, never for showing.
+    #[must_use]
+    pub fn of(record: &Record<'_>) -> Key {
+        let part = |at: u8| record.canonical(at).unwrap_or_default().into_owned();
+        Key(key_fields(record).into_iter().map(part).collect())
+    }
+
+    /// The key of a record as it may be shown.
+    #[must_use]
+    pub fn shown(record: &Record<'_>) -> Vec<String> {
+        let part = |at: u8| record.shown(at, None, &record.canonical(at).unwrap_or_default());
+        key_fields(record).into_iter().map(part).collect()
+    }
+
+    /// Its parts.
+    #[must_use]
+    pub fn parts(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether every part that must identify the record is there.
+    #[must_use]
+    pub fn is_complete(record: &Record<'_>) -> bool {
+        let spec = record.spec();
+        key_fields(record).into_iter().all(|at| {
+            let may_be_empty = spec
+                .field(at)
+                .is_some_and(|field| field.need == crate::field::Need::Optional);
+            record.slot(at).fact != Fact::Absent || may_be_empty
+        })
+    }
+
+    /// A number for the key, equal for equal keys; the same on every machine of one build.
+    #[must_use]
+    pub fn fingerprint(record: &Record<'_>) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        record.kind().hash(&mut hasher);
+        for at in key_fields(record) {
+            record.canonical(at).unwrap_or_default().hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+}
+
+/// The fields of the key; of a promise the code of whoever answers for it (2.3).
+fn key_fields(record: &Record<'_>) -> Vec<u8> {
+    if record.kind() == Kind::Commitment
+        && record.value(commitment::promisor_kind) != Some(PromisorKind::Institution)
+    {
+        return vec![commitment::unit_uscc.at, commitment::commitment_no.at];
+    }
+    record.spec().key_fields.to_vec()
+}
+
+/// The key of a contract by its two parts.
+#[must_use]
+pub fn contract_fingerprint(party_a_uscc: &str, contract_no: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    Kind::Contract.hash(&mut hasher);
+    party_a_uscc.hash(&mut hasher);
+    contract_no.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Where a record stood in its file, as the user counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'s> {
+    /// The file's name.
+    pub file: &'s str,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'s str>,
+    /// The row of the spreadsheet, or the line of the file.
+    pub row: u64,
+    /// The columns, where the file has them.
+    pub columns: Option<&'s Columns>,
+}
+
+/// The columns of a table with a header.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// For each field of the catalogue, which column holds it: its number from 0 and its heading as written.
+    pub of_field: Vec<Option<(usize, String)>>,
+    /// The row in which the headings stand.
+    pub header_row: u64,
+}
+
+impl Columns {
+    /// The column of a field.
+    #[must_use]
+    pub fn of(&self, at: u8) -> Option<&(usize, String)> {
+        self.of_field.get(usize::from(at)).and_then(Option::as_ref)
+    }
+}
+
+/// What the rules of a statement of performance ask of its contract.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractFacts {
+    /// 签订日期
+    pub signed_on: Option<Date>,
+    /// 履行截止日期
+    pub ends_on: Option<EndDate>,
+    /// 计价方式
+    pub amount_basis: Option<AmountBasis>,
+    /// The measure of performance: the settled amount, else the amount with its supplements' differences.
+    pub measure: Option<Money>,
+    /// Whether it states an amount.
+    pub has_amount: Tri,
+}
+
+impl ContractFacts {
+    /// What a contract record says.
+    #[must_use]
+    pub fn of(record: &Record<'_>) -> ContractFacts {
+        let amount = record.get(contract::amount);
+        ContractFacts {
+            signed_on: record.value(contract::signed_on),
+            ends_on: record.value(contract::ends_on),
+            amount_basis: record.value(contract::amount_basis),
+            measure: record.value(contract::settled_amount).or(amount.value()),
+            has_amount: match amount {
+                Reading::Known(_) => Tri::Yes,
+                Reading::Absent => Tri::No,
+                Reading::Malformed => Tri::Unknown,
+            },
+        }
+    }
+
+    /// Adds the difference that a supplement makes, unless the contract was settled.
+    pub fn amend(&mut self, supplement: &Record<'_>, is_settled: bool) {
+        if let (Some(measure), Some(difference), false) =
+            (self.measure, supplement.value(contract::amount), is_settled)
+        {
+            self.measure = measure.checked_add(difference);
+        }
+    }
+}

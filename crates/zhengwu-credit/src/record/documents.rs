@@ -1,0 +1,183 @@
+//! Numbers of identity (证件号码): which checks a number must pass depends on the field beside it.
+
+use crate::code::{Coded, IdKind, PromisorKind};
+use crate::field::{Kind, commitment, contract};
+use crate::value::citizen_id::{CitizenId, CitizenIdError};
+use crate::value::document::{DocumentKind, check_document};
+use crate::value::uscc::{Uscc, UsccError};
+use crate::value::{Date, division};
+
+use super::read::Bad;
+use super::{Arg, Fact, Flaw, Record};
+
+/// Judges the numbers whose kind another field tells.
+pub(super) fn judge_numbers(record: &mut Record<'_>, as_of: Option<Date>) {
+    match record.kind() {
+        Kind::Contract => judge_counterparties(record, as_of),
+        Kind::Commitment => judge_promisor(record, as_of),
+        Kind::Performance | Kind::Dishonesty | Kind::Unit => {}
+    }
+}
+
+fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
+    let at = contract::party_b_id.at;
+    let (Some(ids), Some(kinds)) = (
+        record.value(contract::party_b_id),
+        record.value(contract::party_b_id_kind),
+    ) else {
+        return;
+    };
+    if ids.count() != kinds.count() {
+        return;
+    }
+    let single = ids.count() == 1;
+    let results: Vec<_> = kinds
+        .codes::<IdKind>()
+        .zip(ids.iter())
+        .map(|(kind, id)| read_number(kind, id, as_of))
+        .collect();
+    for (index, result) in (0_u16..).zip(results) {
+        record.note_part(at, (!single).then_some(index), result);
+    }
+}
+
+fn judge_promisor(record: &mut Record<'_>, as_of: Option<Date>) {
+    let Some(kind) = record.value(commitment::promisor_kind) else {
+        return;
+    };
+    let Some(code) = record.value(commitment::promisor_code) else {
+        return;
+    };
+    let id_kind = match kind {
+        PromisorKind::Institution => IdKind::Uscc,
+        PromisorKind::Official => IdKind::CitizenId,
+    };
+    let result = read_number(Some(id_kind), code, as_of);
+    record.note_part(commitment::promisor_code.at, None, result);
+}
+
+/// Reads one number by its kind; gives the credit code where it is one.
+fn read_number(kind: Option<IdKind>, number: &str, as_of: Option<Date>) -> Result<Option<Uscc>, Bad> {
+    let Some(kind) = kind else { return Ok(None) };
+    let document = match kind {
+        IdKind::Uscc => return read_uscc(number).map(Some),
+        IdKind::CitizenId => return read_citizen_id(number, as_of).map(|()| None),
+        IdKind::ResidencePermit => {
+            read_citizen_id(number, as_of)?;
+            DocumentKind::ResidencePermit
+        }
+        IdKind::HkMacaoPermit => DocumentKind::HkMacaoPermit,
+        IdKind::TaiwanPermit => DocumentKind::TaiwanPermit,
+        IdKind::Passport => DocumentKind::Passport,
+        IdKind::ForeignPermit => DocumentKind::ForeignPermit,
+        IdKind::ForeignRegistration => DocumentKind::ForeignRegistration,
+        IdKind::LegacyRegistration => DocumentKind::LegacyRegistration,
+        IdKind::Other => DocumentKind::Other,
+        // Nothing to hold a number against; that there is one is for a rule to say.
+        IdKind::None => return Ok(None),
+    };
+    check_document(document, number).map(|()| None).map_err(|_| Bad {
+        flaw: Flaw::DocumentNumberFormat,
+        args: vec![("id_kind", Arg::Code(kind.code()))],
+    })
+}
+
+/// Reads a credit code; the first thing wrong with it speaks.
+pub(super) fn read_uscc(text: &str) -> Result<Uscc, Bad> {
+    Uscc::parse(text).map_err(|error| match error {
+        UsccError::Placeholder => Flaw::UsccIsPlaceholder.into(),
+        UsccError::PersonalNumber => Flaw::UsccIsPersonalNumber.into(),
+        UsccError::Legacy(_) => Flaw::UsccIsLegacyNumber.into(),
+        UsccError::Length { found } => Bad {
+            flaw: Flaw::UsccLength,
+            args: vec![("length", Arg::Int(i64::try_from(found).unwrap_or(i64::MAX)))],
+        },
+        UsccError::Alphabet { found, position } => Bad {
+            flaw: Flaw::UsccAlphabet,
+            args: vec![
+                ("character", Arg::Text(found.to_string())),
+                ("position", Arg::Int(i64::try_from(position).unwrap_or(i64::MAX))),
+            ],
+        },
+        UsccError::CheckDigit {
+            found,
+            expected,
+            is_modulo,
+        } => {
+            let mut args = vec![
+                ("check", Arg::Text(found.to_string())),
+                ("computed", Arg::Text(expected.to_string())),
+            ];
+            if is_modulo {
+                args.push(("sum_mod_31", Arg::Text(found.to_string())));
+                args.push(("why", Arg::Words(SUM_MOD_31)));
+            }
+            Bad {
+                flaw: Flaw::UsccCheckDigit,
+                args,
+            }
+        }
+        UsccError::WaiverIncomplete => Flaw::UsccCheckDigit.into(),
+    })
+}
+
+const SUM_MOD_31: crate::code::Words = crate::code::Words {
+    zh: "（该位恰为加权和除以 31 的余数，可能是赋码时少减了一步）",
+    en: " (it is the weighted sum mod 31 itself: the code may have been issued wrong)",
+};
+
+fn read_citizen_id(text: &str, as_of: Option<Date>) -> Result<(), Bad> {
+    match CitizenId::parse(text) {
+        Err(CitizenIdError::CheckDigit) => Err(Flaw::CitizenIdCheckDigit.into()),
+        Err(CitizenIdError::BirthDate) => Err(Flaw::CitizenIdBirthDate.into()),
+        Err(_) => Err(Bad {
+            flaw: Flaw::CitizenIdLength,
+            args: vec![(
+                "length",
+                Arg::Int(i64::try_from(text.chars().count()).unwrap_or(i64::MAX)),
+            )],
+        }),
+        Ok(id) if as_of.is_some_and(|day| id.born_after(day)) => Err(Flaw::CitizenIdBirthDate.into()),
+        Ok(id) if is_of_unknown_division(&id) => Err(Flaw::CitizenIdUnknownDivision.into()),
+        Ok(_) => Ok(()),
+    }
+}
+
+fn is_of_unknown_division(id: &CitizenId) -> bool {
+    !id.is_residence_permit() && !id.is_foreign_permit() && division::lookup(id.division()).is_none()
+}
+
+/// What is odd about a valid credit code.
+pub(super) fn uscc_doubts(uscc: &Uscc) -> impl Iterator<Item = Flaw> + use<> {
+    [
+        (!uscc.category_is_known()).then_some(Flaw::UsccUnknownCategory),
+        (!uscc.organisation_code_is_valid()).then_some(Flaw::UsccOrganisationCode),
+        division::lookup(uscc.division())
+            .is_none()
+            .then_some(Flaw::UsccUnknownDivision),
+        uscc.also_personal_number()
+            .then_some(Flaw::UsccAlsoValidPersonalNumber),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Whether the flaw leaves nothing that a rule could work with.
+pub(super) fn is_fatal(flaw: Flaw) -> bool {
+    !matches!(flaw, Flaw::CitizenIdUnknownDivision)
+}
+
+impl Record<'_> {
+    /// The counterparties as far as their sequences agree in length: kind of party, kind of document, number.
+    #[must_use]
+    pub fn has_parallel_parties(&self) -> bool {
+        let counts = [
+            self.value(contract::party_b_name).map(super::Parts::count),
+            self.value(contract::party_b_kind).map(super::Parts::count),
+            self.value(contract::party_b_id_kind).map(super::Parts::count),
+        ];
+        let mut known = counts.into_iter().flatten();
+        let first = known.next();
+        self.slot(contract::party_b_name.at).fact != Fact::Absent && known.all(|count| Some(count) == first)
+    }
+}

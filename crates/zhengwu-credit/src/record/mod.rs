@@ -1,0 +1,113 @@
+//! A record as somebody typed it (记录): read, normalised, never refused.
+//!
+//! Every field may be missing, malformed or wrong; nothing here throws. A cell becomes a [`Slot`] with a
+//! [`Fact`]; what is wrong with it becomes a [`Flaw`], which a rule of the family IDN puts into words.
+
+pub mod canonical;
+mod currency;
+mod documents;
+mod facts;
+mod flaw;
+mod json;
+mod read;
+mod slot;
+mod tri;
+
+pub use facts::{Parts, Reading, Typed};
+pub use flaw::{Arg, Flaw, FlawAt};
+pub use json::{NotAnObject, read_object};
+pub use slot::{Fact, Form, Raw, Slot, Value};
+pub use tri::Tri;
+
+use crate::field::{Kind, KindSpec};
+use crate::value::Date;
+
+/// One record, as typed (记录). Borrows its text from the input.
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    kind: Kind,
+    slots: Vec<Slot<'a>>,
+    flaws: Vec<FlawAt>,
+    /// Keys that the catalogue does not know: carried along untouched.
+    unknown: Vec<(std::borrow::Cow<'a, str>, std::borrow::Cow<'a, str>)>,
+    /// The place after the field that was set last: the next one is usually there.
+    next: u8,
+}
+
+impl<'a> Record<'a> {
+    /// An empty record of a kind.
+    #[must_use]
+    pub fn new(kind: Kind) -> Self {
+        let mut slots = Vec::new();
+        slots.resize_with(kind.spec().fields.len(), Slot::default);
+        Self {
+            kind,
+            slots,
+            flaws: Vec::new(),
+            unknown: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// Empties the record, keeping its memory for the next row.
+    pub fn clear(&mut self) {
+        self.slots.fill_with(Slot::default);
+        self.flaws.clear();
+        self.unknown.clear();
+        self.next = 0;
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The catalogue of its kind.
+    #[must_use]
+    pub fn spec(&self) -> &'static KindSpec {
+        self.kind.spec()
+    }
+
+    /// What stands in the field at a place.
+    #[must_use]
+    pub fn slot(&self, at: u8) -> &Slot<'a> {
+        self.slots.get(usize::from(at)).unwrap_or(&Slot::EMPTY)
+    }
+
+    /// What is wrong with its cells, in the order in which they were read.
+    #[must_use]
+    pub fn flaws(&self) -> &[FlawAt] {
+        &self.flaws
+    }
+
+    /// Columns and keys that the catalogue does not know.
+    pub fn unknown(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.unknown
+            .iter()
+            .map(|(key, value)| (key.as_ref(), value.as_ref()))
+    }
+
+    /// Whether nothing at all was filled in.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.unknown.is_empty()
+            && self.flaws.is_empty()
+            && self.slots.iter().all(|slot| slot.fact == Fact::Absent)
+    }
+
+    /// Judges what needs two fields to be read: identity numbers by their kind, the sign of money. To be called
+    /// once, when all cells are set. `as_of` is the day after which nobody can have been born.
+    pub fn finish(&mut self, as_of: Option<Date>) {
+        documents::judge_numbers(self, as_of);
+        read::judge_signs(self);
+    }
+
+    fn slot_mut(&mut self, at: u8) -> Option<&mut Slot<'a>> {
+        self.slots.get_mut(usize::from(at))
+    }
+
+    fn flawed(&mut self, flaw: FlawAt) {
+        self.flaws.push(flaw);
+    }
+}

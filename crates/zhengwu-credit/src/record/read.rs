@@ -1,0 +1,444 @@
+//! A cell becomes a slot: normalised, read by its type, its flaws noted.
+
+use std::borrow::Cow;
+
+use crate::code::CodeList;
+use crate::field::{Kind, Type, contract};
+use crate::value::money::Unit;
+use crate::value::text::{clean_code, clean_text, clean_value, first_control};
+use crate::value::{DateError, Money, MoneyError, Period, Procedure, ProcedureError, Rate, date, rate};
+
+use super::documents::read_uscc;
+use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value, currency};
+
+impl<'a> Record<'a> {
+    /// Sets a field from a cell. A field that is set a second time keeps its first value and is flawed.
+    pub fn set(&mut self, at: u8, raw: Raw<'a>) {
+        let Some(spec) = self.spec().field(at) else {
+            return;
+        };
+        self.next = at.saturating_add(1);
+        if self.slot(at).fact != Fact::Absent {
+            self.repeat(at, &raw);
+            return;
+        }
+        let takes_lists = matches!(spec.ty, Type::Codes(_) | Type::Seq(_));
+        if raw.form == Form::Structure || (raw.form == Form::List && !takes_lists) {
+            self.flawed(FlawAt::new(at, Flaw::ValueOfWrongShape, None));
+            self.put(at, Cow::Borrowed(""), Fact::Malformed);
+            return;
+        }
+        self.read(at, spec.ty, raw);
+    }
+
+    /// Carries a column along that the catalogue does not know.
+    pub fn set_unknown(&mut self, key: Cow<'a, str>, value: Cow<'a, str>) {
+        self.unknown.push((key, value));
+    }
+
+    /// A key that stands twice. Whichever of the two says that the contract is classified, is believed.
+    fn repeat(&mut self, at: u8, raw: &Raw<'a>) {
+        if self.kind() == Kind::Contract && at == contract::classified.at && read_yes(&raw.text) == Some(true)
+        {
+            self.put(at, Cow::Borrowed("true"), Fact::Known(Value::Yes(true)));
+        }
+        self.flawed(FlawAt::new(at, Flaw::KeyRepeated, None));
+    }
+
+    fn put(&mut self, at: u8, text: Cow<'a, str>, fact: Fact) {
+        if let Some(slot) = self.slot_mut(at) {
+            slot.text = text;
+            slot.fact = fact;
+        }
+    }
+
+    fn read(&mut self, at: u8, ty: Type, raw: Raw<'a>) {
+        let (form, unit) = (raw.form, raw.unit);
+        let is_code = matches!(
+            ty,
+            Type::Number(_) | Type::Uscc | Type::Seq(Type::Number(_)) | Type::Currency
+        );
+        let text = match ty {
+            Type::Text(_) | Type::Code(_) | Type::Codes(_) | Type::Seq(Type::Text(_) | Type::Code(_)) => {
+                clean(raw.text, |text| clean_text(text, false))
+            }
+            Type::LongText(_) => clean(raw.text, |text| clean_text(text, true)),
+            _ if is_code => clean(raw.text, clean_code),
+            _ => clean(raw.text, clean_value),
+        };
+        let (text, changed_from) = text;
+        if text.is_empty() {
+            return;
+        }
+        if let Some(before) = changed_from {
+            let flaw = if is_code {
+                Flaw::CodeNormalised
+            } else {
+                Flaw::TextNormalised
+            };
+            let note = FlawAt::new(at, flaw, None).with("from", Arg::Typed(at, before));
+            self.flawed(note.with("to", Arg::Typed(at, text.clone().into_owned())));
+        }
+        if first_control(&text).is_some() {
+            self.flawed(FlawAt::new(at, Flaw::TextControlCharacters, None));
+            self.put(at, text, Fact::Malformed);
+            return;
+        }
+        if may_lose_digits(ty) && has_lost_digits(&text, form) {
+            self.flawed(FlawAt::new(at, Flaw::NumberPrecisionLost, None));
+            self.put(at, text, Fact::Malformed);
+            return;
+        }
+        self.interpret(at, ty, text, unit);
+    }
+
+    /// Reads clean text by its type.
+    fn interpret(&mut self, at: u8, ty: Type, text: Cow<'a, str>, unit: Unit) {
+        let read = match ty {
+            Type::Text(max) | Type::LongText(max) | Type::Number(max) => fits(&text, max),
+            Type::Uscc => read_uscc(&text).map(Value::Uscc),
+            Type::Code(list) => read_code(list, &text),
+            Type::Codes(list) => return self.read_set(at, list, text),
+            Type::Seq(inner) => return self.read_sequence(at, *inner, text),
+            Type::Date => self.read_date(at, &text),
+            Type::EndDate => match date::parse_end(&text) {
+                Ok(end) => {
+                    self.note_time(
+                        at,
+                        date::parse_date(&text).is_ok_and(|parsed| parsed.time_dropped),
+                    );
+                    Ok(Value::End(end))
+                }
+                Err(error) => Err(date_flaw(error).into()),
+            },
+            Type::Period => Period::parse(&text)
+                .map(Value::Period)
+                .map_err(|_| Flaw::PeriodMalformed.into()),
+            Type::Money => read_money(&text, unit),
+            Type::Percent => read_percent(&text),
+            Type::Days => rate::parse_count(&text)
+                .map(Value::Count)
+                .ok_or(Flaw::NumberMalformed.into()),
+            Type::YesNo => read_yes(&text).map(Value::Yes).ok_or(Flaw::CodeUnknown.into()),
+            Type::Currency => match currency::read(&text) {
+                Some(code) => return self.put(at, Cow::Borrowed(code), Fact::Known(Value::Text)),
+                None => Err(Flaw::CodeUnknown.into()),
+            },
+            Type::Procedure => match Procedure::parse(&text) {
+                Ok((procedure, _)) => Ok(Value::Procedure(procedure)),
+                Err(ProcedureError::Date(error)) => Err(date_flaw(error).into()),
+                Err(ProcedureError::ReasonUnknown | ProcedureError::ReasonMissing) => {
+                    Err(Flaw::CodeUnknown.into())
+                }
+            },
+        };
+        let fact = match read {
+            Ok(value) => {
+                self.note_doubts(at, value);
+                Fact::Known(value)
+            }
+            Err(Bad { flaw, args }) => {
+                self.flawed(FlawAt {
+                    field: at,
+                    flaw,
+                    index: None,
+                    args,
+                });
+                Fact::Malformed
+            }
+        };
+        self.put(at, text, fact);
+    }
+
+    fn read_date(&mut self, at: u8, text: &str) -> Result<Value, Bad> {
+        let parsed = date::parse_date(text).map_err(date_flaw)?;
+        self.note_time(at, parsed.time_dropped);
+        Ok(Value::Date(parsed.date))
+    }
+
+    fn note_time(&mut self, at: u8, dropped: bool) {
+        if dropped {
+            self.flawed(FlawAt::new(at, Flaw::TimeDropped, None));
+        }
+    }
+
+    /// What is odd about a value that can be read.
+    fn note_doubts(&mut self, at: u8, value: Value) {
+        if let Value::Uscc(uscc) = value {
+            self.note_uscc_doubts(at, None, &uscc);
+        }
+    }
+
+    fn note_uscc_doubts(&mut self, at: u8, index: Option<u16>, uscc: &crate::value::Uscc) {
+        for flaw in super::documents::uscc_doubts(uscc) {
+            let doubt = FlawAt::new(at, flaw, index);
+            self.flawed(match flaw {
+                Flaw::UsccUnknownCategory => doubt.with("category", Arg::Text(uscc.category().to_owned())),
+                Flaw::UsccUnknownDivision => doubt.with("division", Arg::Text(uscc.division().to_owned())),
+                _ => doubt,
+            });
+        }
+    }
+
+    /// A set of codes: the order typed is kept, a code typed twice stands once.
+    fn read_set(&mut self, at: u8, list: &'static CodeList, text: Cow<'a, str>) {
+        let mut bits = 0_u32;
+        let mut bad = false;
+        for (index, part) in (0_u16..).zip(split_list(&text)) {
+            match list.read(part) {
+                Some(code) => bits |= 1 << code,
+                None => {
+                    bad = true;
+                    let unknown = unknown_code(list);
+                    self.flawed(FlawAt {
+                        field: at,
+                        flaw: unknown.flaw,
+                        index: Some(index),
+                        args: unknown.args,
+                    });
+                }
+            }
+        }
+        self.put(
+            at,
+            text,
+            if bad {
+                Fact::Malformed
+            } else {
+                Fact::Known(Value::Codes(bits))
+            },
+        );
+    }
+
+    /// A sequence: each part is read by itself; the slot gets the canonical form.
+    fn read_sequence(&mut self, at: u8, inner: Type, text: Cow<'a, str>) {
+        let single = !text.contains([';', '；']);
+        let mut canonical = String::new();
+        let mut bad = false;
+        for (index, part) in (0_u16..).zip(split_list(&text)) {
+            let place = (!single).then_some(index);
+            let read = match inner {
+                Type::Code(list) => match list.read(part).and_then(|code| list.get(code)) {
+                    Some(code) => Ok(code.key),
+                    None => Err(unknown_code(list)),
+                },
+                Type::Text(max) | Type::Number(max) => fits(part, max).map(|_| part),
+                _ => Ok(part),
+            };
+            if index > 0 {
+                canonical.push(';');
+            }
+            match read {
+                Ok(part) => canonical.push_str(part),
+                Err(Bad { flaw, args }) => {
+                    bad = true;
+                    canonical.push_str(part);
+                    self.flawed(FlawAt {
+                        field: at,
+                        flaw,
+                        index: place,
+                        args,
+                    });
+                }
+            }
+        }
+        let text = if canonical == text {
+            text
+        } else {
+            Cow::Owned(canonical)
+        };
+        self.put(
+            at,
+            text,
+            if bad {
+                Fact::Malformed
+            } else {
+                Fact::Known(Value::List)
+            },
+        );
+    }
+
+    pub(super) fn note_part(
+        &mut self,
+        at: u8,
+        index: Option<u16>,
+        result: Result<Option<crate::value::Uscc>, Bad>,
+    ) {
+        match result {
+            Ok(Some(uscc)) => self.note_uscc_doubts(at, index, &uscc),
+            Ok(None) => {}
+            Err(Bad { flaw, args }) => {
+                self.flawed(FlawAt {
+                    field: at,
+                    flaw,
+                    index,
+                    args,
+                });
+                if super::documents::is_fatal(flaw)
+                    && let Some(slot) = self.slot_mut(at)
+                {
+                    slot.fact = Fact::Malformed;
+                }
+            }
+        }
+    }
+}
+
+/// A negative amount is lawful only as the difference that a supplement makes.
+pub(super) fn judge_signs(record: &mut Record<'_>) {
+    let is_supplement =
+        record.kind() == Kind::Contract && record.slot(contract::amends_contract_no.at).fact != Fact::Absent;
+    for (at, spec) in record.spec().places().filter(|(_, spec)| spec.ty == Type::Money) {
+        let Fact::Known(Value::Money(money)) = record.slot(at).fact else {
+            continue;
+        };
+        let may_be_negative = is_supplement && spec.key == "amount";
+        if money.is_negative() && !may_be_negative {
+            record.flawed(FlawAt::new(at, Flaw::MoneyNegative, None));
+            if let Some(slot) = record.slot_mut(at) {
+                slot.fact = Fact::Malformed;
+            }
+        }
+    }
+}
+
+/// Why a cell cannot be read.
+pub(super) struct Bad {
+    pub(super) flaw: Flaw,
+    pub(super) args: Vec<(&'static str, Arg)>,
+}
+
+impl From<Flaw> for Bad {
+    fn from(flaw: Flaw) -> Self {
+        Bad {
+            flaw,
+            args: Vec::new(),
+        }
+    }
+}
+
+/// Cleans a cell; gives the text as it was, where that changed it.
+fn clean<'a>(raw: Cow<'a, str>, cleaner: impl Fn(&str) -> Cow<'_, str>) -> (Cow<'a, str>, Option<String>) {
+    let cleaned = match &raw {
+        Cow::Borrowed(text) => match cleaner(text) {
+            Cow::Borrowed(same) if same.len() == text.len() => return (raw, None),
+            Cow::Borrowed(part) => Cow::Borrowed(part),
+            Cow::Owned(changed) => Cow::Owned(changed),
+        },
+        Cow::Owned(text) => {
+            let cleaned = cleaner(text);
+            if cleaned == *text {
+                return (raw, None);
+            }
+            Cow::Owned(cleaned.into_owned())
+        }
+    };
+    (cleaned, Some(raw.into_owned()))
+}
+
+/// The parts of a list, in order; both the half-width and the full-width `;` part them.
+fn split_list(text: &str) -> impl Iterator<Item = &str> {
+    text.split([';', '；']).map(str::trim)
+}
+
+fn fits(text: &str, max: u16) -> Result<Value, Bad> {
+    let max = usize::from(max);
+    if text.len() <= max || text.chars().count() <= max {
+        return Ok(Value::Text);
+    }
+    let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+    let limit = i64::try_from(max).unwrap_or(i64::MAX);
+    Err(Bad {
+        flaw: Flaw::TextTooLong,
+        args: vec![("length", Arg::Int(length)), ("limit", Arg::Int(limit))],
+    })
+}
+
+fn read_code(list: &'static CodeList, text: &str) -> Result<Value, Bad> {
+    list.read(text).map(Value::Code).ok_or_else(|| unknown_code(list))
+}
+
+fn unknown_code(list: &'static CodeList) -> Bad {
+    let allowed = list
+        .codes
+        .iter()
+        .map(|code| code.label)
+        .collect::<Vec<_>>()
+        .join("、");
+    Bad {
+        flaw: Flaw::CodeUnknown,
+        args: vec![("allowed", Arg::Text(allowed))],
+    }
+}
+
+fn read_money(text: &str, unit: Unit) -> Result<Value, Bad> {
+    Money::parse(text, unit)
+        .map(Value::Money)
+        .map_err(|error| match error {
+            MoneyError::TooPrecise { .. } => Flaw::MoneyTooPrecise.into(),
+            MoneyError::UnitConflict => Flaw::MoneyUnitConflict.into(),
+            _ => Flaw::MoneyMalformed.into(),
+        })
+}
+
+fn read_percent(text: &str) -> Result<Value, Bad> {
+    let rate = Rate::parse(text).map_err(|_| Flaw::NumberMalformed)?;
+    if rate.in_range() {
+        Ok(Value::Rate(rate))
+    } else {
+        Err(Flaw::NumberOutOfRange.into())
+    }
+}
+
+/// Reads yes and no as people write them.
+fn read_yes(text: &str) -> Option<bool> {
+    match clean_value(text).to_ascii_lowercase().as_str() {
+        "是" | "y" | "yes" | "1" | "√" | "✓" | "✔" | "true" | "涉密" | "秘密" | "机密" | "绝密" => {
+            Some(true)
+        }
+        "否" | "n" | "no" | "0" | "×" | "✗" | "✘" | "x" | "false" | "不涉密" | "非涉密" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
+fn date_flaw(error: DateError) -> Flaw {
+    match error {
+        DateError::Malformed => Flaw::DateMalformed,
+        DateError::Impossible => Flaw::DateImpossible,
+        DateError::TwoDigitYear => Flaw::DateTwoDigitYear,
+    }
+}
+
+impl From<DateError> for Bad {
+    fn from(error: DateError) -> Self {
+        date_flaw(error).into()
+    }
+}
+
+/// Fields in which a number that went through a spreadsheet's floating point has lost its end.
+fn may_lose_digits(ty: Type) -> bool {
+    matches!(
+        ty,
+        Type::Uscc | Type::Number(_) | Type::Seq(Type::Number(_)) | Type::Text(..=100)
+    )
+}
+
+/// More than 15 digits as a number, or a number in scientific notation.
+fn has_lost_digits(text: &str, form: Form) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (form == Form::Number && (digits > 15 || text.contains(['e', 'E', '.']))) || is_scientific(text)
+}
+
+/// `1.13207E+17`
+fn is_scientific(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
+        return false;
+    };
+    exponent
+        .strip_prefix('+')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+        && mantissa.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        && mantissa.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}

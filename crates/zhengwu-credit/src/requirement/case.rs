@@ -1,0 +1,166 @@
+//! What a check sees: the record, and what stands around it.
+
+use std::marker::PhantomData;
+
+use crate::field::{Field, RecordKind};
+use crate::model::ContractFacts;
+use crate::profile::Profile;
+use crate::record::{Reading, Record, Tri, Typed};
+use crate::value::Date;
+
+use super::Stop;
+
+/// The contract that a statement or a promise names.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum ContractLookup {
+    /// No table of contracts is in the run.
+    #[default]
+    NotInRun,
+    /// The contracts are in the run, and it is not among them.
+    Missing,
+    /// It is there, in this row, and it may not be sent: it stands in the corrections.
+    Held(ContractFacts, u64),
+    /// It is there.
+    Found(ContractFacts),
+}
+
+/// Whether another row of the run has the same key.
+#[derive(Clone, Debug, Default)]
+pub enum Twin {
+    /// Rows were not compared.
+    #[default]
+    NotCompared,
+    /// No other row has this key.
+    Alone,
+    /// The first of rows that say the same.
+    First,
+    /// An earlier row says the same.
+    Identical {
+        /// Where it stands.
+        row: u64,
+    },
+    /// Another row with this key says something else.
+    Different {
+        /// Where it stands.
+        row: u64,
+        /// In which fields.
+        fields: Vec<u8>,
+    },
+}
+
+/// What stands around a record when it is judged (背景).
+#[derive(Clone, Debug)]
+pub struct Context<'c> {
+    /// The day as of which is judged; without one, rules that ask for it cannot tell.
+    pub as_of: Option<Date>,
+    /// The city's constants.
+    pub profile: &'c Profile,
+    /// The contract that the record names.
+    pub contract: ContractLookup,
+    /// Another row with the same key.
+    pub twin: Twin,
+    /// Fields for which the file has no column: that was told once, for the file.
+    pub missing_columns: &'c [u8],
+}
+
+impl<'c> Context<'c> {
+    /// A record by itself.
+    #[must_use]
+    pub fn alone(profile: &'c Profile, as_of: Option<Date>) -> Context<'c> {
+        Context {
+            as_of,
+            profile,
+            contract: ContractLookup::NotInRun,
+            twin: Twin::NotCompared,
+            missing_columns: &[],
+        }
+    }
+
+    /// Whether the record's contract states an amount.
+    #[must_use]
+    pub fn contract_has_amount(&self) -> Tri {
+        match self.contract {
+            ContractLookup::Found(facts) | ContractLookup::Held(facts, _) => facts.has_amount,
+            ContractLookup::NotInRun | ContractLookup::Missing => Tri::Unknown,
+        }
+    }
+}
+
+/// One record before one rule.
+#[derive(Debug)]
+pub struct Case<'c, K> {
+    /// The record.
+    pub record: &'c Record<'c>,
+    /// What stands around it.
+    pub context: &'c Context<'c>,
+    kind: PhantomData<K>,
+}
+
+impl<'c, K: RecordKind> Case<'c, K> {
+    /// A record and what stands around it; the kind must be the record's own.
+    #[must_use]
+    pub fn new(record: &'c Record<'c>, context: &'c Context<'c>) -> Self {
+        Self {
+            record,
+            context,
+            kind: PhantomData,
+        }
+    }
+
+    /// The value of a field whose absence makes the rule not applicable.
+    ///
+    /// # Errors
+    /// Not applicable where it is empty, cannot tell where it is malformed.
+    pub fn given<T: Typed>(&self, field: Field<K, T>) -> Result<T::Out<'c>, Stop> {
+        match self.record.get(field) {
+            Reading::Known(value) => Ok(value),
+            Reading::Absent => Err(Stop::NotApplicable),
+            Reading::Malformed => Err(Stop::CannotTell),
+        }
+    }
+
+    /// The value of a field without which the rule cannot tell.
+    ///
+    /// # Errors
+    /// Cannot tell where it is empty or malformed.
+    pub fn known<T: Typed>(&self, field: Field<K, T>) -> Result<T::Out<'c>, Stop> {
+        self.record.value(field).ok_or(Stop::CannotTell)
+    }
+
+    /// The value of a field, `None` where it is empty.
+    ///
+    /// # Errors
+    /// Cannot tell where it is malformed.
+    pub fn maybe<T: Typed>(&self, field: Field<K, T>) -> Result<Option<T::Out<'c>>, Stop> {
+        match self.record.get(field) {
+            Reading::Known(value) => Ok(Some(value)),
+            Reading::Absent => Ok(None),
+            Reading::Malformed => Err(Stop::CannotTell),
+        }
+    }
+
+    /// Whether a field is filled in, readable or not.
+    #[must_use]
+    pub fn has<T>(&self, field: Field<K, T>) -> bool {
+        self.record.slot(field.at).fact != crate::record::Fact::Absent
+    }
+
+    /// The day as of which is judged.
+    ///
+    /// # Errors
+    /// Cannot tell without one.
+    pub fn as_of(&self) -> Result<Date, Stop> {
+        self.context.as_of.ok_or(Stop::CannotTell)
+    }
+
+    /// The contract that the record names.
+    ///
+    /// # Errors
+    /// Cannot tell where it is not in the run.
+    pub fn contract(&self) -> Result<ContractFacts, Stop> {
+        match self.context.contract {
+            ContractLookup::Found(facts) | ContractLookup::Held(facts, _) => Ok(facts),
+            ContractLookup::NotInRun | ContractLookup::Missing => Err(Stop::CannotTell),
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Requirements (要求): one condition in one place, shared by record rules and by the guards of lifecycles.
+//!
+//! [`Rule`] is a declaration: everything about a rule stands in it. [`Case`] is what its check sees, [`Verdict`]
+//! what it answers.
+
+mod case;
+pub mod procedures;
+mod render;
+mod rule;
+mod verdict;
+
+pub use case::{Case, Context, ContractLookup, Twin};
+pub use render::{Found, column_letters};
+pub use rule::{At, Check, Example, Rule};
+pub use verdict::{Fault, Stop, Verdict, ensure};

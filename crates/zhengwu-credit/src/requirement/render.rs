@@ -1,0 +1,214 @@
+//! A fault is put into words, with every sensitive value masked.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use crate::code::Lang;
+use crate::field::describe;
+use crate::finding::{Expected, Finding, Source};
+use crate::model::{Key, Place};
+use crate::record::{Arg, Record};
+
+use super::{Fault, Rule};
+
+/// A fault of a record under a rule (发现).
+#[derive(Debug)]
+pub struct Found {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The field; `None` for the record as a whole.
+    pub at: Option<u8>,
+    /// The fault.
+    pub fault: Fault,
+}
+
+impl Found {
+    /// The finding in its wire form.
+    #[must_use]
+    pub fn render(&self, record: &Record<'_>, place: Option<&Place<'_>>, lang: Lang) -> Finding {
+        let rule = self.rule;
+        let message = rule.message.in_lang(lang);
+        let help = rule.help.in_lang(lang);
+        let actual = self.at.and_then(|at| self.actual(record, at));
+        Finding {
+            code: rule.code.to_owned(),
+            severity: rule.severity,
+            record: record.kind(),
+            key: Key::shown(record),
+            path: self.at.and_then(|at| pointer(record, at)).unwrap_or_default(),
+            related: rule
+                .related
+                .iter()
+                .filter_map(|at| pointer(record, *at))
+                .collect(),
+            args: self.args(record, rule.message.zh),
+            actual,
+            expected: self.expected(),
+            message: self.fill(record, message, lang),
+            help: self.fill(record, help, lang),
+            basis: rule.cites(),
+            source: place.map(|place| source(place, self.at)),
+        }
+    }
+
+    /// What was found at the field, or at its part.
+    fn actual(&self, record: &Record<'_>, at: u8) -> Option<String> {
+        let text = record.canonical(at)?;
+        let text = match self.fault.index {
+            Some(index) => Cow::Owned(text.split([';', '；']).nth(usize::from(index))?.trim().to_owned()),
+            None => text,
+        };
+        Some(record.shown(at, self.fault.index, &text))
+    }
+
+    fn expected(&self) -> Option<Expected> {
+        if let Some((op, value)) = &self.fault.expected {
+            return Some(Expected {
+                op: *op,
+                value: value.as_ref().map(|arg| arg_value(arg)),
+            });
+        }
+        let (op, value) = self.rule.expects?;
+        Some(Expected {
+            op,
+            value: (!value.is_empty()).then(|| Value::from(value)),
+        })
+    }
+
+    /// The arguments: the record's own fields that the message names, in the catalogue's order, then the fault's.
+    fn args(&self, record: &Record<'_>, template: &str) -> Map<String, Value> {
+        let mut fields: Vec<u8> = placeholders(template)
+            .filter(|name| !self.fault.args.iter().any(|(own, _)| own == name))
+            .filter_map(|name| record.spec().place_of(name))
+            .collect();
+        fields.sort_unstable();
+        fields.dedup();
+        let mut args = Map::new();
+        for at in fields {
+            if let (Some(spec), Some(text)) = (record.spec().field(at), record.canonical(at)) {
+                args.insert(spec.key.to_owned(), Value::from(record.shown(at, None, &text)));
+            }
+        }
+        for (name, arg) in &self.fault.args {
+            let value = match arg {
+                Arg::Words(_) | Arg::Need(_) | Arg::Cond(_) => continue,
+                Arg::Typed(at, text) => Value::from(record.shown(*at, self.fault.index, text)),
+                Arg::Field(at) => Value::from(record.spec().field(*at).map_or("", |spec| spec.key)),
+                other => arg_value(other),
+            };
+            args.insert((*name).to_owned(), value);
+        }
+        if let Some(index) = self.fault.index {
+            args.insert("index".to_owned(), Value::from(index));
+        }
+        args
+    }
+
+    /// Fills the placeholders of a template.
+    fn fill(&self, record: &Record<'_>, template: &str, lang: Lang) -> String {
+        let mut text = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                break;
+            };
+            text.push_str(&self.named(record, name, lang));
+            rest = after;
+        }
+        text.push_str(rest);
+        text
+    }
+
+    fn named(&self, record: &Record<'_>, name: &str, lang: Lang) -> String {
+        if let Some((_, arg)) = self.fault.args.iter().find(|(own, _)| *own == name) {
+            return match arg {
+                Arg::Text(text) | Arg::Canonical(text) => text.clone(),
+                Arg::Int(number) => number.to_string(),
+                Arg::Code(code) => code.label_in(lang),
+                Arg::Words(words) => words.in_lang(lang).to_owned(),
+                Arg::Need(need) => need.describe(record.spec(), lang),
+                Arg::Cond(cond) => describe(record.spec(), cond, lang),
+                Arg::Typed(at, text) => record.shown(*at, self.fault.index, text),
+                Arg::Field(at) => record
+                    .spec()
+                    .field(*at)
+                    .map_or_else(String::new, |spec| spec.name_in(lang)),
+            };
+        }
+        match (name, self.at) {
+            ("field", Some(at)) => record
+                .spec()
+                .field(at)
+                .map_or_else(String::new, |spec| spec.name_in(lang)),
+            ("value", Some(at)) => self.actual(record, at).unwrap_or_default(),
+            _ => record
+                .spec()
+                .place_of(name)
+                .map_or_else(String::new, |at| shown_value(record, at, lang)),
+        }
+    }
+}
+
+/// A field's value for a person: codes by their label.
+fn shown_value(record: &Record<'_>, at: u8, lang: Lang) -> String {
+    if let Some(code) = record.code(at) {
+        return code.label_in(lang);
+    }
+    match record.canonical(at) {
+        Some(text) => record.shown(at, None, &text),
+        None => match lang {
+            Lang::Zh => "（空）".to_owned(),
+            Lang::En => "(empty)".to_owned(),
+        },
+    }
+}
+
+fn arg_value(arg: &Arg) -> Value {
+    match arg {
+        Arg::Text(text) | Arg::Canonical(text) | Arg::Typed(_, text) => Value::from(text.as_str()),
+        Arg::Int(number) => Value::from(*number),
+        Arg::Code(code) => Value::from(code.key),
+        Arg::Words(words) => Value::from(words.zh),
+        Arg::Field(at) => Value::from(*at),
+        Arg::Need(_) | Arg::Cond(_) => Value::Null,
+    }
+}
+
+fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}
+
+/// The JSON Pointer of a field.
+fn pointer(record: &Record<'_>, at: u8) -> Option<String> {
+    record.spec().field(at).map(|spec| format!("/{}", spec.key))
+}
+
+fn source(place: &Place<'_>, at: Option<u8>) -> Source {
+    let column = at.and_then(|at| place.columns.and_then(|columns| columns.of(at)));
+    Source {
+        file: place.file.to_owned(),
+        sheet: place.sheet.map(str::to_owned),
+        row: place.row,
+        column: column.map(|(number, _)| column_letters(*number)),
+        heading: column.map(|(_, heading)| heading.clone()),
+    }
+}
+
+/// The letters by which a spreadsheet names a column; 0 is `A`, 26 is `AA`.
+#[must_use]
+pub fn column_letters(mut number: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(number % 26).unwrap_or(0)));
+        if number < 26 {
+            break;
+        }
+        number = number / 26 - 1;
+    }
+    letters.iter().rev().collect()
+}

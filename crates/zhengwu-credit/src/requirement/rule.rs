@@ -1,0 +1,204 @@
+//! A rule: one declaration, and everything about it stands there (规则).
+
+use crate::basis::{self, Basis};
+use crate::code::Words;
+use crate::field::commitment::Commitment;
+use crate::field::contract::Contract;
+use crate::field::dishonesty::Dishonesty;
+use crate::field::performance::Performance;
+use crate::field::{Cond, FieldSpec, Kind};
+use crate::finding::{Op, Phase, Provenance, Severity};
+use crate::record::Flaw;
+
+use super::{Case, Verdict};
+
+/// Which places of a record a rule judges; each is counted by itself.
+#[derive(Clone, Copy, Debug)]
+pub enum At {
+    /// These fields.
+    Fields(&'static [u8]),
+    /// Every field of which this is true, in every kind of record.
+    Every(fn(&FieldSpec) -> bool),
+    /// The record as a whole: path `""`.
+    Record,
+    /// The file: once, not once a row.
+    File,
+}
+
+/// The check itself; the place is the field that is judged.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub enum Check {
+    Contract(fn(&Case<'_, Contract>, u8) -> Verdict),
+    Performance(fn(&Case<'_, Performance>, u8) -> Verdict),
+    Commitment(fn(&Case<'_, Commitment>, u8) -> Verdict),
+    Dishonesty(fn(&Case<'_, Dishonesty>, u8) -> Verdict),
+    /// Any kind of record.
+    Any(fn(&crate::record::Record<'_>, &super::Context<'_>, u8) -> Verdict),
+    /// Fires where reading left this flaw.
+    Reading(Flaw),
+    /// Found while a file is read; never asked of a record.
+    Intake,
+}
+
+/// A rule (规则).
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Family and number, `CTR201`; never reused.
+    pub code: &'static str,
+    /// The fault in kebab-case.
+    pub name: &'static str,
+    /// The fault in a few words.
+    pub title: Words,
+    /// What it judges.
+    pub at: At,
+    /// The other fields of a fault between fields.
+    pub related: &'static [u8],
+    /// How grave the fault is.
+    pub severity: Severity,
+    /// From which phase on it is judged.
+    pub phase: Phase,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// The clauses, articles or standards.
+    pub basis: &'static [Basis],
+    /// The first day of law to which it applies, by the record's own date.
+    pub since: Option<(i32, u32, u32)>,
+    /// When it applies; always, if nothing is said.
+    pub when: Option<&'static Cond>,
+    /// Whether it also judges a field that is empty. (Else an empty field is not applicable.)
+    pub judges_empty: bool,
+    /// What is expected, where the fault itself does not say.
+    pub expects: Option<(Op, &'static str)>,
+    /// What is wrong. `{key}` is a field of the record or an argument of the fault.
+    pub message: Words,
+    /// How to mend it.
+    pub help: Words,
+    /// The check.
+    pub check: Check,
+    /// Records on which it fires, as changes of the correct record of its kind.
+    pub fires: &'static [Example],
+    /// Records on which it stays silent.
+    pub silent: &'static [Example],
+}
+
+impl Rule {
+    /// What a declaration need not say: an error of hygiene under 四(三), judged from the draft on.
+    pub const BASE: Rule = Rule {
+        code: "",
+        name: "",
+        title: Words { zh: "", en: "" },
+        at: At::Record,
+        related: &[],
+        severity: Severity::Error,
+        phase: Phase::Draft,
+        provenance: Provenance::Hygiene,
+        basis: &[basis::N4_3],
+        since: None,
+        when: None,
+        judges_empty: false,
+        expects: None,
+        message: Words { zh: "", en: "" },
+        help: Words { zh: "", en: "" },
+        check: Check::Intake,
+        fires: &[],
+        silent: &[],
+    };
+
+    /// The one kind of record that it judges; `None` for all.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        match self.check {
+            Check::Contract(_) => Some(Kind::Contract),
+            Check::Performance(_) => Some(Kind::Performance),
+            Check::Commitment(_) => Some(Kind::Commitment),
+            Check::Dishonesty(_) => Some(Kind::Dishonesty),
+            Check::Any(_) | Check::Reading(_) | Check::Intake => None,
+        }
+    }
+
+    /// Its family, `CTR`.
+    #[must_use]
+    pub fn family(&self) -> &'static str {
+        self.code.get(..3).unwrap_or(self.code)
+    }
+
+    /// How its sources are cited.
+    #[must_use]
+    pub fn cites(&self) -> String {
+        self.basis
+            .iter()
+            .map(|basis| basis.cite)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// The fields that it judges in a kind of record.
+    #[must_use]
+    pub fn fields_in(&self, kind: Kind) -> Vec<u8> {
+        if self.kind().is_some_and(|own| own != kind) {
+            return Vec::new();
+        }
+        match self.at {
+            At::Fields(fields) => fields.to_vec(),
+            At::Every(is_judged) => kind
+                .spec()
+                .places()
+                .filter(|(_, spec)| is_judged(spec))
+                .map(|(at, _)| at)
+                .collect(),
+            At::Record | At::File => Vec::new(),
+        }
+    }
+}
+
+/// A record for the documentation and the tests of a rule: a change of the correct record of its kind (示例).
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The kind, where the rule judges several.
+    pub kind: Option<Kind>,
+    /// The change, a JSON object: fields to set; `null` empties one.
+    pub record: &'static str,
+    /// A change of the correct contract, where the record is judged beside its contract.
+    pub contract: Option<&'static str>,
+    /// What else is found, where the one fault cannot be had without another.
+    pub also: &'static [&'static str],
+}
+
+impl Example {
+    /// The correct record with these changes.
+    #[must_use]
+    pub const fn of(record: &'static str) -> Example {
+        Example {
+            kind: None,
+            record,
+            contract: None,
+            also: &[],
+        }
+    }
+
+    /// The same for a rule that judges several kinds.
+    #[must_use]
+    pub const fn in_kind(kind: Kind, record: &'static str) -> Example {
+        Example {
+            kind: Some(kind),
+            record,
+            contract: None,
+            also: &[],
+        }
+    }
+
+    /// Beside its contract, with these changes.
+    #[must_use]
+    pub const fn with_contract(mut self, contract: &'static str) -> Example {
+        self.contract = Some(contract);
+        self
+    }
+
+    /// And these are found too.
+    #[must_use]
+    pub const fn also(mut self, codes: &'static [&'static str]) -> Example {
+        self.also = codes;
+        self
+    }
+}

@@ -1,0 +1,72 @@
+//! What a check answers.
+
+use crate::finding::Op;
+use crate::record::Arg;
+
+/// The answer of a check: it passes, or it stops (结论).
+pub type Verdict = Result<(), Stop>;
+
+/// Why a check did not pass.
+#[derive(Debug)]
+pub enum Stop {
+    /// Not fulfilled; of a list there may be several faults.
+    Faults(Vec<Fault>),
+    /// The rule has nothing to say about this record.
+    NotApplicable,
+    /// A fact or an input is missing or malformed.
+    CannotTell,
+}
+
+/// One fault, and what its message names.
+#[derive(Debug, Default)]
+pub struct Fault {
+    /// The place in a list, from 0.
+    pub index: Option<u16>,
+    /// What the message names beyond the record's own fields.
+    pub args: Vec<(&'static str, Arg)>,
+    /// What was expected.
+    pub expected: Option<(Op, Option<Arg>)>,
+}
+
+impl Fault {
+    /// A fault that its message explains.
+    #[must_use]
+    pub fn new() -> Fault {
+        Fault::default()
+    }
+
+    /// What the value should have been.
+    #[must_use]
+    pub fn expecting(mut self, op: Op, value: impl ToString) -> Fault {
+        self.expected = Some((op, Some(Arg::Canonical(value.to_string()))));
+        self
+    }
+
+    /// Something that the message names.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, arg: Arg) -> Fault {
+        self.args.push((name, arg));
+        self
+    }
+
+    /// The place in a list.
+    #[must_use]
+    pub fn at_index(mut self, index: Option<u16>) -> Fault {
+        self.index = index;
+        self
+    }
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Stop {
+        Stop::Faults(vec![fault])
+    }
+}
+
+/// Passes if the condition holds; else there is one fault.
+///
+/// # Errors
+/// The fault.
+pub fn ensure(holds: bool, fault: impl FnOnce() -> Fault) -> Verdict {
+    if holds { Ok(()) } else { Err(fault().into()) }
+}

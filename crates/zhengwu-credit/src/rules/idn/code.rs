@@ -1,0 +1,105 @@
+//! Rules of codes and shapes (代码、键).
+
+use crate::field::Type;
+use crate::rules::prelude::*;
+
+/// 不在代码表中
+pub(super) static CODE_UNKNOWN: Rule = Rule {
+    code: "IDN170",
+    name: "code-unknown",
+    title: Words {
+        zh: "不在代码表中",
+        en: "Not in the code list",
+    },
+    at: At::Every(|spec| {
+        matches!(
+            spec.ty,
+            Type::Code(_)
+                | Type::Codes(_)
+                | Type::Seq(Type::Code(_))
+                | Type::YesNo
+                | Type::Currency
+                | Type::Procedure
+        )
+    }),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”的“{value}”不在可选的值之中",
+        en: "`{field}`: `{value}` is none of the values to choose from",
+    },
+    help: Words {
+        zh: "从下拉列表中选择；可选的值见模板或字段说明",
+        en: "Choose from the list: see the template or the field's page",
+    },
+    check: Check::Reading(Flaw::CodeUnknown),
+    fires: &[
+        Example::in_kind(Kind::Contract, r#"{"contract_kind":"12"}"#),
+        Example::in_kind(Kind::Contract, r#"{"fields":"government_procurement;天气"}"#),
+        Example::in_kind(Kind::Contract, r#"{"currency":"XYZ"}"#),
+    ],
+    silent: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"regime":"政府采购","contract_kind":"6","currency":"人民币"}"#,
+    )],
+    ..Rule::BASE
+};
+
+/// 同一字段出现两次
+pub(super) static KEY_REPEATED: Rule = Rule {
+    code: "IDN171",
+    name: "key-repeated",
+    title: Words {
+        zh: "同一字段出现两次",
+        en: "A field that stands twice",
+    },
+    at: At::Every(|_| true),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”在同一条记录中出现了两次",
+        en: "`{field}` stands twice in one record",
+    },
+    help: Words {
+        zh: "只保留一个",
+        en: "Keep one of them",
+    },
+    check: Check::Reading(Flaw::KeyRepeated),
+    fires: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"甲方名称":"海安市示例二局"}"#,
+    )],
+    silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
+    ..Rule::BASE
+};
+
+/// 值不是单个文本或数字
+pub(super) static VALUE_OF_WRONG_SHAPE: Rule = Rule {
+    code: "IDN172",
+    name: "value-of-wrong-shape",
+    title: Words {
+        zh: "值不是单个文本或数字",
+        en: "A structure where a single value should be",
+    },
+    at: At::Every(|_| true),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”应是单个值，而不是对象或列表",
+        en: "`{field}` should be a single value, not an object or a list",
+    },
+    help: Words {
+        zh: "改为一个文本、数字或 true/false",
+        en: "Give one text, number or true/false",
+    },
+    check: Check::Reading(Flaw::ValueOfWrongShape),
+    fires: &[
+        Example::in_kind(Kind::Contract, r#"{"contract_name":{"zh":"示例"}}"#),
+        Example::in_kind(Kind::Contract, r#"{"contract_name":["示例","合同"]}"#),
+    ],
+    silent: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"fields":["government_procurement","livelihood"]}"#,
+    )],
+    ..Rule::BASE
+};

@@ -1,0 +1,123 @@
+//! Rules of amounts (金额).
+
+use crate::field::Type;
+use crate::rules::prelude::*;
+
+/// 金额无法识别
+pub(super) static MONEY_MALFORMED: Rule = Rule {
+    code: "IDN150",
+    name: "money-malformed",
+    title: Words {
+        zh: "金额无法识别",
+        en: "Not an amount",
+    },
+    at: At::Every(|spec| spec.ty == Type::Money),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    expects: Some((Op::Format, "0.00")),
+    message: Words {
+        zh: "“{field}”的“{value}”不是能识别的金额",
+        en: "`{field}`: `{value}` cannot be read as an amount",
+    },
+    help: Words {
+        zh: "只填数字，单位为元，如 1280000.00；只有文字的写在金额说明",
+        en: "Give digits only, in yuan: 1280000.00; wording belongs in the amount's text",
+    },
+    check: Check::Reading(Flaw::MoneyMalformed),
+    fires: &[
+        Example::in_kind(Kind::Contract, r#"{"amount":"约一百万"}"#),
+        Example::in_kind(Kind::Contract, r#"{"amount":"1.28E+6"}"#),
+    ],
+    silent: &[
+        Example::in_kind(Kind::Contract, r#"{"amount":"1,280,000.00"}"#),
+        Example::in_kind(Kind::Contract, r#"{"amount":"￥1280000"}"#),
+        Example::in_kind(Kind::Contract, r#"{"amount":"128万元"}"#),
+    ],
+    ..Rule::BASE
+};
+
+/// 金额为负
+pub(super) static MONEY_NEGATIVE: Rule = Rule {
+    code: "IDN151",
+    name: "money-negative",
+    title: Words {
+        zh: "金额为负",
+        en: "A negative amount",
+    },
+    at: At::Every(|spec| spec.ty == Type::Money),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    expects: Some((Op::Ge, "0.00")),
+    message: Words {
+        zh: "“{field}”{value} 为负数",
+        en: "`{field}` {value} is negative",
+    },
+    help: Words {
+        zh: "填写正数；减少合同金额的，填写原合同编号作为补充合同报送",
+        en: "Give a positive amount; a reduction is reported as a supplement that names the original contract",
+    },
+    check: Check::Reading(Flaw::MoneyNegative),
+    fires: &[Example::in_kind(Kind::Contract, r#"{"amount":"-1280000.00"}"#)],
+    silent: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"amount":"-5000.00","amends_contract_no":"HA-2024/001"}"#,
+    )],
+    ..Rule::BASE
+};
+
+/// 金额小数位过多
+pub(super) static MONEY_TOO_PRECISE: Rule = Rule {
+    code: "IDN152",
+    name: "money-too-precise",
+    title: Words {
+        zh: "金额小数位过多",
+        en: "An amount with too many places",
+    },
+    at: At::Every(|spec| spec.ty == Type::Money),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    expects: Some((Op::Format, "0.00")),
+    message: Words {
+        zh: "“{field}”{value} 的小数位超过了分",
+        en: "`{field}` {value} is more precise than a fen",
+    },
+    help: Words {
+        zh: "金额以元为单位，至多两位小数；以万元为单位，至多六位",
+        en: "Give yuan with at most two places, or 万元 with at most six",
+    },
+    check: Check::Reading(Flaw::MoneyTooPrecise),
+    fires: &[Example::in_kind(Kind::Contract, r#"{"amount":"1280000.005"}"#)],
+    silent: &[Example::in_kind(Kind::Contract, r#"{"amount":"128.000001万元"}"#)],
+    ..Rule::BASE
+};
+
+/// 金额单位互相矛盾
+pub(super) static MONEY_UNIT_CONFLICT: Rule = Rule {
+    code: "IDN153",
+    name: "money-unit-conflict",
+    title: Words {
+        zh: "金额单位互相矛盾",
+        en: "Units that contradict each other",
+    },
+    at: At::Every(|spec| spec.ty == Type::Money),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”的单元格和表头的单位互相矛盾：{value}",
+        en: "`{field}`: the cell and the heading state different units: {value}",
+    },
+    help: Words {
+        zh: "统一单位；相差一万倍，无法替您判断",
+        en: "Use one unit: a factor of 10,000 is at stake and cannot be guessed",
+    },
+    check: Check::Reading(Flaw::MoneyUnitConflict),
+    fires: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"amount":null,"合同金额（万元）":"1280000元"}"#,
+    )],
+    silent: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"amount":null,"合同金额（万元）":"128"}"#,
+    )],
+    ..Rule::BASE
+};

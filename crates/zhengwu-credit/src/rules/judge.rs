@@ -1,0 +1,234 @@
+//! A record is held against every rule of its kind; every outcome is counted.
+
+use crate::field::{Kind, RecordKind};
+use crate::finding::{Outcomes, Phase, Severity};
+use crate::record::{Fact, Flaw, Record, Tri, Value};
+use crate::requirement::{At, Case, Check, Context, Fault, Found, Rule, Stop, Verdict};
+use crate::value::Date;
+
+/// The rules of one kind of record in one phase, and how often each came to which outcome (评判).
+#[derive(Debug)]
+pub struct Judge {
+    kind: Kind,
+    steps: Vec<Step>,
+    /// For every field, what the rules of reading are told apart by.
+    reading: Vec<ReadingSteps>,
+}
+
+/// One rule at one place.
+#[derive(Debug)]
+struct Step {
+    rule: &'static Rule,
+    at: Option<u8>,
+    outcomes: Outcomes,
+}
+
+/// The rules of reading of one field. They are counted by the state of the cell, so that a good cell costs nothing.
+#[derive(Debug, Default)]
+struct ReadingSteps {
+    rules: Vec<(&'static Rule, Flaw, Failures)>,
+    absent: u64,
+    malformed: u64,
+    known: u64,
+}
+
+/// How often a rule of reading failed, by what was left of the cell.
+#[derive(Clone, Copy, Debug, Default)]
+struct Failures {
+    on_malformed: u64,
+    on_known: u64,
+}
+
+/// What a judgement came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// The gravest severity among the findings.
+    pub gravest: Option<Severity>,
+}
+
+impl Judged {
+    /// Whether the record may be submitted.
+    #[must_use]
+    pub fn is_submittable(self) -> bool {
+        self.gravest != Some(Severity::Error)
+    }
+}
+
+impl Judge {
+    /// The judge of a kind in a phase, with these rules.
+    #[must_use]
+    pub fn new(kind: Kind, phase: Phase, rules: &[&'static Rule]) -> Judge {
+        let mut steps = Vec::new();
+        let mut reading = Vec::new();
+        reading.resize_with(kind.spec().fields.len(), ReadingSteps::default);
+        for rule in rules.iter().copied().filter(|rule| rule.phase <= phase) {
+            let fields = rule.fields_in(kind);
+            match (rule.check, rule.at) {
+                (Check::Intake, _) | (_, At::File) => {}
+                (Check::Reading(flaw), _) => {
+                    for at in fields {
+                        if let Some(field) = reading.get_mut(usize::from(at)) {
+                            field.rules.push((rule, flaw, Failures::default()));
+                        }
+                    }
+                }
+                (_, At::Record) if rule.kind().is_none_or(|own| own == kind) => {
+                    steps.push(Step {
+                        rule,
+                        at: None,
+                        outcomes: Outcomes::default(),
+                    });
+                }
+                (_, _) => steps.extend(fields.into_iter().map(|at| Step {
+                    rule,
+                    at: Some(at),
+                    outcomes: Outcomes::default(),
+                })),
+            }
+        }
+        Judge { kind, steps, reading }
+    }
+
+    /// The kind it judges.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Judges a record; the findings are appended in order: code, then place, then index.
+    pub fn judge(&mut self, record: &Record<'_>, context: &Context<'_>, found: &mut Vec<Found>) -> Judged {
+        let first = found.len();
+        self.judge_reading(record, found);
+        for step in &mut self.steps {
+            match outcome(step.rule, step.at, record, context) {
+                Ok(()) => step.outcomes.pass += 1,
+                Err(Stop::NotApplicable) => step.outcomes.not_applicable += 1,
+                Err(Stop::CannotTell) => step.outcomes.cannot_tell += 1,
+                Err(Stop::Faults(faults)) => {
+                    step.outcomes.fail += 1;
+                    found.extend(faults.into_iter().map(|fault| Found {
+                        rule: step.rule,
+                        at: step.at,
+                        fault,
+                    }));
+                }
+            }
+        }
+        let new = found.get_mut(first..).unwrap_or_default();
+        new.sort_by_key(|one| (one.rule.code, one.at, one.fault.index));
+        Judged {
+            gravest: new.iter().map(|one| one.rule.severity).max(),
+        }
+    }
+
+    fn judge_reading(&mut self, record: &Record<'_>, found: &mut Vec<Found>) {
+        for (at, field) in (0_u8..).zip(&mut self.reading) {
+            match record.slot(at).fact {
+                Fact::Absent => field.absent += 1,
+                Fact::Malformed => field.malformed += 1,
+                Fact::Known(_) => field.known += 1,
+            }
+        }
+        for flawed in record.flaws() {
+            let Some(field) = self.reading.get_mut(usize::from(flawed.field)) else {
+                continue;
+            };
+            let Some((rule, _, failures)) = field.rules.iter_mut().find(|(_, flaw, _)| *flaw == flawed.flaw)
+            else {
+                continue;
+            };
+            match record.slot(flawed.field).fact {
+                Fact::Malformed => failures.on_malformed += 1,
+                Fact::Absent | Fact::Known(_) => failures.on_known += 1,
+            }
+            let fault = Fault {
+                index: flawed.index,
+                args: flawed.args.clone(),
+                expected: None,
+            };
+            found.push(Found {
+                rule,
+                at: Some(flawed.field),
+                fault,
+            });
+        }
+    }
+
+    /// How often each rule came to which outcome at each place.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&'static Rule, Option<u8>, Outcomes)> {
+        let steps = self.steps.iter().map(|step| (step.rule, step.at, step.outcomes));
+        let reading = (0_u8..).zip(&self.reading).flat_map(|(at, field)| {
+            field
+                .rules
+                .iter()
+                .map(move |(rule, _, failures)| (*rule, Some(at), field.outcomes(*failures)))
+        });
+        steps.chain(reading)
+    }
+
+    /// The four outcomes, summed over all rules and places.
+    #[must_use]
+    pub fn total(&self) -> Outcomes {
+        let mut total = Outcomes::default();
+        for (_, _, outcomes) in self.outcomes() {
+            total += outcomes;
+        }
+        total
+    }
+}
+
+impl ReadingSteps {
+    /// A cell that is empty is not applicable; of one that is malformed, only the flaw that made it so is told.
+    fn outcomes(&self, failures: Failures) -> Outcomes {
+        Outcomes {
+            pass: self.known.saturating_sub(failures.on_known),
+            fail: failures.on_malformed + failures.on_known,
+            not_applicable: self.absent,
+            cannot_tell: self.malformed.saturating_sub(failures.on_malformed),
+        }
+    }
+}
+
+/// First the subject's presence, then the one condition, then the date of law, then the check.
+fn outcome(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'_>) -> Verdict {
+    if let Some(at) = at.filter(|_| !rule.judges_empty) {
+        match record.slot(at).fact {
+            Fact::Absent => return Err(Stop::NotApplicable),
+            Fact::Malformed => return Err(Stop::CannotTell),
+            Fact::Known(_) => {}
+        }
+    }
+    if let Some(when) = rule.when {
+        match record.holds(when, context.contract_has_amount()) {
+            Tri::Yes => {}
+            Tri::No => return Err(Stop::NotApplicable),
+            Tri::Unknown => return Err(Stop::CannotTell),
+        }
+    }
+    if let Some((year, month, day)) = rule.since {
+        let since = Date::from_ymd_opt(year, month, day).ok_or(Stop::CannotTell)?;
+        match record.slot(record.spec().own_date).value() {
+            Some(Value::Date(own)) if own < since => return Err(Stop::NotApplicable),
+            Some(Value::Date(_)) => {}
+            _ => return Err(Stop::CannotTell),
+        }
+    }
+    let place = at.unwrap_or(u8::MAX);
+    match rule.check {
+        Check::Contract(check) => typed(check, record, context, place),
+        Check::Performance(check) => typed(check, record, context, place),
+        Check::Commitment(check) => typed(check, record, context, place),
+        Check::Dishonesty(check) => typed(check, record, context, place),
+        Check::Any(check) => check(record, context, place),
+        Check::Reading(_) | Check::Intake => Err(Stop::NotApplicable),
+    }
+}
+
+fn typed<K: RecordKind>(
+    check: fn(&Case<'_, K>, u8) -> Verdict,
+    record: &Record<'_>,
+    context: &Context<'_>,
+    place: u8,
+) -> Verdict {
+    check(&Case::new(record, context), place)
+}

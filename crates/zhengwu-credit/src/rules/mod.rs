@@ -1,0 +1,32 @@
+//! The rules (规则): one file a rule, or a close family; [`catalogue`] is the only list.
+//!
+//! To add one: `cargo xtask new-rule CTR207 name-of-the-fault`, then read any other rule.
+
+mod base;
+mod catalogue;
+pub mod examples;
+mod judge;
+
+pub use base::{CORRECT_AS_OF, correct};
+pub use catalogue::{CATALOGUE, RULE_SET_VERSION, rule_set_digest};
+pub use judge::{Judge, Judged};
+
+/// What nearly every rule file needs.
+mod prelude {
+    pub(super) use crate::basis::*;
+    pub(super) use crate::code::*;
+    pub(super) use crate::field::{Cond, Kind};
+    pub(super) use crate::finding::{Op, Phase, Provenance, Severity};
+    pub(super) use crate::record::{Arg, Fact, Flaw, Tri};
+    pub(super) use crate::requirement::{At, Check, Example, Fault, Rule, Stop, ensure};
+}
+
+/// The rule of a code or a name, `CTR201` or `ends-before-starts`.
+#[must_use]
+pub fn find(code_or_name: &str) -> Vec<&'static crate::requirement::Rule> {
+    CATALOGUE
+        .iter()
+        .filter(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+        .copied()
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! Rows as a whole: duplicates, sequences that do not match, lines that cannot be read (整行).
+
+use crate::field::contract as c;
+use crate::record::Parts;
+use crate::requirement::Twin;
+use crate::rules::prelude::*;
+
+/// 联合体各列个数不一致
+pub(super) static LISTS_OF_UNEQUAL_LENGTH: Rule = Rule {
+    code: "REC201",
+    name: "lists-of-unequal-length",
+    title: Words {
+        zh: "乙方各列个数不一致",
+        en: "The counterparty's lists differ in length",
+    },
+    at: At::Fields(&[c::party_b_kind.at, c::party_b_id_kind.at, c::party_b_id.at]),
+    related: &[c::party_b_name.at],
+    message: Words {
+        zh: "“乙方名称”有 {names} 个，“{field}”有 {count} 个",
+        en: "there are {names} party B names, and {count} in `{field}`",
+    },
+    help: Words {
+        zh: "各方按同一顺序用“;”连接，每一列个数相同；没有证件号码的位置留空",
+        en: "Join the parties in one order by `;`, as many in every column; leave the place of a missing number empty",
+    },
+    check: Check::Contract(|case, at| {
+        let names = case.known(c::party_b_name)?.count();
+        let count = match at {
+            _ if at == c::party_b_kind.at => case.given(c::party_b_kind).map(Parts::count)?,
+            _ if at == c::party_b_id_kind.at => case.given(c::party_b_id_kind).map(Parts::count)?,
+            _ => case.given(c::party_b_id).map(Parts::count)?,
+        };
+        ensure(count == names, || {
+            Fault::new()
+                .arg("names", int(names))
+                .arg("count", int(count))
+                .expecting(Op::Eq, names)
+        })
+    }),
+    fires: &[Example::of(
+        r#"{"party_b_name":"海安示例设备有限公司;海安示例安装有限公司","party_b_kind":"legal_person;legal_person","party_b_id_kind":"uscc;uscc"}"#,
+    )],
+    silent: &[Example::of(
+        r#"{"party_b_name":"海安示例设备有限公司;海安示例安装有限公司","party_b_kind":"legal_person;legal_person","party_b_id_kind":"uscc;uscc","party_b_id":"91320685MA1A30012L;91320685MA1A30039C"}"#,
+    )],
+    ..Rule::BASE
+};
+
+fn int(count: usize) -> Arg {
+    Arg::Int(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// 整行重复
+pub(super) static DUPLICATE_IDENTICAL: Rule = Rule {
+    code: "REC401",
+    name: "duplicate-identical",
+    title: Words {
+        zh: "整行重复",
+        en: "The same row twice",
+    },
+    severity: Severity::Warning,
+    message: Words {
+        zh: "与第 {row} 行完全相同，只报送一次",
+        en: "the same as row {row}; sent once",
+    },
+    help: Words {
+        zh: "删去多余的一行",
+        en: "Delete one of them",
+    },
+    check: Check::Any(|_, context, _| match &context.twin {
+        Twin::NotCompared => Err(Stop::CannotTell),
+        Twin::Alone | Twin::First | Twin::Different { .. } => Ok(()),
+        Twin::Identical { row } => Err(Fault::new().arg("row", row_number(*row)).into()),
+    }),
+    ..Rule::BASE
+};
+
+/// 主键相同而内容不同
+pub(super) static DUPLICATE_DIFFERENT: Rule = Rule {
+    code: "REC402",
+    name: "duplicate-different",
+    title: Words {
+        zh: "主键相同而内容不同",
+        en: "Two rows of one key that differ",
+    },
+    message: Words {
+        zh: "与第 {row} 行是同一条记录，但内容不同：{fields}",
+        en: "the same record as row {row}, but they differ in: {fields}",
+    },
+    help: Words {
+        zh: "只保留正确的一行；确是两条记录的，改正编号",
+        en: "Keep the row that is right; where they are two records, correct the number",
+    },
+    check: Check::Any(|record, context, _| match &context.twin {
+        Twin::NotCompared => Err(Stop::CannotTell),
+        Twin::Alone | Twin::First | Twin::Identical { .. } => Ok(()),
+        Twin::Different { row, fields } => {
+            let spec = record.spec();
+            let names: Vec<&str> = fields
+                .iter()
+                .filter_map(|at| spec.field(*at))
+                .map(|field| field.heading)
+                .collect();
+            Err(Fault::new()
+                .arg("row", row_number(*row))
+                .arg("fields", Arg::Text(names.join("、")))
+                .into())
+        }
+    }),
+    ..Rule::BASE
+};
+
+fn row_number(row: u64) -> Arg {
+    Arg::Int(i64::try_from(row).unwrap_or(i64::MAX))
+}
+
+/// 一行无法读取
+pub(super) static ROW_UNREADABLE: Rule = Rule {
+    code: "REC004",
+    name: "row-unreadable",
+    title: Words {
+        zh: "一行无法读取",
+        en: "A row that cannot be read",
+    },
+    message: Words {
+        zh: "这一行不是一条完整的记录（第 {column} 个字符处读不下去）",
+        en: "this line is not one whole record (reading stopped at character {column})",
+    },
+    help: Words {
+        zh: "检查引号、逗号和括号是否完整",
+        en: "See whether quotes, commas and brackets are complete",
+    },
+    check: Check::Intake,
+    ..Rule::BASE
+};

@@ -1,0 +1,159 @@
+//! 脱敏: names and numbers of natural persons are never shown whole.
+
+use std::borrow::Cow;
+
+use super::text::narrow;
+
+/// 姓名脱敏: the first character stays, each other becomes `*`; a single character becomes `*`.
+///
+/// ```
+/// use zhengwu_credit::value::mask::mask_name;
+/// assert_eq!(mask_name("某某某"), "某**");
+/// ```
+pub fn mask_name(name: &str) -> String {
+    let single = name.chars().nth(1).is_none();
+    name.chars()
+        .enumerate()
+        .map(|(at, c)| if at == 0 && !single { c } else { '*' })
+        .collect()
+}
+
+/// 号码脱敏: the same number of characters; of more than six the first and the last stay, of fewer none.
+///
+/// ```
+/// use zhengwu_credit::value::mask::mask_number;
+/// assert_eq!(mask_number("C12345678"), "C*******8");
+/// assert_eq!(mask_number("123456"), "******");
+/// ```
+pub fn mask_number(number: &str) -> String {
+    let count = number.chars().count();
+    number
+        .chars()
+        .enumerate()
+        .map(|(at, c)| {
+            if count > 6 && (at == 0 || at + 1 == count) {
+                c
+            } else {
+                '*'
+            }
+        })
+        .collect()
+}
+
+/// Whether the text contains what could be a citizen ID (居民身份证号码), by shape, province and date of birth.
+///
+/// Looked for are runs of 18 characters (17 digits and a digit, X or x) and of 15 digits, full-width ones too, that are not
+/// part of a longer run of letters and digits. The check digit is not asked: a number with a slip in it is still somebody's.
+///
+/// ```
+/// use zhengwu_credit::value::mask::looks_personal;
+/// assert!(looks_personal("身份证320685199003070000"));
+/// // There is no month 13.
+/// assert!(!looks_personal("身份证320685199013070000"));
+/// ```
+pub fn looks_personal(text: &str) -> bool {
+    next_personal(text, 0).is_some()
+}
+
+/// The text with every run that [`looks_personal`] finds masked by [`mask_number`].
+///
+/// ```
+/// use zhengwu_credit::value::mask::scrub;
+/// assert_eq!(scrub("(320685199003070000)"), "(3****************0)");
+/// ```
+pub fn scrub(text: &str) -> Cow<'_, str> {
+    let Some(mut found) = next_personal(text, 0) else {
+        return Cow::Borrowed(text);
+    };
+    let (mut out, mut copied) = (String::with_capacity(text.len()), 0);
+    loop {
+        let (start, end) = found;
+        out.push_str(text.get(copied..start).unwrap_or_default());
+        out.push_str(&mask_number(text.get(start..end).unwrap_or_default()));
+        copied = end;
+        match next_personal(text, end) {
+            Some(next) => found = next,
+            None => break,
+        }
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// Byte range of the next personal number at or after `from` (a boundary of a run).
+fn next_personal(text: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = text.get(from..)?;
+    if rest.len() < 15 {
+        return None;
+    }
+    // The run of letters and digits that is open: where it began, its length, and its first 18 characters.
+    let (mut start, mut length, mut run) = (0, 0usize, [0u8; 18]);
+    for (at, c) in rest.char_indices() {
+        let half = narrow(c);
+        if half.is_ascii_alphanumeric() {
+            if length == 0 {
+                start = at;
+            }
+            if let Some(place) = run.get_mut(length) {
+                *place = half as u8;
+            }
+            length += 1;
+        } else {
+            if is_personal(&run, length) {
+                return Some((from + start, from + at));
+            }
+            length = 0;
+        }
+    }
+    is_personal(&run, length).then_some((from + start, text.len()))
+}
+
+fn is_personal(run: &[u8; 18], length: usize) -> bool {
+    let [a, b, _, _, _, _, d1, d2, d3, d4, d5, d6, d7, d8, _, _, _, last] = *run;
+    let digits = |count: usize| run.iter().take(count).all(u8::is_ascii_digit);
+    match length {
+        18 => {
+            digits(17)
+                && (last.is_ascii_digit() || last.eq_ignore_ascii_case(&b'X'))
+                && (is_province(a, b) || a == b'9')
+                && matches!(number(&[d1, d2, d3, d4]), 1900..=2100)
+                && day_exists(number(&[d1, d2, d3, d4]), number(&[d5, d6]), number(&[d7, d8]))
+        }
+        // Two digits of year: 1900 was no leap year, but a slip is masked rather than missed.
+        15 => {
+            digits(15)
+                && is_province(a, b)
+                && day_exists(2000 + number(&[d1, d2]), number(&[d3, d4]), number(&[d5, d6]))
+        }
+        _ => false,
+    }
+}
+
+/// The province numbers of GB/T 2260, and 83 of the residence permits.
+pub(super) fn is_province(a: u8, b: u8) -> bool {
+    matches!(
+        (a, b),
+        (b'1', b'1'..=b'5')
+            | (b'2', b'1'..=b'3')
+            | (b'3', b'1'..=b'7')
+            | (b'4', b'1'..=b'6')
+            | (b'5', b'0'..=b'4')
+            | (b'6', b'1'..=b'5')
+            | (b'7', b'1')
+            | (b'8', b'1'..=b'3')
+    )
+}
+
+/// The value of ASCII digits; callers have seen that they are digits.
+fn number(digits: &[u8]) -> u32 {
+    digits
+        .iter()
+        .fold(0, |sum, d| sum * 10 + u32::from(d.wrapping_sub(b'0')))
+}
+
+fn day_exists(year: u32, month: u32, day: u32) -> bool {
+    i32::try_from(year)
+        .ok()
+        .and_then(|y| chrono::NaiveDate::from_ymd_opt(y, month, day))
+        .is_some()
+}
