@@ -235,7 +235,10 @@ pub(super) static USCC_UNKNOWN_CATEGORY: Rule = Rule {
         en: "Check the first two characters; keep them if they are right",
     },
     check: Check::Reading(Flaw::UsccUnknownCategory),
-    fires: &[Example::in_kind(Kind::Contract, r#"{"party_b_id":"98320685MA1A30012Y"}"#).also(&["IDN109"])],
+    fires: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"party_b_id":"98320685MA1A30012Y"}"#,
+    )],
     silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
     ..Rule::BASE
 };
