@@ -25,8 +25,8 @@ pub mod requirement;
 
 pub mod rules;
 
-// pub mod ledger;
+pub mod ledger;
 
-// pub mod submission;
+pub mod submission;
 
-// pub mod api;
+pub mod api;

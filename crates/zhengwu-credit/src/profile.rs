@@ -70,7 +70,11 @@ impl Profile {
         Ok(profile)
     }
 
-    fn check(&self) -> Result<(), ProfileError> {
+    /// Checks values that JSON alone does not.
+    ///
+    /// # Errors
+    /// [`ProfileError`] with the field and the reason.
+    pub fn check(&self) -> Result<(), ProfileError> {
         let impossible =
             |field, value: String, reason| Err(ProfileError::Impossible { field, value, reason });
         if crate::value::division::lookup(&self.division).is_none() {

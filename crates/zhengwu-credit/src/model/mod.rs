@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::code::{AmountBasis, PromisorKind};
 use crate::field::{Kind, commitment, contract};
-use crate::record::{Fact, Reading, Record, Tri};
+use crate::record::{Fact, Reading, Record, Tri, Value};
 use crate::value::{Date, EndDate, Money};
 
 /// What identifies a record (主键): its parts in the order of 2.1–2.4, `""` for a missing one.
@@ -16,14 +16,14 @@ impl Key {
     #[must_use]
     pub fn of(record: &Record<'_>) -> Key {
         let part = |at: u8| record.canonical(at).unwrap_or_default().into_owned();
-        Key(key_fields(record).into_iter().map(part).collect())
+        Key(key_fields(record).iter().copied().map(part).collect())
     }
 
     /// The key of a record as it may be shown.
     #[must_use]
     pub fn shown(record: &Record<'_>) -> Vec<String> {
         let part = |at: u8| record.shown(at, None, &record.canonical(at).unwrap_or_default());
-        key_fields(record).into_iter().map(part).collect()
+        key_fields(record).iter().copied().map(part).collect()
     }
 
     /// Its parts.
@@ -36,7 +36,7 @@ impl Key {
     #[must_use]
     pub fn is_complete(record: &Record<'_>) -> bool {
         let spec = record.spec();
-        key_fields(record).into_iter().all(|at| {
+        key_fields(record).iter().copied().all(|at| {
             let may_be_empty = spec
                 .field(at)
                 .is_some_and(|field| field.need == crate::field::Need::Optional);
@@ -49,21 +49,26 @@ impl Key {
     pub fn fingerprint(record: &Record<'_>) -> u64 {
         let mut hasher = DefaultHasher::new();
         record.kind().hash(&mut hasher);
-        for at in key_fields(record) {
-            record.canonical(at).unwrap_or_default().hash(&mut hasher);
+        for at in key_fields(record).iter().copied() {
+            match record.slot(at).value() {
+                // As it is written, without a copy.
+                Some(Value::Text) => record.slot(at).text.hash(&mut hasher),
+                Some(Value::Uscc(uscc)) => uscc.as_str().hash(&mut hasher),
+                _ => record.canonical(at).unwrap_or_default().hash(&mut hasher),
+            }
         }
         hasher.finish()
     }
 }
 
 /// The fields of the key; of a promise the code of whoever answers for it (2.3).
-fn key_fields(record: &Record<'_>) -> Vec<u8> {
+fn key_fields(record: &Record<'_>) -> &'static [u8] {
     if record.kind() == Kind::Commitment
         && record.value(commitment::promisor_kind) != Some(PromisorKind::Institution)
     {
-        return vec![commitment::unit_uscc.at, commitment::commitment_no.at];
+        return &[commitment::unit_uscc.at, commitment::commitment_no.at];
     }
-    record.spec().key_fields.to_vec()
+    record.spec().key_fields
 }
 
 /// The key of a contract by its two parts.
@@ -136,15 +141,6 @@ impl ContractFacts {
                 Reading::Absent => Tri::No,
                 Reading::Malformed => Tri::Unknown,
             },
-        }
-    }
-
-    /// Adds the difference that a supplement makes, unless the contract was settled.
-    pub fn amend(&mut self, supplement: &Record<'_>, is_settled: bool) {
-        if let (Some(measure), Some(difference), false) =
-            (self.measure, supplement.value(contract::amount), is_settled)
-        {
-            self.measure = measure.checked_add(difference);
         }
     }
 }

@@ -1,0 +1,2 @@
+//! `zhengwu`.
+fn main() {}

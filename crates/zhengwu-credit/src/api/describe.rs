@@ -1,0 +1,298 @@
+//! What the library says of itself: schemas, forms, rules, code lists, as JSON. All of it is made from the
+//! catalogues.
+
+use serde_json::{Map, Value, json};
+
+use crate::code::{CodeList, Lang};
+use crate::field::{Cond, FieldSpec, Kind, KindSpec, Need, Secret, Type};
+use crate::requirement::Rule;
+use crate::rules::{CATALOGUE, RULE_SET_VERSION, rule_set_digest};
+
+use super::ApiError;
+
+/// The JSON Schema (2020-12) of a record in canonical form.
+#[must_use]
+pub fn schema(kind: Kind) -> Value {
+    let spec = kind.spec();
+    let properties: Map<String, Value> = spec
+        .fields
+        .iter()
+        .map(|field| (field.key.to_owned(), property(spec, field)))
+        .collect();
+    let required: Vec<&str> = spec
+        .fields
+        .iter()
+        .filter(|field| field.need == Need::Required)
+        .map(|field| field.key)
+        .collect();
+    let conditions: Vec<Value> = spec
+        .fields
+        .iter()
+        .filter_map(|field| condition(spec, field))
+        .collect();
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.title(),
+        "description": kind.key(),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+    });
+    if let (Some(schema), false) = (schema.as_object_mut(), conditions.is_empty()) {
+        schema.insert("allOf".to_owned(), Value::from(conditions));
+    }
+    schema
+}
+
+fn property(spec: &KindSpec, field: &FieldSpec) -> Value {
+    let mut property = type_schema(field.ty);
+    if let Some(map) = property.as_object_mut() {
+        map.insert("title".to_owned(), Value::from(field.heading));
+        map.insert("description".to_owned(), Value::from(field.meaning.zh));
+        if let Some(default) = field.default {
+            map.insert("default".to_owned(), Value::from(default));
+        }
+        map.insert("x-clause".to_owned(), Value::from(field.basis.cite));
+        if field.secret != Secret::No {
+            map.insert("x-sensitive".to_owned(), Value::from(true));
+        }
+        map.insert(
+            "x-need".to_owned(),
+            Value::from(field.need.describe(spec, Lang::Zh)),
+        );
+    }
+    property
+}
+
+fn type_schema(ty: Type) -> Value {
+    match ty {
+        Type::Text(max) | Type::LongText(max) | Type::Number(max) => {
+            json!({"type": "string", "minLength": 1, "maxLength": max})
+        }
+        Type::Uscc => json!({"type": "string", "pattern": "^[0-9A-HJ-NPQRTUWXY]{18}$"}),
+        Type::Code(list) => json!({"type": "string", "enum": keys(list)}),
+        Type::Codes(list) | Type::Seq(&Type::Code(list)) => {
+            let one = keys(list).join("|");
+            json!({"type": "string", "pattern": format!("^({one})(;({one}))*$")})
+        }
+        Type::Seq(_) => json!({"type": "string", "minLength": 1}),
+        Type::Date | Type::EndDate => json!({"type": "string", "format": "date"}),
+        Type::Period => json!({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}),
+        Type::Money => json!({"type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$"}),
+        Type::Percent => json!({"type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,4})?$"}),
+        Type::Days => json!({"type": "integer", "minimum": 0}),
+        Type::YesNo => json!({"type": "boolean"}),
+        Type::Currency => json!({"type": "string", "pattern": "^[A-Z]{3}$"}),
+        Type::Procedure => json!({
+            "type": "string",
+            "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}( .+)?|not_applicable:[a-z_]+)$"
+        }),
+    }
+}
+
+fn keys(list: &CodeList) -> Vec<&'static str> {
+    list.codes.iter().map(|code| code.key).collect()
+}
+
+/// `if` a field is owed under a condition, `then` it is required.
+fn condition(spec: &KindSpec, field: &FieldSpec) -> Option<Value> {
+    let Need::When(cond) = field.need else { return None };
+    Some(json!({"if": cond_schema(spec, cond)?, "then": {"required": [field.key]}}))
+}
+
+fn cond_schema(spec: &KindSpec, cond: &Cond) -> Option<Value> {
+    let key = |at: u8| spec.field(at).map(|field| field.key);
+    Some(match cond {
+        Cond::Is(at, codes) => {
+            let property = coded(spec, *at, codes)?;
+            json!({"properties": {key(*at)?: property}, "required": [key(*at)?]})
+        }
+        Cond::IsNot(at, codes) => {
+            let property = json!({"not": coded(spec, *at, codes)?});
+            json!({"properties": {key(*at)?: property}, "required": [key(*at)?]})
+        }
+        Cond::Yes(at) => json!({"properties": {key(*at)?: {"const": true}}, "required": [key(*at)?]}),
+        Cond::Present(at) => json!({"required": [key(*at)?]}),
+        Cond::Absent(at) => json!({"not": {"required": [key(*at)?]}}),
+        // Another record decides: no schema of one record can say it.
+        Cond::ContractHasAmount => return None,
+        Cond::Any(all) => {
+            json!({"anyOf": all.iter().map(|one| cond_schema(spec, one)).collect::<Option<Vec<_>>>()?})
+        }
+        Cond::All(all) => {
+            json!({"allOf": all.iter().map(|one| cond_schema(spec, one)).collect::<Option<Vec<_>>>()?})
+        }
+    })
+}
+
+/// What a coded field looks like when it has one of these codes.
+fn coded(spec: &KindSpec, at: u8, codes: &[u8]) -> Option<Value> {
+    let field = spec.field(at)?;
+    let list = field.ty.code_list()?;
+    let keys: Vec<&str> = codes
+        .iter()
+        .filter_map(|code| list.get(*code))
+        .map(|code| code.key)
+        .collect();
+    Some(match field.ty {
+        Type::Code(_) => json!({"enum": keys}),
+        _ => json!({"pattern": format!("(^|;)({})(;|$)", keys.join("|"))}),
+    })
+}
+
+/// What draws a form: the fields in order, with labels, choices and conditions.
+#[must_use]
+pub fn form(kind: Kind) -> Value {
+    let spec = kind.spec();
+    let fields: Vec<Value> = spec
+        .fields
+        .iter()
+        .map(|field| {
+            json!({
+                "key": field.key,
+                "label": {"zh": field.heading, "en": field.name_in(Lang::En)},
+                "hint": {"zh": field.meaning.zh, "en": field.meaning.en},
+                "input": input(field.ty),
+                "max_length": max_length(field.ty),
+                "choices": choices(field.ty),
+                "multiple": matches!(field.ty, Type::Codes(_) | Type::Seq(_)),
+                "need": need(field.need),
+                "when": when(spec, field.need),
+                "need_text": {"zh": field.need.describe(spec, Lang::Zh), "en": field.need.describe(spec, Lang::En)},
+                "sensitive": field.secret != Secret::No,
+                "default": field.default,
+                "clause": field.basis.cite,
+            })
+        })
+        .collect();
+    json!({"kind": kind.key(), "title": kind.title(), "fields": fields})
+}
+
+fn input(ty: Type) -> &'static str {
+    match ty {
+        Type::Text(_) | Type::Number(_) | Type::Currency | Type::Procedure => "text",
+        Type::LongText(_) => "textarea",
+        Type::Uscc => "uscc",
+        Type::Code(_) | Type::Codes(_) => "select",
+        Type::Seq(inner) => input(*inner),
+        Type::Date | Type::EndDate => "date",
+        Type::Period => "month",
+        Type::Money => "money",
+        Type::Percent => "percent",
+        Type::Days => "days",
+        Type::YesNo => "checkbox",
+    }
+}
+
+fn max_length(ty: Type) -> Option<u16> {
+    match ty {
+        Type::Text(max) | Type::LongText(max) | Type::Number(max) => Some(max),
+        Type::Uscc => Some(18),
+        _ => None,
+    }
+}
+
+fn choices(ty: Type) -> Option<Vec<Value>> {
+    let list = ty.code_list()?;
+    let choice = |code: &crate::code::Code| json!({"key": code.key, "label": {"zh": code.label, "en": code.label_in(Lang::En)}});
+    Some(list.codes.iter().map(choice).collect())
+}
+
+fn need(need: Need) -> &'static str {
+    match need {
+        Need::Optional => "optional",
+        Need::Required => "required",
+        Need::When(_) => "conditional",
+        Need::Owed(_) => "owed",
+    }
+}
+
+/// The condition as data, for a form to evaluate.
+fn when(spec: &KindSpec, need: Need) -> Option<Value> {
+    match need {
+        Need::When(cond) | Need::Owed(cond) => Some(cond_data(spec, cond)),
+        Need::Optional | Need::Required => None,
+    }
+}
+
+fn cond_data(spec: &KindSpec, cond: &Cond) -> Value {
+    let key = |at: u8| spec.field(at).map_or("", |field| field.key);
+    let coded = |at: u8, codes: &[u8]| -> Vec<&'static str> {
+        let list = spec.field(at).and_then(|field| field.ty.code_list());
+        codes
+            .iter()
+            .filter_map(|code| list?.get(*code))
+            .map(|code| code.key)
+            .collect()
+    };
+    let all = |conds: &[Cond]| conds.iter().map(|one| cond_data(spec, one)).collect::<Vec<_>>();
+    match cond {
+        Cond::Is(at, codes) => json!({"field": key(*at), "in": coded(*at, codes)}),
+        Cond::IsNot(at, codes) => json!({"field": key(*at), "not_in": coded(*at, codes)}),
+        Cond::Yes(at) => json!({"field": key(*at), "is": true}),
+        Cond::Present(at) => json!({"field": key(*at), "present": true}),
+        Cond::Absent(at) => json!({"field": key(*at), "present": false}),
+        Cond::ContractHasAmount => json!({"contract_has_amount": true}),
+        Cond::Any(conds) => json!({"any": all(conds)}),
+        Cond::All(conds) => json!({"all": all(conds)}),
+    }
+}
+
+/// The catalogue of rules, with the version and digest of the set.
+#[must_use]
+pub fn rules() -> Value {
+    json!({
+        "version": RULE_SET_VERSION,
+        "digest": rule_set_digest(),
+        "rules": CATALOGUE.iter().map(|rule| rule_json(rule)).collect::<Vec<_>>(),
+    })
+}
+
+/// One rule.
+#[must_use]
+pub fn rule_json(rule: &Rule) -> Value {
+    json!({
+        "code": rule.code,
+        "name": rule.name,
+        "title": {"zh": rule.title.zh, "en": rule.title.en},
+        "record": rule.kind().map(Kind::key),
+        "severity": rule.severity,
+        "phase": rule.phase,
+        "provenance": rule.provenance,
+        "basis": rule.basis.iter().map(|basis| basis.cite).collect::<Vec<_>>(),
+        "since": rule.since.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
+        "message": {"zh": rule.message.zh, "en": rule.message.en},
+        "help": {"zh": rule.help.zh, "en": rule.help.en},
+    })
+}
+
+/// The code lists.
+#[must_use]
+pub fn codes() -> Value {
+    let list = |list: &&CodeList| {
+        let codes: Vec<Value> = list
+            .codes
+            .iter()
+            .map(|code| json!({"key": code.key, "label": {"zh": code.label, "en": code.label_in(Lang::En)}}))
+            .collect();
+        json!({
+            "name": list.name,
+            "title": list.title,
+            "basis": list.basis,
+            "valid_from": list.valid_from,
+            "codes": codes,
+        })
+    };
+    Value::from(crate::code::ALL.iter().map(list).collect::<Vec<_>>())
+}
+
+/// A kind by its name.
+///
+/// # Errors
+/// [`ApiError::Unknown`] with the names that there are.
+pub fn kind(name: &str) -> Result<Kind, ApiError> {
+    Kind::read(name).ok_or_else(|| {
+        let names = Kind::REPORTED.map(Kind::key).join(", ");
+        ApiError::Unknown(name.to_owned(), names)
+    })
+}

@@ -1,0 +1,135 @@
+//! What every door calls (Rust services, Python, the browser, the program): text in, text out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::Lang;
+use crate::field::Kind;
+use crate::finding::{Finding, Phase};
+use crate::ledger::{Entry, Input, JsonTable, NotJson, Options, ReadError, Summary, run};
+use crate::profile::{Profile, ProfileError};
+use crate::rules;
+use crate::value::Date;
+
+pub mod describe;
+
+/// How to judge (评判选项). In JSON every part may be left out.
+///
+/// # Examples
+/// ```
+/// use zhengwu_credit::api::CheckOptions;
+/// let options = CheckOptions::from_json(r#"{"kind":"contract","as_of":"2024-12-31","lang":"en"}"#).unwrap();
+/// assert!(options.as_of.is_some());
+/// assert!(CheckOptions::from_json(r#"{"knd":"contract"}"#).is_err());
+/// ```
+#[derive(Clone, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckOptions {
+    /// The kind of record; told from the keys where it is left out.
+    pub kind: Option<Kind>,
+    /// The day as of which is judged, `YYYY-MM-DD`; without one, rules that ask for it cannot tell.
+    #[schemars(with = "Option<String>")]
+    pub as_of: Option<Date>,
+    /// The phase; `submit` if left out.
+    pub phase: Phase,
+    /// The language of messages; Chinese if left out.
+    #[schemars(with = "String")]
+    pub lang: Lang,
+    /// The city's constants; Hai'an's if left out.
+    pub profile: Option<Profile>,
+    /// The name of the file that the text came from; findings then have a source.
+    pub file: Option<String>,
+}
+
+/// Why nothing could be judged.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ApiError {
+    /// The text is no JSON.
+    #[error(transparent)]
+    Text(#[from] NotJson),
+    /// The options are not of their form.
+    #[error("the options cannot be read: {0}")]
+    Options(#[from] serde_json::Error),
+    /// The profile is refused.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// A name that is not known.
+    #[error("`{0}` is not known; there are: {1}")]
+    Unknown(String, String),
+    /// The source failed.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+impl CheckOptions {
+    /// Reads options from JSON; an empty text stands for no options.
+    ///
+    /// # Errors
+    /// [`ApiError`] where they are not of this form or the profile is refused.
+    pub fn from_json(text: &str) -> Result<CheckOptions, ApiError> {
+        let text = if text.trim().is_empty() { "{}" } else { text };
+        let options: CheckOptions = serde_json::from_str(text)?;
+        if let Some(profile) = &options.profile {
+            profile.check()?;
+        }
+        Ok(options)
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Checked {
+    /// The findings, in order.
+    pub findings: Vec<Finding>,
+    /// The figures.
+    pub summary: Summary,
+}
+
+/// Judges NDJSON, a JSON array or a JSON object.
+///
+/// # Errors
+/// [`ApiError`] where the text is no JSON or its kind cannot be told. What is wrong with a record is a finding.
+///
+/// # Examples
+/// ```
+/// use zhengwu_credit::api::{CheckOptions, check};
+/// let checked = check(r#"{"contract_no":"A-1","signed_on":"2024-02-30"}"#, &CheckOptions::default()).unwrap();
+/// assert!(checked.findings.iter().any(|finding| finding.code == "IDN141"));
+/// ```
+pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
+    let profile = options.profile.clone().unwrap_or_else(Profile::haian);
+    let table = JsonTable::new(text, options.kind, options.file.clone())?;
+    let run_options = Options {
+        as_of: options.as_of,
+        phase: options.phase,
+        lang: options.lang,
+        profile: &profile,
+        rules: rules::CATALOGUE,
+    };
+    let mut findings = Vec::new();
+    let summary = run(&[Input::judged(&table)], &run_options, &mut |entry| match entry {
+        Entry::File(file) => findings.extend(file.findings(options.lang)),
+        Entry::Row(row) => findings.extend(row.findings(options.lang)),
+    })?;
+    Ok(Checked { findings, summary })
+}
+
+/// The same, text in and text out: `options` as JSON, the findings as NDJSON, each as in 4.2.
+///
+/// # Errors
+/// [`ApiError`]
+pub fn check_text(text: &str, options: &str) -> Result<String, ApiError> {
+    let checked = check(text, &CheckOptions::from_json(options)?)?;
+    Ok(to_ndjson(&checked.findings))
+}
+
+/// Findings, one JSON object a line.
+#[must_use]
+pub fn to_ndjson(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        text.push_str(&serde_json::to_string(finding).unwrap_or_default());
+        text.push('\n');
+    }
+    text
+}

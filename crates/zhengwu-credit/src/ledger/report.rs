@@ -1,0 +1,155 @@
+//! What a run says of every row, and of all together.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::code::Lang;
+use crate::field::Kind;
+use crate::finding::{Finding, Outcomes, Severity};
+use crate::model::Place;
+use crate::record::Record;
+use crate::requirement::Found;
+
+/// What becomes of a row. Rows in = submitted + to correct + withheld.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It may be submitted.
+    Submitted,
+    /// It says what an earlier row says, and counts as submitted with that one.
+    SentWithAnother,
+    /// It has an error, and goes back to be corrected.
+    ToCorrect,
+    /// It is withheld, and nothing is said of it.
+    Withheld,
+}
+
+/// One thing that a run reports.
+#[derive(Debug)]
+pub enum Entry<'r> {
+    /// About a file as a whole.
+    File(FileReport<'r>),
+    /// About a row.
+    Row(RowReport<'r>),
+}
+
+/// What was found about a file as a whole.
+#[derive(Debug)]
+pub struct FileReport<'r> {
+    pub(super) input: usize,
+    pub(super) blank: &'r Record<'r>,
+    pub(super) found: &'r [Found],
+    pub(super) place: Option<Place<'r>>,
+}
+
+/// What was found about a row. Of a withheld row there is nothing but its place.
+#[derive(Debug)]
+pub struct RowReport<'r> {
+    pub(super) input: usize,
+    pub(super) row: u64,
+    pub(super) fate: Fate,
+    /// `None` for a withheld row: nothing can be made from it.
+    pub(super) record: Option<&'r Record<'r>>,
+    pub(super) found: &'r [Found],
+    pub(super) place: Option<Place<'r>>,
+}
+
+impl FileReport<'_> {
+    /// Which input.
+    #[must_use]
+    pub fn input(&self) -> usize {
+        self.input
+    }
+
+    /// The findings in their wire form.
+    pub fn findings(&self, lang: Lang) -> impl Iterator<Item = Finding> {
+        self.found
+            .iter()
+            .map(move |one| one.render(self.blank, self.place.as_ref(), lang))
+    }
+}
+
+impl<'r> RowReport<'r> {
+    /// Which input.
+    #[must_use]
+    pub fn input(&self) -> usize {
+        self.input
+    }
+
+    /// The row, as the user counts.
+    #[must_use]
+    pub fn row(&self) -> u64 {
+        self.row
+    }
+
+    /// What becomes of it.
+    #[must_use]
+    pub fn fate(&self) -> Fate {
+        self.fate
+    }
+
+    /// The record, if it may be submitted.
+    #[must_use]
+    pub fn submittable(&self) -> Option<&'r Record<'r>> {
+        self.record.filter(|_| self.fate == Fate::Submitted)
+    }
+
+    /// The findings in their wire form.
+    pub fn findings(&self, lang: Lang) -> impl Iterator<Item = Finding> {
+        self.record.into_iter().flat_map(move |record| {
+            self.found
+                .iter()
+                .map(move |one| one.render(record, self.place.as_ref(), lang))
+        })
+    }
+}
+
+/// A run in figures (汇总).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Rows read.
+    pub rows: u64,
+    /// Rows that may be submitted, or are submitted with another.
+    pub submitted: u64,
+    /// Rows with an error.
+    pub to_correct: u64,
+    /// Rows withheld. Stays in the office.
+    pub withheld: u64,
+    /// Findings by severity.
+    pub findings: BTreeMap<Severity, u64>,
+    /// Judgements by outcome, over all rules, places and rows.
+    pub outcomes: Outcomes,
+    /// Rows by kind.
+    pub by_kind: BTreeMap<Kind, u64>,
+}
+
+impl Summary {
+    /// Whether an error was found.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many findings of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> u64 {
+        self.findings.get(&severity).copied().unwrap_or(0)
+    }
+
+    pub(super) fn note(&mut self, kind: Kind, fate: Fate, found: &[Found]) {
+        self.rows += 1;
+        *self.by_kind.entry(kind).or_default() += 1;
+        match fate {
+            Fate::Submitted | Fate::SentWithAnother => self.submitted += 1,
+            Fate::ToCorrect => self.to_correct += 1,
+            Fate::Withheld => self.withheld += 1,
+        }
+        self.note_findings(found);
+    }
+
+    pub(super) fn note_findings(&mut self, found: &[Found]) {
+        for one in found {
+            *self.findings.entry(one.rule.severity).or_default() += 1;
+        }
+    }
+}

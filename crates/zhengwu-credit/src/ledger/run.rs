@@ -1,0 +1,247 @@
+//! The second walk over a run: every row is judged, and its fate decided.
+
+use crate::code::Lang;
+use crate::field::{Kind, Need};
+use crate::finding::Phase;
+use crate::model::Place;
+use crate::profile::Profile;
+use crate::record::{Arg, Record};
+use crate::requirement::{Context, Fault, Found, Rule, Twin};
+use crate::rules::{self, Judge};
+use crate::value::Date;
+
+use super::contracts::Contracts;
+use super::survey::Survey;
+use super::{Entry, Fate, FileReport, Input, ReadError, Row, RowReport, Summary, Table};
+
+/// How a run judges.
+#[derive(Clone, Debug)]
+pub struct Options<'o> {
+    /// The day as of which is judged.
+    pub as_of: Option<Date>,
+    /// The phase.
+    pub phase: Phase,
+    /// The language of what is said.
+    pub lang: Lang,
+    /// The city's constants.
+    pub profile: &'o Profile,
+    /// The rules.
+    pub rules: &'o [&'static Rule],
+}
+
+impl<'o> Options<'o> {
+    /// All rules of the catalogue, in the phase `submit`, in Chinese, as of no day.
+    #[must_use]
+    pub fn new(profile: &'o Profile) -> Options<'o> {
+        let (phase, lang) = (Phase::default(), Lang::default());
+        Options {
+            as_of: None,
+            phase,
+            lang,
+            profile,
+            rules: rules::CATALOGUE,
+        }
+    }
+}
+
+/// Judges all rows of all tables: contracts first, for statements are judged beside them.
+///
+/// # Errors
+/// Where a source fails while it is read.
+pub fn run(
+    inputs: &[Input<'_>],
+    options: &Options<'_>,
+    each: &mut dyn FnMut(Entry<'_>),
+) -> Result<Summary, ReadError> {
+    let survey = Survey::of(inputs, options)?;
+    let mut state = State {
+        survey,
+        contracts: Contracts::default(),
+        summary: Summary::default(),
+    };
+    for kind in Kind::ALL {
+        let mut judge = Judge::new(kind, options.phase, options.rules);
+        // Its counts are not reported.
+        let mut context_judge = Judge::new(kind, options.phase, options.rules);
+        let of_kind = || {
+            inputs
+                .iter()
+                .enumerate()
+                .filter(|(_, input)| input.table.kind() == kind)
+        };
+        for (number, input) in of_kind().filter(|(_, input)| input.context_only) {
+            state.judge_table(number, input, options, &mut context_judge, &mut |_| {})?;
+        }
+        for (number, input) in of_kind().filter(|(_, input)| !input.context_only) {
+            state.judge_table(number, input, options, &mut judge, each)?;
+        }
+        state.summary.outcomes += judge.total();
+    }
+    Ok(state.summary)
+}
+
+struct State {
+    survey: Survey,
+    contracts: Contracts,
+    summary: Summary,
+}
+
+impl State {
+    fn judge_table(
+        &mut self,
+        number: usize,
+        input: &Input<'_>,
+        options: &Options<'_>,
+        judge: &mut Judge,
+        each: &mut dyn FnMut(Entry<'_>),
+    ) -> Result<(), ReadError> {
+        let table = input.table;
+        if table.kind() == Kind::Contract {
+            self.contracts.are_in_run();
+        }
+        let missing = if options.phase >= Phase::Submit {
+            missing_columns(table)
+        } else {
+            Vec::new()
+        };
+        let blank = Record::new(table.kind());
+        let mut rows = 0_u64;
+        let mut found = Vec::new();
+        table.visit(&mut |row| {
+            found.clear();
+            let (number_of_row, record, fate) = match row {
+                Row::Unreadable(row, column) => {
+                    found.extend(unreadable(column));
+                    (row, &blank, Fate::ToCorrect)
+                }
+                Row::Record(row, record) => {
+                    record.finish(options.as_of);
+                    let record = &*record;
+                    let fate = self.decide(
+                        record,
+                        (number, input),
+                        row,
+                        (options, &missing),
+                        judge,
+                        &mut found,
+                    );
+                    (row, record, fate)
+                }
+            };
+            if fate != Fate::Withheld {
+                rows += 1;
+            }
+            if input.context_only {
+                return;
+            }
+            self.summary.note(table.kind(), fate, &found);
+            each(Entry::Row(RowReport {
+                input: number,
+                row: number_of_row,
+                fate,
+                record: (fate != Fate::Withheld).then_some(record),
+                found: &found,
+                place: place(table, number_of_row),
+            }));
+        })?;
+        if !input.context_only && !missing.is_empty() {
+            let found = column_findings(&missing, rows);
+            self.summary.note_findings(&found);
+            let header_row = table.columns().map_or(1, |columns| columns.header_row);
+            let place = place(table, header_row);
+            each(Entry::File(FileReport {
+                input: number,
+                blank: &blank,
+                found: &found,
+                place,
+            }));
+        }
+        Ok(())
+    }
+
+    /// Judges a record unless it is withheld.
+    fn decide(
+        &mut self,
+        record: &Record<'_>,
+        (number, input): (usize, &Input<'_>),
+        row: u64,
+        (options, missing): (&Options<'_>, &[u8]),
+        judge: &mut Judge,
+        found: &mut Vec<Found>,
+    ) -> Fate {
+        if self.survey.withheld.holds(record, input.scope) {
+            return Fate::Withheld;
+        }
+        let twin = match input.context_only {
+            true => Twin::NotCompared,
+            false => self.survey.twin_of(record, number, row, input.scope),
+        };
+        let is_second = matches!(twin, Twin::Identical { .. });
+        let context = Context {
+            as_of: options.as_of,
+            profile: options.profile,
+            contract: self.contracts.of(record),
+            twin,
+            missing_columns: missing,
+        };
+        let judged = judge.judge(record, &context, found);
+        let fate = match judged.is_submittable() && missing.is_empty() {
+            false => Fate::ToCorrect,
+            true if is_second => Fate::SentWithAnother,
+            true => Fate::Submitted,
+        };
+        if record.kind() == Kind::Contract && !is_second {
+            self.contracts.note(record, row, fate == Fate::ToCorrect);
+        }
+        fate
+    }
+}
+
+/// Required fields for which the table has no column.
+fn missing_columns(table: &dyn Table) -> Vec<u8> {
+    let Some(columns) = table.columns() else {
+        return Vec::new();
+    };
+    let required = table
+        .kind()
+        .spec()
+        .places()
+        .filter(|(_, spec)| spec.need == Need::Required);
+    required
+        .map(|(at, _)| at)
+        .filter(|at| columns.of(*at).is_none())
+        .collect()
+}
+
+fn column_findings(missing: &[u8], rows: u64) -> Vec<Found> {
+    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+    let rule = rules::find("column-missing");
+    let found = |at: u8| {
+        let fault = Fault::new().arg("rows", Arg::Int(rows));
+        rule.first().map(|rule| Found {
+            rule,
+            at: Some(at),
+            fault,
+        })
+    };
+    missing.iter().filter_map(|at| found(*at)).collect()
+}
+
+fn unreadable(column: usize) -> Option<Found> {
+    let column = Arg::Int(i64::try_from(column).unwrap_or(i64::MAX));
+    let rule = rules::find("row-unreadable").first().copied()?;
+    Some(Found {
+        rule,
+        at: None,
+        fault: Fault::new().arg("column", column),
+    })
+}
+
+fn place(table: &dyn Table, row: u64) -> Option<Place<'_>> {
+    Some(Place {
+        file: table.file()?,
+        sheet: table.sheet(),
+        row,
+        columns: table.columns(),
+    })
+}

@@ -1,0 +1,138 @@
+//! The first walk over a run: which keys stand twice, and which rows are withheld.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::model::Key;
+use crate::record::Record;
+use crate::requirement::Twin;
+
+use super::withheld::Withheld;
+use super::{Input, Options, ReadError, Row};
+
+/// What one must know of all rows before judging one.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    pub(super) withheld: Withheld,
+    /// Keys that stand in more than one row.
+    groups: HashMap<u64, Group>,
+}
+
+/// Rows of one key, in order.
+#[derive(Debug, Default)]
+struct Group {
+    rows: Vec<Member>,
+}
+
+#[derive(Debug)]
+struct Member {
+    input: usize,
+    row: u64,
+    /// Canonical text by field.
+    cells: Vec<Option<String>>,
+}
+
+impl Survey {
+    /// Walks over all rows; a second time over the tables that have a key twice.
+    pub(super) fn of(inputs: &[Input<'_>], options: &Options<'_>) -> Result<Survey, ReadError> {
+        let mut survey = Survey::default();
+        let mut once: HashSet<u64> = HashSet::new();
+        let mut twice: HashSet<u64> = HashSet::new();
+        for input in inputs {
+            walk(input, options, &mut |_, record| {
+                survey.withheld.note(record, input.scope);
+                if !input.context_only && Key::is_complete(record) {
+                    let key = scoped_key(record, input.scope);
+                    if !once.insert(key) {
+                        twice.insert(key);
+                    }
+                }
+            })?;
+        }
+        survey.withheld.close();
+        if !twice.is_empty() {
+            survey.gather(inputs, options, &twice)?;
+        }
+        Ok(survey)
+    }
+
+    fn gather(
+        &mut self,
+        inputs: &[Input<'_>],
+        options: &Options<'_>,
+        twice: &HashSet<u64>,
+    ) -> Result<(), ReadError> {
+        for (number, input) in inputs.iter().enumerate().filter(|(_, input)| !input.context_only) {
+            walk(input, options, &mut |row, record| {
+                let key = scoped_key(record, input.scope);
+                if Key::is_complete(record)
+                    && twice.contains(&key)
+                    && !self.withheld.holds(record, input.scope)
+                {
+                    let cells = record
+                        .spec()
+                        .places()
+                        .map(|(at, _)| record.canonical(at).map(Into::into));
+                    self.groups.entry(key).or_default().rows.push(Member {
+                        input: number,
+                        row,
+                        cells: cells.collect(),
+                    });
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether another row says the same, or something else, under the key of this one.
+    pub(super) fn twin_of(&self, record: &Record<'_>, input: usize, row: u64, scope: u32) -> Twin {
+        if self.groups.is_empty() || !Key::is_complete(record) {
+            return Twin::Alone;
+        }
+        let Some(group) = self.groups.get(&scoped_key(record, scope)) else {
+            return Twin::Alone;
+        };
+        let is_this = |member: &&Member| member.input == input && member.row == row;
+        let Some(this) = group.rows.iter().find(is_this) else {
+            return Twin::Alone;
+        };
+        if let Some(other) = group.rows.iter().find(|other| other.cells != this.cells) {
+            let fields = (0_u8..)
+                .zip(this.cells.iter().zip(&other.cells))
+                .filter(|(_, (mine, theirs))| mine != theirs)
+                .map(|(at, _)| at)
+                .collect();
+            return Twin::Different {
+                row: other.row,
+                fields,
+            };
+        }
+        match group.rows.first() {
+            _ if group.rows.len() < 2 => Twin::Alone,
+            Some(first) if is_this(&first) => Twin::First,
+            Some(first) => Twin::Identical { row: first.row },
+            None => Twin::Alone,
+        }
+    }
+}
+
+/// Goes through the records of a table, each finished.
+pub(super) fn walk(
+    input: &Input<'_>,
+    options: &Options<'_>,
+    each: &mut dyn FnMut(u64, &Record<'_>),
+) -> Result<(), ReadError> {
+    input.table.visit(&mut |row| {
+        if let Row::Record(number, record) = row {
+            record.finish(options.as_of);
+            each(number, record);
+        }
+    })
+}
+
+fn scoped_key(record: &Record<'_>, scope: u32) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    scope.hash(&mut hasher);
+    Key::fingerprint(record).hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,68 @@
+//! What a run reads: tables of rows, each of one kind, that can be gone through more than once.
+
+use crate::field::Kind;
+use crate::model::Columns;
+use crate::record::Record;
+
+/// A row of a table.
+#[derive(Debug)]
+pub enum Row<'r, 'a> {
+    /// A record that has been set but not yet [finished](Record::finish).
+    Record(u64, &'r mut Record<'a>),
+    /// A row that is no record; reading stopped at this character, from 1.
+    Unreadable(u64, usize),
+}
+
+/// A source failed while it was read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {reason}")]
+pub struct ReadError {
+    /// The file.
+    pub file: String,
+    /// What happened, in words.
+    pub reason: String,
+}
+
+/// A table of records (数据表). Going through it twice gives the same rows.
+pub trait Table {
+    /// Which kind of record it holds.
+    fn kind(&self) -> Kind;
+    /// The file's name, for messages; `None` where the records came from no file.
+    fn file(&self) -> Option<&str>;
+    /// The sheet of a workbook.
+    fn sheet(&self) -> Option<&str> {
+        None
+    }
+    /// The columns, where the table has a header.
+    fn columns(&self) -> Option<&Columns> {
+        None
+    }
+    /// Gives every row in order.
+    ///
+    /// # Errors
+    /// Where the source fails half-way.
+    fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError>;
+}
+
+/// A table and its part in a run.
+#[derive(Clone, Copy)]
+pub struct Input<'t> {
+    /// The table.
+    pub table: &'t dyn Table,
+    /// Tables of one scope are one unit's: duplicates are looked for within it.
+    pub scope: u32,
+    /// Only looked up (an earlier month), neither reported on nor counted.
+    pub context_only: bool,
+}
+
+impl<'t> Input<'t> {
+    /// A table that is judged, in scope 0.
+    #[must_use]
+    pub fn judged(table: &'t dyn Table) -> Input<'t> {
+        Input {
+            table,
+            scope: 0,
+            context_only: false,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The monthly submission (月度报送).
