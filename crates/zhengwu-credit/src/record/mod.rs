@@ -13,6 +13,7 @@ mod read;
 mod slot;
 mod tri;
 
+pub use documents::may_have;
 pub use facts::{Parts, Reading, Typed};
 pub use flaw::{Arg, Flaw, FlawAt};
 pub use json::{NotAnObject, read_object};

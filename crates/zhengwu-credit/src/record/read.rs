@@ -70,7 +70,10 @@ impl<'a> Record<'a> {
         if text.is_empty() {
             return;
         }
-        if let Some(before) = changed_from {
+        // The width of punctuation in a date or an amount is a way of writing it, and no change worth telling.
+        if let Some(before) =
+            changed_from.filter(|before| is_code || clean_text(before, true) != before.as_str())
+        {
             let flaw = if is_code {
                 Flaw::CodeNormalised
             } else {

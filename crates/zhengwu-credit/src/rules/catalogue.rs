@@ -8,6 +8,16 @@ use crate::requirement::Rule;
 /// The version of the rule set; it rises with every change of a verdict.
 pub const RULE_SET_VERSION: &str = "2024.12.0";
 
+#[path = "ctr/counterparty.rs"]
+mod ctr_counterparty;
+#[path = "ctr/government_side.rs"]
+mod ctr_government_side;
+#[path = "ctr/kinds.rs"]
+mod ctr_kinds;
+#[path = "ctr/procedures.rs"]
+mod ctr_procedures;
+#[path = "ctr/term.rs"]
+mod ctr_term;
 #[path = "idn/citizen_id.rs"]
 mod idn_citizen_id;
 #[path = "idn/code.rs"]
@@ -28,6 +38,8 @@ mod idn_uscc;
 mod rec_presence;
 #[path = "rec/rows.rs"]
 mod rec_rows;
+#[path = "xrf/contract.rs"]
+mod xrf_contract;
 
 /// Every rule, in the order of its code (规则目录).
 pub static CATALOGUE: &[&Rule] = &[
@@ -54,6 +66,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &idn_money::MONEY_NEGATIVE,
     &idn_money::MONEY_TOO_PRECISE,
     &idn_money::MONEY_UNIT_CONFLICT,
+    &idn_money::MONEY_WORDS_DISAGREE,
     &idn_number::PERIOD_MALFORMED,
     &idn_number::NUMBER_MALFORMED,
     &idn_number::NUMBER_OUT_OF_RANGE,
@@ -72,6 +85,27 @@ pub static CATALOGUE: &[&Rule] = &[
     &rec_rows::LISTS_OF_UNEQUAL_LENGTH,
     &rec_rows::DUPLICATE_IDENTICAL,
     &rec_rows::DUPLICATE_DIFFERENT,
+    &ctr_term::TERM_NEITHER_DATED_NOR_WRITTEN,
+    &ctr_procedures::PROCEDURE_MISSING,
+    &ctr_procedures::LEGAL_CONSULTATION_MISSING,
+    &ctr_term::ENDS_BEFORE_STARTS,
+    &ctr_term::EFFECTIVE_BEFORE_SIGNED,
+    &ctr_term::STARTS_BEFORE_SIGNED,
+    &ctr_procedures::PROCEDURE_AFTER_SIGNING,
+    &ctr_procedures::PROCEDURE_REASON_DOES_NOT_FIT,
+    &ctr_procedures::DECISION_NOT_LAST,
+    &ctr_government_side::PARTY_A_NOT_GOVERNMENT,
+    &ctr_government_side::PARTY_A_KIND_DISAGREES_WITH_CODE,
+    &ctr_government_side::CODES_OF_THE_SIDES_SWAPPED,
+    &ctr_counterparty::PARTY_B_IS_PARTY_A,
+    &ctr_counterparty::PARTY_B_KIND_DISAGREES_WITH_DOCUMENT,
+    &ctr_counterparty::PARTY_B_KIND_DISAGREES_WITH_CODE,
+    &ctr_kinds::FRAMEWORK_HIDES_PROCUREMENT,
+    &ctr_kinds::KIND_DISAGREES_WITH_FIELDS,
+    &ctr_kinds::OTHER_WITHOUT_EXPLANATION,
+    &ctr_kinds::SETTLED_FAR_FROM_AMOUNT,
+    &ctr_term::SIGNED_AFTER_AS_OF,
+    &xrf_contract::PERFORMANCE_WITHOUT_CONTRACT,
 ];
 
 /// SHA-256 over what every rule says of itself, lower-case hex: changes when a rule does.
