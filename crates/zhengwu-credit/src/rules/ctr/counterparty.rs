@@ -66,11 +66,11 @@ pub(super) static PARTY_B_KIND_DISAGREES_WITH_DOCUMENT: Rule = Rule {
     }),
     fires: &[
         Example::of(r#"{"party_b_kind":"natural_person"}"#),
-        Example::of(r#"{"party_b_id_kind":"citizen_id","party_b_id":"320685199001010019"}"#),
+        Example::of(r#"{"party_b_id_kind":"citizen_id","party_b_id":"320685199001010000"}"#),
         Example::of(r#"{"party_b_id_kind":"passport"}"#),
     ],
     silent: &[Example::of(
-        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010019"}"#,
+        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010000"}"#,
     )],
     ..Rule::BASE
 };
