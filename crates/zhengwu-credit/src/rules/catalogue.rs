@@ -24,6 +24,22 @@ mod idn_number;
 mod idn_text;
 #[path = "idn/uscc.rs"]
 mod idn_uscc;
+#[path = "prf/amounts.rs"]
+mod prf_amounts;
+#[path = "prf/compensation.rs"]
+mod prf_compensation;
+#[path = "prf/dates.rs"]
+mod prf_dates;
+#[path = "prf/forbidden.rs"]
+mod prf_forbidden;
+#[path = "prf/ground.rs"]
+mod prf_ground;
+#[path = "prf/measure.rs"]
+mod prf_measure;
+#[path = "prf/term.rs"]
+mod prf_term;
+#[path = "prf/write_off.rs"]
+mod prf_write_off;
 #[path = "rec/presence.rs"]
 mod rec_presence;
 #[path = "rec/rows.rs"]
@@ -72,6 +88,25 @@ pub static CATALOGUE: &[&Rule] = &[
     &rec_rows::LISTS_OF_UNEQUAL_LENGTH,
     &rec_rows::DUPLICATE_IDENTICAL,
     &rec_rows::DUPLICATE_DIFFERENT,
+    &prf_ground::GROUND_AUTHORITY_MISSING,
+    &prf_ground::GROUND_PROCEDURE_MISSING,
+    &prf_ground::GROUND_PROOF_MISSING,
+    &prf_compensation::COMPENSATION_NOT_DECIDED,
+    &prf_forbidden::REASON_FORBIDDEN,
+    &prf_dates::STATUS_ON_BEFORE_PERIOD,
+    &prf_compensation::COMPENSATION_PAID_OVER_DECIDED,
+    &prf_write_off::WRITTEN_OFF_NOT_PERFORMED,
+    &prf_write_off::WRITTEN_OFF_BEFORE_PERFORMED,
+    &prf_amounts::PAID_OVER_PERFORMED,
+    &prf_amounts::NOT_STARTED_WITH_AMOUNTS,
+    &prf_amounts::STATUS_DISAGREES_WITH_AMOUNTS,
+    &prf_dates::NEXT_FOLLOW_UP_NOT_AFTER_STATUS,
+    &prf_dates::STATUS_ON_AFTER_AS_OF,
+    &prf_dates::PERFORMED_AFTER_AS_OF,
+    &prf_dates::PERFORMED_BEFORE_SIGNED,
+    &prf_measure::PERFORMED_BUT_NOT_IN_FULL,
+    &prf_measure::PERFORMED_OVER_AMOUNT,
+    &prf_term::TERM_OVER_WITHOUT_PERFORMANCE,
 ];
 
 /// SHA-256 over what every rule says of itself, lower-case hex: changes when a rule does.
