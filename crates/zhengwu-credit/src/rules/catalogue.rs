@@ -8,6 +8,30 @@ use crate::requirement::Rule;
 /// The version of the rule set; it rises with every change of a verdict.
 pub const RULE_SET_VERSION: &str = "2024.12.0";
 
+#[path = "cmt/dates.rs"]
+mod cmt_dates;
+#[path = "cmt/due.rs"]
+mod cmt_due;
+#[path = "cmt/forbidden.rs"]
+mod cmt_forbidden;
+#[path = "cmt/number.rs"]
+mod cmt_number;
+#[path = "cmt/presence.rs"]
+mod cmt_presence;
+#[path = "cmt/privacy.rs"]
+mod cmt_privacy;
+#[path = "cmt/procedures.rs"]
+mod cmt_procedures;
+#[path = "cmt/status.rs"]
+mod cmt_status;
+#[path = "dis/dates.rs"]
+mod dis_dates;
+#[path = "dis/objection.rs"]
+mod dis_objection;
+#[path = "dis/periods.rs"]
+mod dis_periods;
+#[path = "dis/source.rs"]
+mod dis_source;
 #[path = "idn/citizen_id.rs"]
 mod idn_citizen_id;
 #[path = "idn/code.rs"]
@@ -107,6 +131,35 @@ pub static CATALOGUE: &[&Rule] = &[
     &prf_measure::PERFORMED_BUT_NOT_IN_FULL,
     &prf_measure::PERFORMED_OVER_AMOUNT,
     &prf_term::TERM_OVER_WITHOUT_PERFORMANCE,
+    &cmt_presence::CONTRACT_CATEGORY_WITHOUT_CONTRACT,
+    &cmt_presence::OFFICIAL_WITHOUT_POST,
+    &cmt_status::STATUS_WITHOUT_REMAINDER,
+    &cmt_status::STATUS_WITHOUT_ACCOUNTABILITY,
+    &cmt_status::FULL_WITHOUT_EVIDENCE,
+    &cmt_procedures::PROCEDURE_MISSING,
+    &cmt_number::NUMBER_MALFORMED,
+    &cmt_number::NUMBER_DIVISION_UNKNOWN,
+    &cmt_forbidden::REASON_FORBIDDEN,
+    &cmt_number::NUMBER_DATE_DISAGREES,
+    &cmt_dates::DUE_BEFORE_MADE,
+    &cmt_dates::OPEN_ENDED_NOT_ALLOWED,
+    &cmt_status::STATUS_WITH_REMAINDER,
+    &cmt_procedures::PROCEDURE_AFTER_SIGNING,
+    &cmt_procedures::PROCEDURE_REASON_DOES_NOT_FIT,
+    &cmt_procedures::DECISION_NOT_LAST,
+    &cmt_privacy::PERSONAL_DATA_MADE_PUBLIC,
+    &cmt_dates::MADE_AFTER_AS_OF,
+    &cmt_due::DUE_WITHOUT_DETERMINATION,
+    &dis_source::SOURCE_NOT_ADMITTED,
+    &dis_source::DOCUMENT_MISSING,
+    &dis_source::AUTHORITY_MISSING,
+    &dis_dates::PUBLISHED_BEFORE_DECIDED,
+    &dis_dates::REPAIRED_BEFORE_PUBLISHED,
+    &dis_dates::BOTH_REPAIRED_AND_WITHDRAWN,
+    &dis_periods::REPAIRED_TOO_EARLY,
+    &dis_periods::PUBLISHED_TOO_LONG,
+    &dis_periods::MINOR_PUBLISHED,
+    &dis_objection::OBJECTION_UNANSWERED,
 ];
 
 /// SHA-256 over what every rule says of itself, lower-case hex: changes when a rule does.

@@ -28,6 +28,10 @@ pub(super) static TERM_OVER_WITHOUT_PERFORMANCE: Rule = Rule {
     },
     check: Check::Performance(|case, _| {
         let status_on = case.known(p::status_on)?;
+        // Of a day that has not come nothing is known: `status-on-after-as-of` speaks.
+        if case.context.as_of.is_some_and(|as_of| status_on > as_of) {
+            return Err(Stop::CannotTell);
+        }
         // Not yet due is not applicable until then; what never ends never is.
         let ends_on = case.contract()?.ends_on.ok_or(Stop::CannotTell)?;
         let EndDate::On(end) = ends_on else {
@@ -53,6 +57,9 @@ pub(super) static TERM_OVER_WITHOUT_PERFORMANCE: Rule = Rule {
     ],
     silent: &[
         Example::of("{}").with_contract(r#"{"ends_on":"2024-12-31"}"#),
+        Example::of(r#"{"status_on":"2025-01-11"}"#)
+            .with_contract(r#"{"ends_on":"2024-12-30"}"#)
+            .also(&["PRF301"]),
         Example::of("{}").with_contract(r#"{"ends_on":"长期"}"#),
         Example::of("{}").with_contract(r#"{"ends_on":null,"term_text":"至项目移交之日"}"#),
         Example::of(
