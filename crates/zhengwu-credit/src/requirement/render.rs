@@ -40,6 +40,7 @@ impl Found {
             related: rule
                 .related
                 .iter()
+                .filter(|at| Some(**at) != self.at)
                 .filter_map(|at| pointer(record, *at))
                 .collect(),
             args: self.args(record, rule.message.zh),

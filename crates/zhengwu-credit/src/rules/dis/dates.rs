@@ -77,6 +77,7 @@ pub(super) static BOTH_REPAIRED_AND_WITHDRAWN: Rule = Rule {
         en: "Both repaired and withdrawn",
     },
     at: At::Fields(&[d::repaired_on.at, d::withdrawn_on.at]),
+    related: &[d::repaired_on.at, d::withdrawn_on.at],
     message: Words {
         zh: "一条记录不能既修复（{repaired_on}）又撤销（{withdrawn_on}）",
         en: "one record cannot be both repaired ({repaired_on}) and withdrawn ({withdrawn_on})",
