@@ -1,4 +1,5 @@
 //! Runs over several tables: duplicates, withheld rows, statements beside their contracts, missing columns.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;

@@ -39,11 +39,11 @@ impl Contracts {
         let Some(number) = record.value(contract::contract_no) else {
             return;
         };
-        if let Some(original) = record.value(contract::amends_contract_no) {
-            if let (Some(difference), false) = (record.value(contract::amount), is_held) {
-                let key = contract_fingerprint(code.as_str(), original);
-                self.differences.entry(key).or_default().push(difference);
-            }
+        if let Some(original) = record.value(contract::amends_contract_no)
+            && let (Some(difference), false) = (record.value(contract::amount), is_held)
+        {
+            let key = contract_fingerprint(code.as_str(), original);
+            self.differences.entry(key).or_default().push(difference);
         }
         let is_settled = record.value(contract::settled_amount).is_some();
         let known = Known {

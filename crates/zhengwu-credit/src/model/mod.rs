@@ -135,7 +135,11 @@ impl ContractFacts {
             signed_on: record.value(contract::signed_on),
             ends_on: record.value(contract::ends_on),
             amount_basis: record.value(contract::amount_basis),
-            measure: record.value(contract::settled_amount).or(amount.value()),
+            measure: match record.get(contract::settled_amount) {
+                Reading::Known(settled) => Some(settled),
+                Reading::Absent => amount.value(),
+                Reading::Malformed => None,
+            },
             has_amount: match amount {
                 Reading::Known(_) => Tri::Yes,
                 Reading::Absent => Tri::No,

@@ -52,6 +52,8 @@ pub enum Arg {
     Int(i64),
     /// A code: by its key in JSON, by its label in the message.
     Code(&'static Code),
+    /// A value of a small type: by its key in JSON, by its Chinese label in the Chinese message.
+    Named(&'static str, &'static str),
     /// Words of our own, in the message only.
     Words(Words),
     /// A date, an amount or the like, in canonical form.

@@ -73,7 +73,7 @@ impl<'a> Record<'a> {
     /// What stands in the field at a place.
     #[must_use]
     pub fn slot(&self, at: u8) -> &Slot<'a> {
-        self.slots.get(usize::from(at)).unwrap_or(&Slot::EMPTY)
+        self.slots.get(usize::from(at)).unwrap_or(Slot::EMPTY)
     }
 
     /// What is wrong with its cells, in the order in which they were read.

@@ -70,6 +70,11 @@ impl<'a> Record<'a> {
         if text.is_empty() {
             return;
         }
+        if may_lose_digits(ty) && has_lost_digits(&text, form) {
+            self.flawed(FlawAt::new(at, Flaw::NumberPrecisionLost, None));
+            self.put(at, text, Fact::Malformed);
+            return;
+        }
         // The width of punctuation in a date or an amount is a way of writing it, and no change worth telling.
         if let Some(before) =
             changed_from.filter(|before| is_code || clean_text(before, true) != before.as_str())
@@ -84,11 +89,6 @@ impl<'a> Record<'a> {
         }
         if first_control(&text).is_some() {
             self.flawed(FlawAt::new(at, Flaw::TextControlCharacters, None));
-            self.put(at, text, Fact::Malformed);
-            return;
-        }
-        if may_lose_digits(ty) && has_lost_digits(&text, form) {
-            self.flawed(FlawAt::new(at, Flaw::NumberPrecisionLost, None));
             self.put(at, text, Fact::Malformed);
             return;
         }

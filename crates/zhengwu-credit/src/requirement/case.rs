@@ -145,6 +145,21 @@ impl<'c, K: RecordKind> Case<'c, K> {
         self.record.slot(field.at).fact != crate::record::Fact::Absent
     }
 
+    /// Passes if the field at this place is filled in, readable or not. Where the file has no column for it, that was
+    /// told once, for the file.
+    ///
+    /// # Errors
+    /// The fault where it is empty.
+    pub fn ensure_filled(&self, at: u8) -> super::Verdict {
+        if self.context.missing_columns.contains(&at) {
+            return Err(Stop::NotApplicable);
+        }
+        super::ensure(
+            self.record.slot(at).fact != crate::record::Fact::Absent,
+            super::Fault::new,
+        )
+    }
+
     /// The day as of which is judged.
     ///
     /// # Errors

@@ -40,6 +40,7 @@ impl Found {
             related: rule
                 .related
                 .iter()
+                .filter(|at| Some(**at) != self.at)
                 .filter_map(|at| pointer(record, *at))
                 .collect(),
             args: self.args(record, rule.message.zh),
@@ -66,7 +67,7 @@ impl Found {
         if let Some((op, value)) = &self.fault.expected {
             return Some(Expected {
                 op: *op,
-                value: value.as_ref().map(|arg| arg_value(arg)),
+                value: value.as_ref().map(arg_value),
             });
         }
         let (op, value) = self.rule.expects?;
@@ -127,6 +128,8 @@ impl Found {
                 Arg::Text(text) | Arg::Canonical(text) => text.clone(),
                 Arg::Int(number) => number.to_string(),
                 Arg::Code(code) => code.label_in(lang),
+                Arg::Named(_, label) if lang == Lang::Zh => (*label).to_owned(),
+                Arg::Named(key, _) => key.replace('_', " "),
                 Arg::Words(words) => words.in_lang(lang).to_owned(),
                 Arg::Need(need) => need.describe(record.spec(), lang),
                 Arg::Cond(cond) => describe(record.spec(), cond, lang),
@@ -170,6 +173,7 @@ fn arg_value(arg: &Arg) -> Value {
         Arg::Text(text) | Arg::Canonical(text) | Arg::Typed(_, text) => Value::from(text.as_str()),
         Arg::Int(number) => Value::from(*number),
         Arg::Code(code) => Value::from(code.key),
+        Arg::Named(key, _) => Value::from(*key),
         Arg::Words(words) => Value::from(words.zh),
         Arg::Field(at) => Value::from(*at),
         Arg::Need(_) | Arg::Cond(_) => Value::Null,

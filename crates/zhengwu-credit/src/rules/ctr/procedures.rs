@@ -153,8 +153,8 @@ pub(super) static PROCEDURE_REASON_DOES_NOT_FIT: Rule = Rule {
     basis: &[N4_2],
     since: Some((2024, 11, 25)),
     message: Words {
-        zh: "“{field}”以“{reason}”为由不适用，与适用制度“{regime}”或者这项程序不相符",
-        en: "`{field}` is said not to apply ({reason}), which does not fit the regime ({regime}) or this procedure",
+        zh: "“{field}”以“{why_not}”为由不适用，与适用制度“{regime}”或者这项程序不相符",
+        en: "`{field}` is said not to apply ({why_not}), which does not fit the regime ({regime}) or this procedure",
     },
     help: Words {
         zh: "“限额以下”只用于限额以下或不适用的合同；“已依采购(招标)程序进行”只用于政府采购、招标投标，且不能代替合法性审查和集体讨论研究",
