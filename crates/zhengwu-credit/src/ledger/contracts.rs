@@ -71,6 +71,9 @@ impl Contracts {
         let Some(known) = self.by_key.get(&key) else {
             return ContractLookup::Missing;
         };
+        if known.is_held {
+            return ContractLookup::Held(known.row);
+        }
         let mut facts = known.facts;
         if !known.is_settled {
             let differences = self.differences.get(&key).map(Vec::as_slice).unwrap_or_default();

@@ -32,7 +32,7 @@ pub(super) static PERFORMANCE_WITHOUT_CONTRACT: Rule = Rule {
             ContractLookup::NotInRun => Err(Stop::CannotTell),
             ContractLookup::Found(_) => Ok(()),
             ContractLookup::Missing => Err(Fault::new().arg("why", Arg::Words(NOT_REPORTED)).into()),
-            ContractLookup::Held(_, row) => {
+            ContractLookup::Held(row) => {
                 let row = Arg::Int(i64::try_from(row).unwrap_or(i64::MAX));
                 Err(Fault::new()
                     .arg("row", row)
