@@ -83,10 +83,6 @@ impl Contracts {
                     .try_fold(amount, |sum, difference| sum.checked_add(*difference))
             });
         }
-        if known.is_held {
-            ContractLookup::Held(facts, known.row)
-        } else {
-            ContractLookup::Found(facts)
-        }
+        ContractLookup::Found(facts)
     }
 }
