@@ -7,7 +7,7 @@ use crate::value::document::{DocumentKind, check_document};
 use crate::value::uscc::{Uscc, UsccError};
 use crate::value::{Date, division};
 
-use super::read::Bad;
+use super::scalar::Bad;
 use super::{Arg, Flaw, Record};
 
 /// Judges the numbers whose kind another field tells.

@@ -10,6 +10,7 @@ mod facts;
 mod flaw;
 mod json;
 mod read;
+mod scalar;
 mod slot;
 mod tri;
 
