@@ -25,7 +25,7 @@ use crate::field::{Kind, KindSpec};
 use crate::value::Date;
 
 /// One record, as typed (记录). Borrows its text from the input.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Record<'a> {
     kind: Kind,
     slots: Vec<Slot<'a>>,
@@ -34,6 +34,17 @@ pub struct Record<'a> {
     unknown: Vec<(std::borrow::Cow<'a, str>, std::borrow::Cow<'a, str>)>,
     /// The place after the field that was set last: the next one is usually there.
     next: u8,
+}
+
+/// Says what kind it is and how much of it is filled in. It may be classified, so nothing of its content.
+impl std::fmt::Debug for Record<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let filled = self.slots.iter().filter(|slot| slot.fact != Fact::Absent).count();
+        f.debug_struct("Record")
+            .field("kind", &self.kind)
+            .field("filled", &filled)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Record<'a> {

@@ -4,16 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
-use zhengwu_credit::code::Lang;
-use zhengwu_credit::field::{FieldSpec, Kind, Need, Type};
+use serde_json::Value;
+use zhengwu_credit::field::{FieldSpec, Kind, Type};
 use zhengwu_credit::finding::{Finding, Phase};
-use zhengwu_credit::model::ContractFacts;
 use zhengwu_credit::profile::Profile;
-use zhengwu_credit::record::{Record, Tri, read_object};
-use zhengwu_credit::requirement::{Context, ContractLookup};
-use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, Judge, examples, find};
-use zhengwu_credit::value::Date;
+use zhengwu_credit::record::{Record, read_object};
+use zhengwu_credit::requirement::Context;
+use zhengwu_credit::rules::{CATALOGUE, Judge, examples, find};
 
 mod beds;
 
