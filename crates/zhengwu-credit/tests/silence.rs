@@ -73,7 +73,10 @@ fn a_number_is_masked_wherever_it_was_typed() {
                 let findings = check(&changed(kind, &change), &options).unwrap().findings;
                 let shown = serde_json::to_string(&findings).unwrap() + &format!("{findings:?}");
                 // A longer run of digits is a code of another kind, save in a field for such numbers.
-                let is_number = matches!(spec.ty, Type::Uscc | Type::Number(50) | Type::Seq(_));
+                let is_number = matches!(
+                    spec.ty,
+                    Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
+                );
                 let longer = typed.ends_with("70") && !is_number;
                 for secret in [
                     NUMBER,

@@ -30,7 +30,6 @@ fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
     if ids.count() != kinds.count() {
         return;
     }
-    let single = ids.count() == 1;
     let parties: Vec<Option<PartyBKind>> = match record.value(contract::party_b_kind) {
         Some(parties) => parties.codes().collect(),
         None => Vec::new(),
@@ -47,7 +46,7 @@ fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
         })
         .collect();
     for (index, result) in (0_u16..).zip(results) {
-        record.note_part(at, (!single).then_some(index), result);
+        record.note_part(at, Some(index), result);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::value::{Period, Procedure, ProcedureError, date, rate};
 use super::documents::read_uscc;
 use super::scalar::{
     Bad, clean, date_flaw, fits, has_lost_digits, may_lose_digits, read_code, read_money, read_percent,
-    read_yes, split_list, unknown_code,
+    read_yes, split_list,
 };
 use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value, currency};
 
@@ -196,13 +196,7 @@ impl<'a> Record<'a> {
                 Some(code) => bits |= 1 << code,
                 None => {
                     bad = true;
-                    let unknown = unknown_code(list);
-                    self.flawed(FlawAt {
-                        field: at,
-                        flaw: unknown.flaw,
-                        index: Some(index),
-                        args: unknown.args,
-                    });
+                    self.flawed(FlawAt::new(at, Flaw::CodeUnknown, Some(index)));
                 }
             }
         }
@@ -219,15 +213,13 @@ impl<'a> Record<'a> {
 
     /// A sequence: each part is read by itself; the slot gets the canonical form.
     fn read_sequence(&mut self, at: u8, inner: Type, text: Cow<'a, str>) {
-        let single = !text.contains([';', '；']);
         let mut canonical = String::new();
         let mut bad = false;
         for (index, part) in (0_u16..).zip(split_list(&text)) {
-            let place = (!single).then_some(index);
             let read = match inner {
                 Type::Code(list) => match list.read(part).and_then(|code| list.get(code)) {
                     Some(code) => Ok(code.key),
-                    None => Err(unknown_code(list)),
+                    None => Err(Bad::from(Flaw::CodeUnknown)),
                 },
                 Type::Text(max) | Type::Number(max) => fits(part, max).map(|_| part),
                 _ => Ok(part),
@@ -243,7 +235,7 @@ impl<'a> Record<'a> {
                     self.flawed(FlawAt {
                         field: at,
                         flaw,
-                        index: place,
+                        index: Some(index),
                         args,
                     });
                 }

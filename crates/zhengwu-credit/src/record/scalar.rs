@@ -66,20 +66,7 @@ pub(super) fn fits(text: &str, max: u16) -> Result<Value, Bad> {
 }
 
 pub(super) fn read_code(list: &'static CodeList, text: &str) -> Result<Value, Bad> {
-    list.read(text).map(Value::Code).ok_or_else(|| unknown_code(list))
-}
-
-pub(super) fn unknown_code(list: &'static CodeList) -> Bad {
-    let allowed = list
-        .codes
-        .iter()
-        .map(|code| code.label)
-        .collect::<Vec<_>>()
-        .join("、");
-    Bad {
-        flaw: Flaw::CodeUnknown,
-        args: vec![("allowed", Arg::Text(allowed))],
-    }
+    list.read(text).map(Value::Code).ok_or(Flaw::CodeUnknown.into())
 }
 
 pub(super) fn read_money(text: &str, unit: Unit) -> Result<Value, Bad> {

@@ -120,13 +120,12 @@ pub(super) static PARTY_B_KIND_DISAGREES_WITH_CODE: Rule = Rule {
     ..Rule::BASE
 };
 
-/// One fault for every part that does not hold; of a single counterparty without its place.
-fn each(parts: impl Iterator<Item = bool> + Clone) -> Result<(), Stop> {
-    let single = parts.clone().count() == 1;
+/// One fault for every part that does not hold.
+fn each(parts: impl Iterator<Item = bool>) -> Result<(), Stop> {
     let faults: Vec<Fault> = (0_u16..)
         .zip(parts)
         .filter(|(_, holds)| !holds)
-        .map(|(place, _)| Fault::new().at_index((!single).then_some(place)))
+        .map(|(place, _)| Fault::new().at_index(Some(place)))
         .collect();
     if faults.is_empty() {
         Ok(())
