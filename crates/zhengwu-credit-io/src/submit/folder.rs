@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, unit};
 use zhengwu_credit::ledger::{Entry, Fate, Input, Options, Table, run};
 use zhengwu_credit::submission::UnitRef;
@@ -16,6 +17,7 @@ use super::{SubmitError, SubmitOptions, UnreadFile};
 /// A working folder, read for one month.
 pub(super) struct WorkingFolder {
     root: PathBuf,
+    lang: Lang,
     /// Who sent something, in the order of their codes.
     pub(super) units: Vec<Sender>,
     /// Who must report this month and sent nothing.
@@ -64,12 +66,14 @@ impl WorkingFolder {
         }
         let mut folder = WorkingFolder {
             root: dir.to_path_buf(),
+            lang: options.lang,
             units: Vec::new(),
             silent: Vec::new(),
             unread: Vec::new(),
             notes: Vec::new(),
             tables: Vec::new(),
         };
+        folder.refuse_strays("", files(&month)?);
         let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
         for name in sub_folders(&month)? {
             let unit = registered(&register, &name);
@@ -86,12 +90,21 @@ impl WorkingFolder {
         Ok(folder)
     }
 
+    /// What lies where no unit's file should lie is named, not passed over.
+    fn refuse_strays(&mut self, below: &str, names: Vec<String>) {
+        self.unread.extend(names.into_iter().map(|name| UnreadFile {
+            file: format!("{below}{name}"),
+            reason: "不在单位的文件夹里，没有读取；请放进 inbox/月份/单位/ / not in a unit's folder and not read: move it to inbox/<period>/<unit>/".to_owned(),
+        }));
+    }
+
     /// This month's files of a unit.
     fn read_unit(&mut self, month: &Path, number: usize) -> Result<(), SubmitError> {
         let Some(name) = self.units.get(number).map(|sender| sender.folder.clone()) else { return Ok(()) };
+        self.refuse_strays(&format!("{name}/"), sub_folders(&month.join(&name))?);
         for file in files(&month.join(&name))? {
             let shown = format!("{name}/{file}");
-            match read(&month.join(&name).join(&file), &shown) {
+            match read(&month.join(&name).join(&file), &shown, self.lang) {
                 Ok((tables, notes)) => {
                     self.notes.extend(notes);
                     let came = |table| Came { table, unit: number, is_of_an_earlier_month: false };
@@ -110,7 +123,7 @@ impl WorkingFolder {
             let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
             for file in files(&month.join(&name))? {
                 // What cannot be read was told when its own month was run.
-                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file) else { continue };
+                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file, self.lang) else { continue };
                 let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);
                 let unit = of_this_month.unwrap_or(usize::MAX);
                 let came = |table| Came { table, unit, is_of_an_earlier_month: true };
@@ -134,17 +147,18 @@ impl WorkingFolder {
         self.tables.get(input).map(|came| came.unit).filter(|unit| *unit < self.units.len())
     }
 
-    /// How many tables of a kind came from a unit this month.
+    /// Where a month's submissions are put.
     pub(super) fn submitted(&self, period: Period) -> PathBuf {
         self.root.join("submitted").join(period.to_string())
     }
 }
 
 /// Reads one file; the name is the one that findings show.
-fn read(path: &Path, shown: &str) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
+fn read(path: &Path, shown: &str, lang: Lang) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let opened = open(shown, bytes, &ReadOptions::default()).map_err(|failure| failure.to_string())?;
-    Ok((opened.tables, opened.notes))
+    let opened = open(shown, bytes, &ReadOptions::default()).map_err(|failure| failure.sentence().in_lang(lang).to_owned())?;
+    let notes = opened.notes.iter().map(|note| format!("{shown}: {}", note.in_lang(lang))).collect();
+    Ok((opened.tables, notes))
 }
 
 /// The register; an error in it would lose a unit, so it is refused.
@@ -152,7 +166,7 @@ fn read_register(dir: &Path, options: &SubmitOptions, as_of: Option<Date>) -> Re
     let path = dir.join("units.csv");
     let bytes = fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
     let read_options = ReadOptions { kind: Some(Kind::Unit) };
-    let opened = open("units.csv", bytes, &read_options).map_err(|failure| SubmitError::Register(failure.to_string()))?;
+    let opened = open("units.csv", bytes, &read_options).map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
     let mut run_options = Options::new(&options.profile);
     run_options.as_of = as_of;

@@ -1,7 +1,5 @@
 //! The run report (运行报告): what became of every row. It stays in the office.
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
 use zhengwu_credit::ledger::Summary;
@@ -34,9 +32,6 @@ pub struct RunReport {
     pub unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
     pub notes: Vec<String>,
-    /// Where it was written to.
-    #[serde(skip)]
-    pub out: String,
 }
 
 /// A unit in figures.
@@ -92,13 +87,7 @@ impl RunReport {
             not_reported: folder.silent.clone(),
             unread: folder.unread.clone(),
             notes: folder.notes.clone(),
-            out: String::new(),
         }
-    }
-
-    pub(super) fn written_to(mut self, out: &Path) -> RunReport {
-        self.out = out.display().to_string();
-        self
     }
 
     /// Whether every row is accounted for: in = submitted + to correct + withheld.
