@@ -41,7 +41,7 @@ pub(crate) fn run(request: Request, progress: &mut dyn FnMut(u64)) -> io::Result
             let report = &submitted.report;
             Ok(ExitCode::from(match () {
                 () if !report.unread.is_empty() => 2,
-                () if report.total.has_errors() => 1,
+                () if report.has_errors() => 1,
                 () => 0,
             }))
         }
@@ -58,6 +58,13 @@ fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut impl Write) -
     match lang {
         Lang::Zh => writeln!(out, "{title} {} 月度报送（检查日期 {as_of}，规则集 {}）\n", report.period, report.rule_set)?,
         Lang::En => writeln!(out, "{title} {}, judged as of {as_of} by rule set {}\n", report.period, report.rule_set)?,
+    }
+    if !report.register.is_empty() {
+        writeln!(out, "{}", if lang == Lang::Zh { "单位名册 units.csv 有问题：" } else { "the register, units.csv:" })?;
+        for finding in &report.register {
+            print_finding(finding, lang, out)?;
+        }
+        writeln!(out)?;
     }
     print_units(report, lang, out)?;
     print_corrections(&submitted.corrections, lang, out)?;

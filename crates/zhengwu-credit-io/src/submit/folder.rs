@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, unit};
-use zhengwu_credit::ledger::{Entry, Fate, Input, Options, Table, run};
+use zhengwu_credit::finding::{Finding, Severity};
+use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
 use zhengwu_credit::submission::UnitRef;
-use zhengwu_credit::value::{Date, Period};
+use zhengwu_credit::value::{Date, Period, Uscc};
 
 use crate::{OwnedTable, ReadOptions, open};
 
@@ -22,6 +23,8 @@ pub(super) struct WorkingFolder {
     pub(super) units: Vec<Sender>,
     /// Who must report this month and sent nothing.
     pub(super) silent: Vec<UnitRef>,
+    /// What is wrong with the register.
+    pub(super) register_findings: Vec<Finding>,
     /// Files that could not be read.
     pub(super) unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
@@ -34,6 +37,8 @@ pub(super) struct Sender {
     pub(super) unit: UnitRef,
     /// The name of its folder.
     pub(super) folder: String,
+    /// Whether the register knows it.
+    pub(super) is_registered: bool,
 }
 
 /// A table that came.
@@ -58,7 +63,7 @@ impl WorkingFolder {
         options: &SubmitOptions,
         as_of: Option<Date>,
     ) -> Result<WorkingFolder, SubmitError> {
-        let register = read_register(dir, options, as_of)?;
+        let (register, register_findings) = read_register(dir, options, as_of)?;
         let inbox = dir.join("inbox");
         let month = inbox.join(options.period.to_string());
         if !month.is_dir() {
@@ -69,6 +74,7 @@ impl WorkingFolder {
             lang: options.lang,
             units: Vec::new(),
             silent: Vec::new(),
+            register_findings,
             unread: Vec::new(),
             notes: Vec::new(),
             tables: Vec::new(),
@@ -76,8 +82,8 @@ impl WorkingFolder {
         folder.refuse_strays("", files(&month)?);
         let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
         for name in sub_folders(&month)? {
-            let unit = registered(&register, &name);
-            senders.insert((unit.uscc.clone(), name.clone()), Sender { unit, folder: name });
+            let (unit, is_registered) = registered(&register, &name);
+            senders.insert((unit.uscc.clone(), name.clone()), Sender { unit, folder: name, is_registered });
         }
         folder.units = senders.into_values().collect();
         folder.silent = silent(&register, &folder.units, options.period);
@@ -119,7 +125,7 @@ impl WorkingFolder {
     /// The contracts that came in an earlier month: statements are judged beside them.
     fn read_contracts_of(&mut self, month: &Path, register: &[Registered]) -> Result<(), SubmitError> {
         for name in sub_folders(month)? {
-            let unit = registered(register, &name);
+            let (unit, _) = registered(register, &name);
             let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
             for file in files(&month.join(&name))? {
                 // What cannot be read was told when its own month was run.
@@ -161,12 +167,17 @@ fn read(path: &Path, shown: &str, lang: Lang) -> Result<(Vec<OwnedTable>, Vec<St
     Ok((opened.tables, notes))
 }
 
-/// The register; an error in it would lose a unit, so it is refused.
-fn read_register(dir: &Path, options: &SubmitOptions, as_of: Option<Date>) -> Result<Vec<Registered>, SubmitError> {
+/// The register, and what is wrong with it: a line with an error names nobody, and is told.
+fn read_register(
+    dir: &Path,
+    options: &SubmitOptions,
+    as_of: Option<Date>,
+) -> Result<(Vec<Registered>, Vec<Finding>), SubmitError> {
     let path = dir.join("units.csv");
     let bytes = fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
     let read_options = ReadOptions { kind: Some(Kind::Unit) };
-    let opened = open("units.csv", bytes, &read_options).map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;
+    let opened = open("units.csv", bytes, &read_options)
+        .map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
     let mut run_options = Options::new(&options.profile);
     run_options.as_of = as_of;
@@ -174,32 +185,31 @@ fn read_register(dir: &Path, options: &SubmitOptions, as_of: Option<Date>) -> Re
     let mut wrong = Vec::new();
     run(&inputs, &run_options, &mut |entry| match entry {
         Entry::File(file) => wrong.extend(file.findings(options.lang)),
-        Entry::Row(row) if row.fate() == Fate::ToCorrect => wrong.extend(row.findings(options.lang)),
-        Entry::Row(row) => register.extend(row.submittable().map(|record| Registered {
-            unit: UnitRef {
-                uscc: record.value(unit::uscc).map(|uscc| uscc.as_str().to_owned()).unwrap_or_default(),
-                name: record.value(unit::name).unwrap_or_default().to_owned(),
-            },
-            reports_from: record.value(unit::reports_from),
-            valid_from: record.value(unit::valid_from),
-            valid_to: record.value(unit::valid_to),
-        })),
-    })?;
-    match wrong.first() {
-        None => Ok(register),
-        Some(first) => {
-            let row = first.source.as_ref().map_or(0, |source| source.row);
-            Err(SubmitError::Register(format!("第 {row} 行 / row {row}: {} ({})", first.message, first.code)))
+        Entry::Row(row) => {
+            wrong.extend(row.findings(options.lang).filter(|one| one.severity > Severity::Notice));
+            register.extend(row.submittable().map(|record| Registered {
+                unit: UnitRef {
+                    uscc: record.value(unit::uscc).map(|uscc| uscc.as_str().to_owned()).unwrap_or_default(),
+                    name: record.value(unit::name).unwrap_or_default().to_owned(),
+                },
+                reports_from: record.value(unit::reports_from),
+                valid_from: record.value(unit::valid_from),
+                valid_to: record.value(unit::valid_to),
+            }));
         }
-    }
+    })?;
+    Ok((register, wrong))
 }
 
 /// The unit of a folder, by code or by name; one that the register does not know keeps its folder's name.
-fn registered(register: &[Registered], folder: &str) -> UnitRef {
+fn registered(register: &[Registered], folder: &str) -> (UnitRef, bool) {
     let is_named = |one: &&Registered| one.unit.uscc.eq_ignore_ascii_case(folder) || one.unit.name == folder;
     match register.iter().find(is_named) {
-        Some(one) => one.unit.clone(),
-        None => UnitRef { uscc: String::new(), name: folder.to_owned() },
+        Some(one) => (one.unit.clone(), true),
+        None => {
+            let uscc = Uscc::parse(folder).map(|code| code.as_str().to_owned()).unwrap_or_default();
+            (UnitRef { uscc, name: folder.to_owned() }, false)
+        }
     }
 }
 
