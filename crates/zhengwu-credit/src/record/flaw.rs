@@ -35,6 +35,7 @@ pub enum Flaw {
     CodeUnknown,
     KeyRepeated,
     ValueOfWrongShape,
+    CellHasError,
     TextTooLong,
     TextControlCharacters,
     NumberPrecisionLost,
