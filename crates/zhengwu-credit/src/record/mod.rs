@@ -6,6 +6,7 @@
 pub mod canonical;
 mod currency;
 mod documents;
+mod error_value;
 mod facts;
 mod flaw;
 mod json;

@@ -26,6 +26,9 @@ impl<'a> Record<'a> {
             self.repeat(at, &raw);
             return;
         }
+        if self.take_error_value(at, &raw) {
+            return;
+        }
         let takes_lists = matches!(spec.ty, Type::Codes(_) | Type::Seq(_));
         if raw.form == Form::Structure || (raw.form == Form::List && !takes_lists) {
             self.flawed(FlawAt::new(at, Flaw::ValueOfWrongShape, None));
@@ -49,7 +52,7 @@ impl<'a> Record<'a> {
         self.flawed(FlawAt::new(at, Flaw::KeyRepeated, None));
     }
 
-    fn put(&mut self, at: u8, text: Cow<'a, str>, fact: Fact) {
+    pub(super) fn put(&mut self, at: u8, text: Cow<'a, str>, fact: Fact) {
         if let Some(slot) = self.slot_mut(at) {
             slot.text = text;
             slot.fact = fact;
