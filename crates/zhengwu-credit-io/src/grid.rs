@@ -11,7 +11,7 @@ use crate::ReadFailure;
 use crate::limits::{CELL_BYTES, COLUMNS, SHEET_BYTES};
 
 /// Filled cells, by row and column.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Grid {
     text: String,
     cells: Vec<Cell>,
@@ -19,7 +19,7 @@ pub(crate) struct Grid {
     broken: BTreeMap<u32, usize>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 struct Cell {
     row: u32,
     column: u16,
@@ -40,7 +40,7 @@ pub(crate) struct GridRow<'g> {
 }
 
 /// A filled cell.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct GridCell<'g> {
     /// From 0.
     pub(crate) column: usize,

@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::value::RawValue;
 
 use crate::field::{Kind, header};
-use crate::record::{Record, read_object};
+use crate::record::{Record, Wanted, read_object};
 
 use super::{ReadError, Row, Table};
 
@@ -84,7 +84,11 @@ impl Table for JsonTable<'_> {
     }
 
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        let mut record = Record::new(self.kind);
+        self.visit_fields(Wanted::ALL, each)
+    }
+
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        let mut record = Record::of_fields(self.kind, wanted);
         match &self.elements {
             Some(elements) => {
                 for (line, element) in elements {

@@ -22,6 +22,9 @@ impl<'a> Record<'a> {
             return;
         };
         self.next = at.saturating_add(1);
+        if !self.wanted.has(at) {
+            return;
+        }
         if self.slot(at).fact != Fact::Absent {
             self.repeat(at, &raw);
             return;
