@@ -46,7 +46,9 @@ fn refused(error: impl std::fmt::Display) -> Error {
 pub fn check(text: &str, kind: Option<Kind>, options: Option<CheckOptions>) -> Result<String, Error> {
     let mut all = match options {
         Some(options) => {
-            let json: String = JSON::stringify(&options).map_err(|_| refused("the options are no JSON"))?.into();
+            let json: String = JSON::stringify(&options)
+                .map_err(|_| refused("the options are no JSON"))?
+                .into();
             serde_json::from_str(&json).map_err(refused)?
         }
         None => Map::new(),

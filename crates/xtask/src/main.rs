@@ -2,6 +2,10 @@
 
 mod generate;
 mod shell;
+#[cfg(feature = "wasm")]
+mod test;
+#[cfg(feature = "wasm")]
+mod wasm;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -21,10 +25,24 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Run everything that must hold before something lands; installs what it needs and says so
+    #[cfg(feature = "wasm")]
+    Test {
+        /// Also what takes longer
+        #[arg(long)]
+        full: bool,
+    },
+    /// Build the npm package in bindings/wasm/pkg
+    #[cfg(feature = "wasm")]
+    Wasm,
 }
 
 fn main() -> Result<()> {
     match Args::parse().command {
         Command::Generate { check } => generate::run(&shell::root(), check),
+        #[cfg(feature = "wasm")]
+        Command::Test { full } => test::run(&shell::root(), full),
+        #[cfg(feature = "wasm")]
+        Command::Wasm => wasm::run(&shell::root()),
     }
 }
