@@ -1,4 +1,10 @@
 //! The language-neutral cases of `tests/conformance/`, as Python and JavaScript run them too: byte for byte.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,5 @@
 //! Holds page 6 of the specification: the floors of the core, its purity, and files small enough to hold in the head.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ const MOST_LINES: usize = 400;
 /// The most lines a binding's `lib.rs` may have.
 const MOST_LINES_OF_A_DOOR: usize = 100;
 /// Files that are longer today, with what they may have until they are parted.
-const LONGER: &[(&str, usize)] = &[("crates/zhengwu-credit/src/record/read.rs", 450)];
+const LONGER: &[(&str, usize)] = &[];
 
 /// Paths of the standard library that know of a machine.
 const IMPURE: &[&str] = &["fs", "net", "env", "time", "process", "thread", "io", "os"];

@@ -1,5 +1,7 @@
 //! Records as text: NDJSON, one JSON array, or one JSON object.
 
+use std::fmt;
+
 use serde_json::value::RawValue;
 
 use crate::field::{Kind, header};
@@ -29,13 +31,21 @@ pub enum NotJson {
 }
 
 /// A table over text in memory (JSON 或 NDJSON).
-#[derive(Debug)]
 pub struct JsonTable<'a> {
     kind: Kind,
     file: Option<String>,
     text: &'a str,
     /// The elements of one JSON array, with their lines; `None` for NDJSON.
     elements: Option<Vec<(u64, &'a str)>>,
+}
+
+/// Says what it is and nothing of what is in it.
+impl fmt::Debug for JsonTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonTable")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> JsonTable<'a> {

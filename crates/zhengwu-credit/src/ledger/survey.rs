@@ -11,7 +11,7 @@ use super::withheld::Withheld;
 use super::{Input, Options, ReadError, Row};
 
 /// What one must know of all rows before judging one.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Survey {
     pub(super) withheld: Withheld,
     /// Keys that stand in more than one row.
@@ -19,12 +19,11 @@ pub(super) struct Survey {
 }
 
 /// Rows of one key, in order.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Group {
     rows: Vec<Member>,
 }
 
-#[derive(Debug)]
 struct Member {
     input: usize,
     row: u64,

@@ -10,9 +10,11 @@ mod facts;
 mod flaw;
 mod json;
 mod read;
+mod scalar;
 mod slot;
 mod tri;
 
+pub use documents::may_have;
 pub use facts::{Parts, Reading, Typed};
 pub use flaw::{Arg, Flaw, FlawAt};
 pub use json::{NotAnObject, read_object};
@@ -23,7 +25,7 @@ use crate::field::{Kind, KindSpec};
 use crate::value::Date;
 
 /// One record, as typed (记录). Borrows its text from the input.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Record<'a> {
     kind: Kind,
     slots: Vec<Slot<'a>>,
@@ -32,6 +34,17 @@ pub struct Record<'a> {
     unknown: Vec<(std::borrow::Cow<'a, str>, std::borrow::Cow<'a, str>)>,
     /// The place after the field that was set last: the next one is usually there.
     next: u8,
+}
+
+/// Says what kind it is and how much of it is filled in. It may be classified, so nothing of its content.
+impl std::fmt::Debug for Record<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let filled = self.slots.iter().filter(|slot| slot.fact != Fact::Absent).count();
+        f.debug_struct("Record")
+            .field("kind", &self.kind)
+            .field("filled", &filled)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Record<'a> {
@@ -72,7 +85,7 @@ impl<'a> Record<'a> {
     /// What stands in the field at a place.
     #[must_use]
     pub fn slot(&self, at: u8) -> &Slot<'a> {
-        self.slots.get(usize::from(at)).unwrap_or(&Slot::EMPTY)
+        self.slots.get(usize::from(at)).unwrap_or(Slot::EMPTY)
     }
 
     /// What is wrong with its cells, in the order in which they were read.

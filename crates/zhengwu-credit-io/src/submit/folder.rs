@@ -1,0 +1,237 @@
+//! The working folder (工作目录): who must report, and what came.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use zhengwu_credit::field::{Kind, unit};
+use zhengwu_credit::ledger::{Entry, Fate, Input, Options, Table, run};
+use zhengwu_credit::submission::UnitRef;
+use zhengwu_credit::value::{Date, Period};
+
+use crate::{OwnedTable, ReadOptions, open};
+
+use super::{SubmitError, SubmitOptions, UnreadFile};
+
+/// A working folder, read for one month.
+pub(super) struct WorkingFolder {
+    root: PathBuf,
+    /// Who sent something, in the order of their codes.
+    pub(super) units: Vec<Sender>,
+    /// Who must report this month and sent nothing.
+    pub(super) silent: Vec<UnitRef>,
+    /// Files that could not be read.
+    pub(super) unread: Vec<UnreadFile>,
+    /// What the reader decided, in words.
+    pub(super) notes: Vec<String>,
+    tables: Vec<Came>,
+}
+
+/// A unit that sent something.
+pub(super) struct Sender {
+    pub(super) unit: UnitRef,
+    /// The name of its folder.
+    pub(super) folder: String,
+}
+
+/// A table that came.
+struct Came {
+    table: OwnedTable,
+    unit: usize,
+    is_of_an_earlier_month: bool,
+}
+
+/// A line of the register.
+struct Registered {
+    unit: UnitRef,
+    reports_from: Option<Period>,
+    valid_from: Option<Date>,
+    valid_to: Option<Date>,
+}
+
+impl WorkingFolder {
+    /// Reads the register, this month's inbox, and the contracts of the months before.
+    pub(super) fn open(
+        dir: &Path,
+        options: &SubmitOptions,
+        as_of: Option<Date>,
+    ) -> Result<WorkingFolder, SubmitError> {
+        let register = read_register(dir, options, as_of)?;
+        let inbox = dir.join("inbox");
+        let month = inbox.join(options.period.to_string());
+        if !month.is_dir() {
+            return Err(SubmitError::Folder(format!("{} 不存在 / there is no such folder", month.display())));
+        }
+        let mut folder = WorkingFolder {
+            root: dir.to_path_buf(),
+            units: Vec::new(),
+            silent: Vec::new(),
+            unread: Vec::new(),
+            notes: Vec::new(),
+            tables: Vec::new(),
+        };
+        let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
+        for name in sub_folders(&month)? {
+            let unit = registered(&register, &name);
+            senders.insert((unit.uscc.clone(), name.clone()), Sender { unit, folder: name });
+        }
+        folder.units = senders.into_values().collect();
+        folder.silent = silent(&register, &folder.units, options.period);
+        for earlier in earlier_months(&inbox, options.period)? {
+            folder.read_contracts_of(&inbox.join(&earlier), &register)?;
+        }
+        for number in 0..folder.units.len() {
+            folder.read_unit(&month, number)?;
+        }
+        Ok(folder)
+    }
+
+    /// This month's files of a unit.
+    fn read_unit(&mut self, month: &Path, number: usize) -> Result<(), SubmitError> {
+        let Some(name) = self.units.get(number).map(|sender| sender.folder.clone()) else { return Ok(()) };
+        for file in files(&month.join(&name))? {
+            let shown = format!("{name}/{file}");
+            match read(&month.join(&name).join(&file), &shown) {
+                Ok((tables, notes)) => {
+                    self.notes.extend(notes);
+                    let came = |table| Came { table, unit: number, is_of_an_earlier_month: false };
+                    self.tables.extend(tables.into_iter().map(came));
+                }
+                Err(reason) => self.unread.push(UnreadFile { file: shown, reason }),
+            }
+        }
+        Ok(())
+    }
+
+    /// The contracts that came in an earlier month: statements are judged beside them.
+    fn read_contracts_of(&mut self, month: &Path, register: &[Registered]) -> Result<(), SubmitError> {
+        for name in sub_folders(month)? {
+            let unit = registered(register, &name);
+            let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
+            for file in files(&month.join(&name))? {
+                // What cannot be read was told when its own month was run.
+                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file) else { continue };
+                let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);
+                let unit = of_this_month.unwrap_or(usize::MAX);
+                let came = |table| Came { table, unit, is_of_an_earlier_month: true };
+                self.tables.extend(contracts.map(came));
+            }
+        }
+        Ok(())
+    }
+
+    /// The tables as inputs of a run; a unit is a scope.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = Input<'_>> {
+        self.tables.iter().map(|came| Input {
+            table: &came.table,
+            scope: u32::try_from(came.unit).unwrap_or(u32::MAX),
+            context_only: came.is_of_an_earlier_month,
+        })
+    }
+
+    /// Whose table an input is.
+    pub(super) fn unit_of(&self, input: usize) -> Option<usize> {
+        self.tables.get(input).map(|came| came.unit).filter(|unit| *unit < self.units.len())
+    }
+
+    /// How many tables of a kind came from a unit this month.
+    pub(super) fn submitted(&self, period: Period) -> PathBuf {
+        self.root.join("submitted").join(period.to_string())
+    }
+}
+
+/// Reads one file; the name is the one that findings show.
+fn read(path: &Path, shown: &str) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    let opened = open(shown, bytes, &ReadOptions::default()).map_err(|failure| failure.to_string())?;
+    Ok((opened.tables, opened.notes))
+}
+
+/// The register; an error in it would lose a unit, so it is refused.
+fn read_register(dir: &Path, options: &SubmitOptions, as_of: Option<Date>) -> Result<Vec<Registered>, SubmitError> {
+    let path = dir.join("units.csv");
+    let bytes = fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
+    let read_options = ReadOptions { kind: Some(Kind::Unit) };
+    let opened = open("units.csv", bytes, &read_options).map_err(|failure| SubmitError::Register(failure.to_string()))?;
+    let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
+    let mut run_options = Options::new(&options.profile);
+    run_options.as_of = as_of;
+    let mut register = Vec::new();
+    let mut wrong = Vec::new();
+    run(&inputs, &run_options, &mut |entry| match entry {
+        Entry::File(file) => wrong.extend(file.findings(options.lang)),
+        Entry::Row(row) if row.fate() == Fate::ToCorrect => wrong.extend(row.findings(options.lang)),
+        Entry::Row(row) => register.extend(row.submittable().map(|record| Registered {
+            unit: UnitRef {
+                uscc: record.value(unit::uscc).map(|uscc| uscc.as_str().to_owned()).unwrap_or_default(),
+                name: record.value(unit::name).unwrap_or_default().to_owned(),
+            },
+            reports_from: record.value(unit::reports_from),
+            valid_from: record.value(unit::valid_from),
+            valid_to: record.value(unit::valid_to),
+        })),
+    })?;
+    match wrong.first() {
+        None => Ok(register),
+        Some(first) => {
+            let row = first.source.as_ref().map_or(0, |source| source.row);
+            Err(SubmitError::Register(format!("第 {row} 行 / row {row}: {} ({})", first.message, first.code)))
+        }
+    }
+}
+
+/// The unit of a folder, by code or by name; one that the register does not know keeps its folder's name.
+fn registered(register: &[Registered], folder: &str) -> UnitRef {
+    let is_named = |one: &&Registered| one.unit.uscc.eq_ignore_ascii_case(folder) || one.unit.name == folder;
+    match register.iter().find(is_named) {
+        Some(one) => one.unit.clone(),
+        None => UnitRef { uscc: String::new(), name: folder.to_owned() },
+    }
+}
+
+/// Who must report this month and sent nothing.
+fn silent(register: &[Registered], senders: &[Sender], period: Period) -> Vec<UnitRef> {
+    let must = |one: &&Registered| {
+        one.reports_from.is_none_or(|from| from <= period)
+            && one.valid_from.is_none_or(|from| from <= period.last_day())
+            && one.valid_to.is_none_or(|to| to >= period.first_day())
+    };
+    let has_sent = |one: &Registered| senders.iter().any(|sender| sender.unit == one.unit);
+    let mut silent: Vec<UnitRef> =
+        register.iter().filter(must).filter(|one| !has_sent(one)).map(|one| one.unit.clone()).collect();
+    silent.sort_by(|one, other| one.uscc.cmp(&other.uscc));
+    silent
+}
+
+/// The months before this one that have an inbox, in order.
+fn earlier_months(inbox: &Path, period: Period) -> Result<Vec<String>, SubmitError> {
+    let is_earlier = |name: &String| Period::parse(name).is_ok_and(|month| month < period && month.to_string() == *name);
+    Ok(sub_folders(inbox)?.into_iter().filter(is_earlier).collect())
+}
+
+fn sub_folders(dir: &Path) -> Result<Vec<String>, SubmitError> {
+    entries(dir, |path| path.is_dir())
+}
+
+/// Files in order of their names, so that the file system's order changes nothing.
+fn files(dir: &Path) -> Result<Vec<String>, SubmitError> {
+    entries(dir, |path| path.is_file())
+}
+
+fn entries(dir: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<String>, SubmitError> {
+    let failed = |error: std::io::Error| SubmitError::Folder(format!("{}: {error}", dir.display()));
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().into_string().map_err(|_| {
+            SubmitError::Folder(format!("{}: 文件名不是 UTF-8 / a file name is not UTF-8", dir.display()))
+        })?;
+        // What editors and systems leave behind: `.DS_Store`, `~$open.xlsx`.
+        let is_left_behind = name.starts_with('.') || name.starts_with("~$");
+        if !is_left_behind && wanted(&entry.path()) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
