@@ -1,6 +1,7 @@
 //! The repo's own commands. `cargo xtask help` lists them.
 
 mod generate;
+mod new_rule;
 mod shell;
 #[cfg(feature = "wasm")]
 mod test;
@@ -25,6 +26,16 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Make the file of a rule, its place in the list and its page
+    NewRule {
+        /// Family and number, CTR207
+        code: String,
+        /// The fault in kebab-case, name-of-the-fault
+        name: String,
+        /// Leave docs and cases as they are
+        #[arg(long)]
+        no_generate: bool,
+    },
     /// Run everything that must hold before something lands; installs what it needs and says so
     #[cfg(feature = "wasm")]
     Test {
@@ -40,6 +51,11 @@ enum Command {
 fn main() -> Result<()> {
     match Args::parse().command {
         Command::Generate { check } => generate::run(&shell::root(), check),
+        Command::NewRule {
+            code,
+            name,
+            no_generate,
+        } => new_rule::run(&shell::root(), &code, &name, !no_generate),
         #[cfg(feature = "wasm")]
         Command::Test { full } => test::run(&shell::root(), full),
         #[cfg(feature = "wasm")]

@@ -123,7 +123,8 @@ fn optimise(target: &Path, module: &Path) -> Result<()> {
     command
         .arg(binaryen.join("bin/wasm-opt"))
         .arg("-Os")
-        .args(FEATURES);
+        .args(FEATURES)
+        .args(STRIP);
     shell::run(command.arg(module).arg("-o").arg(&smaller))?;
     fs::rename(&smaller, module).context("wasm-opt wrote nothing")
 }
