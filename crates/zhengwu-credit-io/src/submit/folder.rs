@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, unit};
-use zhengwu_credit::ledger::{Entry, Fate, Input, Options, Table, run};
+use zhengwu_credit::finding::{Finding, Severity};
+use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
 use zhengwu_credit::submission::UnitRef;
-use zhengwu_credit::value::{Date, Period};
+use zhengwu_credit::value::{Date, Period, Uscc};
 
 use crate::{OwnedTable, ReadOptions, open};
 
@@ -16,10 +18,13 @@ use super::{SubmitError, SubmitOptions, UnreadFile};
 /// A working folder, read for one month.
 pub(super) struct WorkingFolder {
     root: PathBuf,
+    lang: Lang,
     /// Who sent something, in the order of their codes.
     pub(super) units: Vec<Sender>,
     /// Who must report this month and sent nothing.
     pub(super) silent: Vec<UnitRef>,
+    /// What is wrong with the register.
+    pub(super) register_findings: Vec<Finding>,
     /// Files that could not be read.
     pub(super) unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
@@ -32,6 +37,8 @@ pub(super) struct Sender {
     pub(super) unit: UnitRef,
     /// The name of its folder.
     pub(super) folder: String,
+    /// Whether the register knows it.
+    pub(super) is_registered: bool,
 }
 
 /// A table that came.
@@ -56,7 +63,7 @@ impl WorkingFolder {
         options: &SubmitOptions,
         as_of: Option<Date>,
     ) -> Result<WorkingFolder, SubmitError> {
-        let register = read_register(dir, options, as_of)?;
+        let (register, register_findings) = read_register(dir, options, as_of)?;
         let inbox = dir.join("inbox");
         let month = inbox.join(options.period.to_string());
         if !month.is_dir() {
@@ -64,16 +71,19 @@ impl WorkingFolder {
         }
         let mut folder = WorkingFolder {
             root: dir.to_path_buf(),
+            lang: options.lang,
             units: Vec::new(),
             silent: Vec::new(),
+            register_findings,
             unread: Vec::new(),
             notes: Vec::new(),
             tables: Vec::new(),
         };
+        folder.refuse_strays("", files(&month)?);
         let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
         for name in sub_folders(&month)? {
-            let unit = registered(&register, &name);
-            senders.insert((unit.uscc.clone(), name.clone()), Sender { unit, folder: name });
+            let (unit, is_registered) = registered(&register, &name);
+            senders.insert((unit.uscc.clone(), name.clone()), Sender { unit, folder: name, is_registered });
         }
         folder.units = senders.into_values().collect();
         folder.silent = silent(&register, &folder.units, options.period);
@@ -86,12 +96,21 @@ impl WorkingFolder {
         Ok(folder)
     }
 
+    /// What lies where no unit's file should lie is named, not passed over.
+    fn refuse_strays(&mut self, below: &str, names: Vec<String>) {
+        self.unread.extend(names.into_iter().map(|name| UnreadFile {
+            file: format!("{below}{name}"),
+            reason: "不在单位的文件夹里，没有读取；请放进 inbox/月份/单位/ / not in a unit's folder and not read: move it to inbox/<period>/<unit>/".to_owned(),
+        }));
+    }
+
     /// This month's files of a unit.
     fn read_unit(&mut self, month: &Path, number: usize) -> Result<(), SubmitError> {
         let Some(name) = self.units.get(number).map(|sender| sender.folder.clone()) else { return Ok(()) };
+        self.refuse_strays(&format!("{name}/"), sub_folders(&month.join(&name))?);
         for file in files(&month.join(&name))? {
             let shown = format!("{name}/{file}");
-            match read(&month.join(&name).join(&file), &shown) {
+            match read(&month.join(&name).join(&file), &shown, self.lang) {
                 Ok((tables, notes)) => {
                     self.notes.extend(notes);
                     let came = |table| Came { table, unit: number, is_of_an_earlier_month: false };
@@ -106,11 +125,11 @@ impl WorkingFolder {
     /// The contracts that came in an earlier month: statements are judged beside them.
     fn read_contracts_of(&mut self, month: &Path, register: &[Registered]) -> Result<(), SubmitError> {
         for name in sub_folders(month)? {
-            let unit = registered(register, &name);
+            let (unit, _) = registered(register, &name);
             let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
             for file in files(&month.join(&name))? {
                 // What cannot be read was told when its own month was run.
-                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file) else { continue };
+                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file, self.lang) else { continue };
                 let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);
                 let unit = of_this_month.unwrap_or(usize::MAX);
                 let came = |table| Came { table, unit, is_of_an_earlier_month: true };
@@ -134,25 +153,31 @@ impl WorkingFolder {
         self.tables.get(input).map(|came| came.unit).filter(|unit| *unit < self.units.len())
     }
 
-    /// How many tables of a kind came from a unit this month.
+    /// Where a month's submissions are put.
     pub(super) fn submitted(&self, period: Period) -> PathBuf {
         self.root.join("submitted").join(period.to_string())
     }
 }
 
 /// Reads one file; the name is the one that findings show.
-fn read(path: &Path, shown: &str) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
+fn read(path: &Path, shown: &str, lang: Lang) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let opened = open(shown, bytes, &ReadOptions::default()).map_err(|failure| failure.to_string())?;
-    Ok((opened.tables, opened.notes))
+    let opened = open(shown, bytes, &ReadOptions::default()).map_err(|failure| failure.sentence().in_lang(lang).to_owned())?;
+    let notes = opened.notes.iter().map(|note| format!("{shown}: {}", note.in_lang(lang))).collect();
+    Ok((opened.tables, notes))
 }
 
-/// The register; an error in it would lose a unit, so it is refused.
-fn read_register(dir: &Path, options: &SubmitOptions, as_of: Option<Date>) -> Result<Vec<Registered>, SubmitError> {
+/// The register, and what is wrong with it: a line with an error names nobody, and is told.
+fn read_register(
+    dir: &Path,
+    options: &SubmitOptions,
+    as_of: Option<Date>,
+) -> Result<(Vec<Registered>, Vec<Finding>), SubmitError> {
     let path = dir.join("units.csv");
     let bytes = fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
     let read_options = ReadOptions { kind: Some(Kind::Unit) };
-    let opened = open("units.csv", bytes, &read_options).map_err(|failure| SubmitError::Register(failure.to_string()))?;
+    let opened = open("units.csv", bytes, &read_options)
+        .map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
     let mut run_options = Options::new(&options.profile);
     run_options.as_of = as_of;
@@ -160,32 +185,31 @@ fn read_register(dir: &Path, options: &SubmitOptions, as_of: Option<Date>) -> Re
     let mut wrong = Vec::new();
     run(&inputs, &run_options, &mut |entry| match entry {
         Entry::File(file) => wrong.extend(file.findings(options.lang)),
-        Entry::Row(row) if row.fate() == Fate::ToCorrect => wrong.extend(row.findings(options.lang)),
-        Entry::Row(row) => register.extend(row.submittable().map(|record| Registered {
-            unit: UnitRef {
-                uscc: record.value(unit::uscc).map(|uscc| uscc.as_str().to_owned()).unwrap_or_default(),
-                name: record.value(unit::name).unwrap_or_default().to_owned(),
-            },
-            reports_from: record.value(unit::reports_from),
-            valid_from: record.value(unit::valid_from),
-            valid_to: record.value(unit::valid_to),
-        })),
-    })?;
-    match wrong.first() {
-        None => Ok(register),
-        Some(first) => {
-            let row = first.source.as_ref().map_or(0, |source| source.row);
-            Err(SubmitError::Register(format!("第 {row} 行 / row {row}: {} ({})", first.message, first.code)))
+        Entry::Row(row) => {
+            wrong.extend(row.findings(options.lang).filter(|one| one.severity > Severity::Notice));
+            register.extend(row.submittable().map(|record| Registered {
+                unit: UnitRef {
+                    uscc: record.value(unit::uscc).map(|uscc| uscc.as_str().to_owned()).unwrap_or_default(),
+                    name: record.value(unit::name).unwrap_or_default().to_owned(),
+                },
+                reports_from: record.value(unit::reports_from),
+                valid_from: record.value(unit::valid_from),
+                valid_to: record.value(unit::valid_to),
+            }));
         }
-    }
+    })?;
+    Ok((register, wrong))
 }
 
 /// The unit of a folder, by code or by name; one that the register does not know keeps its folder's name.
-fn registered(register: &[Registered], folder: &str) -> UnitRef {
+fn registered(register: &[Registered], folder: &str) -> (UnitRef, bool) {
     let is_named = |one: &&Registered| one.unit.uscc.eq_ignore_ascii_case(folder) || one.unit.name == folder;
     match register.iter().find(is_named) {
-        Some(one) => one.unit.clone(),
-        None => UnitRef { uscc: String::new(), name: folder.to_owned() },
+        Some(one) => (one.unit.clone(), true),
+        None => {
+            let uscc = Uscc::parse(folder).map(|code| code.as_str().to_owned()).unwrap_or_default();
+            (UnitRef { uscc, name: folder.to_owned() }, false)
+        }
     }
 }
 

@@ -64,6 +64,18 @@ pub enum SubmitError {
     Busy(String),
 }
 
+/// What a run made.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Submitted {
+    /// What became of every row.
+    pub report: RunReport,
+    /// What goes back to the units.
+    pub corrections: Corrections,
+    /// The folder that was written.
+    pub out: PathBuf,
+}
+
 /// What one unit sends, and what goes back to it.
 #[derive(Debug, Default)]
 struct Gathered {
@@ -80,7 +92,7 @@ pub fn submit(
     dir: &Path,
     options: &SubmitOptions,
     progress: &mut dyn FnMut(u64),
-) -> Result<RunReport, SubmitError> {
+) -> Result<Submitted, SubmitError> {
     let as_of = options.as_of.or_else(|| cut_off(options.period, &options.profile));
     let folder = WorkingFolder::open(dir, options, as_of)?;
     let run_options = Options {
@@ -115,9 +127,9 @@ pub fn submit(
     })?;
     let report = RunReport::new(options, as_of, &folder, &gathered, &total);
     let out = options.out.clone().unwrap_or_else(|| folder.submitted(options.period));
-    let files = package::files(&folder, gathered, &layouts, options, &report);
+    let (files, corrections) = package::files(&folder, gathered, &layouts, options, &report);
     write::replace(&out, &files)?;
-    Ok(report.written_to(&out))
+    Ok(Submitted { report, corrections, out })
 }
 
 /// What becomes of one row.

@@ -14,14 +14,14 @@ use super::{Gathered, RunReport, SubmitOptions, tables};
 /// A path below the output folder, and the bytes.
 pub(super) type File = (String, Vec<u8>);
 
-/// All files of a run.
+/// All files of a run, and the corrections that are among them.
 pub(super) fn files(
     folder: &WorkingFolder,
     gathered: Vec<Gathered>,
     layouts: &BTreeMap<Kind, Layout>,
     options: &SubmitOptions,
     report: &RunReport,
-) -> Vec<File> {
+) -> (Vec<File>, Corrections) {
     let mut files = Vec::new();
     let mut units = Vec::new();
     let mut corrections = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn files(
     let corrections = Corrections::new(options.period, corrections);
     files.push(("corrections.json".to_owned(), corrections.to_json().into_bytes()));
     files.push(("report.json".to_owned(), report.to_json().into_bytes()));
-    files
+    (files, corrections)
 }
 
 fn unit_entry(unit: &UnitRef, manifest: &Manifest) -> UnitEntry {

@@ -1,9 +1,8 @@
 //! The run report (运行报告): what became of every row. It stays in the office.
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
+use zhengwu_credit::finding::{Finding, Severity};
 use zhengwu_credit::ledger::Summary;
 use zhengwu_credit::rules::RULE_SET_VERSION;
 use zhengwu_credit::submission::UnitRef;
@@ -24,6 +23,8 @@ pub struct RunReport {
     pub rule_set: String,
     /// The profile.
     pub profile: String,
+    /// What is wrong with the register, `units.csv`.
+    pub register: Vec<Finding>,
     /// Unit by unit.
     pub units: Vec<UnitReport>,
     /// All together.
@@ -34,9 +35,6 @@ pub struct RunReport {
     pub unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
     pub notes: Vec<String>,
-    /// Where it was written to.
-    #[serde(skip)]
-    pub out: String,
 }
 
 /// A unit in figures.
@@ -76,7 +74,7 @@ impl RunReport {
     ) -> RunReport {
         let units = folder.units.iter().zip(gathered).map(|(sender, own)| UnitReport {
             unit: sender.unit.clone(),
-            registered: !sender.unit.uscc.is_empty(),
+            registered: sender.is_registered,
             rows: own.summary.rows,
             submitted: own.summary.submitted,
             to_correct: own.summary.to_correct,
@@ -87,18 +85,13 @@ impl RunReport {
             as_of,
             rule_set: RULE_SET_VERSION.to_owned(),
             profile: options.profile.name.clone(),
+            register: folder.register_findings.clone(),
             units: units.collect(),
             total: total.clone(),
             not_reported: folder.silent.clone(),
             unread: folder.unread.clone(),
             notes: folder.notes.clone(),
-            out: String::new(),
         }
-    }
-
-    pub(super) fn written_to(mut self, out: &Path) -> RunReport {
-        self.out = out.display().to_string();
-        self
     }
 
     /// Whether every row is accounted for: in = submitted + to correct + withheld.
@@ -110,6 +103,12 @@ impl RunReport {
         self.units.iter().all(unit)
             && rows == total.rows
             && total.rows == total.submitted + total.to_correct + total.withheld
+    }
+
+    /// Whether there is an error, in a row or in the register.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.total.has_errors() || self.register.iter().any(|one| one.severity == Severity::Error)
     }
 
     /// The report as a file.
