@@ -1,5 +1,6 @@
 //! The repo's own commands. `cargo xtask help` lists them.
 
+mod bench;
 mod generate;
 mod new_rule;
 mod shell;
@@ -7,6 +8,8 @@ mod shell;
 mod test;
 #[cfg(feature = "wasm")]
 mod wasm;
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -36,6 +39,15 @@ enum Command {
         #[arg(long)]
         no_generate: bool,
     },
+    /// Judge generated contracts beside merely reading them: ratios, rows a second, memory
+    Bench {
+        /// How many contracts; four times as many are judged for the memory
+        #[arg(long, default_value_t = 50_000)]
+        rows: usize,
+        /// Judge this file and print how much memory it took; the benchmark calls itself with it
+        #[arg(long, hide = true)]
+        child: Option<PathBuf>,
+    },
     /// Run everything that must hold before something lands; installs what it needs and says so
     #[cfg(feature = "wasm")]
     Test {
@@ -51,6 +63,7 @@ enum Command {
 fn main() -> Result<()> {
     match Args::parse().command {
         Command::Generate { check } => generate::run(&shell::root(), check),
+        Command::Bench { rows, child } => bench::run(rows, child.as_deref()),
         Command::NewRule {
             code,
             name,

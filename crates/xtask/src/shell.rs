@@ -98,6 +98,7 @@ pub(crate) fn target_dir() -> Result<PathBuf> {
 }
 
 /// Fails with what to install where a program is not there.
+#[cfg(feature = "wasm")]
 pub(crate) fn need(program: &str, debian: &str) -> Result<String> {
     let version = command(program, &["--version"]).stderr(Stdio::null()).output();
     match version {

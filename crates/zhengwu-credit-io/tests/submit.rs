@@ -1,5 +1,10 @@
 //! A month of a working folder, on the example that the README shows.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -72,7 +77,11 @@ fn every_row_of_the_example_is_accounted_for() {
         assert!(report.adds_up(), "{report:?}");
         assert_eq!(report.units.len(), 3);
         assert!(report.total.rows > 0 && report.unread.is_empty(), "{report:?}");
-        assert!(report.total.count(Severity::Error) == 0 || period == "2024-12", "{:?}", submitted.corrections);
+        assert!(
+            report.total.count(Severity::Error) == 0 || period == "2024-12",
+            "{:?}",
+            submitted.corrections
+        );
     }
 }
 
@@ -80,8 +89,13 @@ fn every_row_of_the_example_is_accounted_for() {
 fn the_example_has_something_of_everything() {
     let out = tempfile::tempdir().unwrap();
     let submitted = run(&example(), "2024-12", &out.path().join("out"));
-    let told: Vec<&str> =
-        submitted.corrections.units.iter().flat_map(|unit| &unit.told).map(|one| one.code.as_str()).collect();
+    let told: Vec<&str> = submitted
+        .corrections
+        .units
+        .iter()
+        .flat_map(|unit| &unit.told)
+        .map(|one| one.code.as_str())
+        .collect();
     let wrong: Vec<&str> = submitted
         .corrections
         .units
@@ -131,7 +145,10 @@ fn the_same_input_gives_the_same_bytes() {
     let again = dir.path().join("again");
     run(dir.path(), "2024-12", &again);
     let sent = |out: &Path| -> BTreeMap<String, Vec<u8>> {
-        files(out).into_iter().filter(|(name, _)| name.contains('/')).collect()
+        files(out)
+            .into_iter()
+            .filter(|(name, _)| name.contains('/'))
+            .collect()
     };
     assert_eq!(sent(&one), sent(&again));
 }
@@ -141,7 +158,10 @@ fn the_manifest_tells_whether_the_package_is_whole() {
     let out = tempfile::tempdir().unwrap();
     run(&example(), "2024-12", &out.path().join("out"));
     let files = files(&out.path().join("out"));
-    let manifests: Vec<&String> = files.keys().filter(|name| name.ends_with("manifest.json")).collect();
+    let manifests: Vec<&String> = files
+        .keys()
+        .filter(|name| name.ends_with("manifest.json"))
+        .collect();
     assert_eq!(manifests.len(), 4);
     for name in manifests {
         let manifest: Manifest = serde_json::from_slice(&files[name]).unwrap();
@@ -149,14 +169,25 @@ fn the_manifest_tells_whether_the_package_is_whole() {
         for table in &manifest.tables {
             for file in &table.files {
                 let bytes = &files[&name.replace("manifest.json", &file.name)];
-                assert_eq!((file.bytes, &file.sha256), (bytes.len(), &sha256(bytes)), "{name} {}", file.name);
+                assert_eq!(
+                    (file.bytes, &file.sha256),
+                    (bytes.len(), &sha256(bytes)),
+                    "{name} {}",
+                    file.name
+                );
             }
-            let lines = text(&files, &name.replace("manifest.json", &format!("{}.ndjson", table.kind.key())));
+            let lines = text(
+                &files,
+                &name.replace("manifest.json", &format!("{}.ndjson", table.kind.key())),
+            );
             assert_eq!(lines.lines().count(), table.records);
         }
     }
     let consolidated: Manifest = serde_json::from_slice(&files["consolidated/manifest.json"]).unwrap();
-    assert_eq!(consolidated.units.iter().map(|unit| unit.records).sum::<usize>(), consolidated.records());
+    assert_eq!(
+        consolidated.units.iter().map(|unit| unit.records).sum::<usize>(),
+        consolidated.records()
+    );
 }
 
 #[test]
@@ -186,11 +217,18 @@ fn months_are_chained() {
     let dir = tempfile::tempdir().unwrap();
     copy(&example(), dir.path());
     for period in ["2024-12", "2025-01"] {
-        let options = SubmitOptions { out: None, ..options(period, Path::new("")) };
+        let options = SubmitOptions {
+            out: None,
+            ..options(period, Path::new(""))
+        };
         submit(dir.path(), &options, &mut |_| {}).unwrap();
     }
     let manifest = |period: &str| -> Manifest {
-        let path = dir.path().join("submitted").join(period).join("consolidated/manifest.json");
+        let path = dir
+            .path()
+            .join("submitted")
+            .join(period)
+            .join("consolidated/manifest.json");
         serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
     };
     assert_eq!(manifest("2025-01").previous, Some(manifest("2024-12").digest));
@@ -253,8 +291,20 @@ fn a_file_that_cannot_be_read_and_a_stray_are_named_and_the_rest_is_sent() {
     fs::write(dir.path().join("inbox/2024-12/stray.csv"), "a,b\n1,2\n").unwrap();
     fs::create_dir(unit.join("附件")).unwrap();
     let submitted = run(dir.path(), "2024-12", &dir.path().join("out"));
-    let names: Vec<&str> = submitted.report.unread.iter().map(|file| file.file.as_str()).collect();
-    assert_eq!(names, ["stray.csv", "11320685MB0A10013C/附件", "11320685MB0A10013C/坏.xlsx"]);
+    let names: Vec<&str> = submitted
+        .report
+        .unread
+        .iter()
+        .map(|file| file.file.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "stray.csv",
+            "11320685MB0A10013C/附件",
+            "11320685MB0A10013C/坏.xlsx"
+        ]
+    );
     assert!(submitted.report.adds_up() && submitted.report.total.submitted > 0);
 }
 
