@@ -125,7 +125,7 @@ pub(super) static MONEY_UNIT_CONFLICT: Rule = Rule {
 
 /// 大写与小写金额不一致
 pub(super) static MONEY_WORDS_DISAGREE: Rule = Rule {
-    code: "IDN154",
+    code: "IDN201",
     name: "money-words-disagree",
     title: Words {
         zh: "大写与小写金额不一致",
