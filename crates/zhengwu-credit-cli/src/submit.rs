@@ -1,66 +1,112 @@
 //! `zhengwu submit`: a month of a working folder becomes submissions, corrections and a report.
 
+use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Args;
+use unicode_width::UnicodeWidthStr;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::finding::{Finding, Severity};
-use zhengwu_credit::profile::Profile;
 use zhengwu_credit::submission::{Corrections, RowToCorrect};
 use zhengwu_credit::value::{Date, Period};
-use zhengwu_credit_io::submit::{RunReport, SubmitOptions, Submitted, UnitReport, submit};
+use zhengwu_credit_io::submit::{RunReport, SubmitOptions, Submitted, UnitReport, submit as run};
 
-use crate::width::{pad_left, pad_right};
+use crate::check::profile;
+use crate::progress::Progress;
+use crate::usage;
+use crate::wrap::fill;
+use crate::{ERRORS_FOUND, NOT_DONE};
 
-/// What was asked for.
-pub(crate) struct Request {
-    pub(crate) dir: PathBuf,
-    pub(crate) period: Period,
-    pub(crate) out: Option<PathBuf>,
-    pub(crate) as_of: Option<Date>,
-    pub(crate) lang: Lang,
-    pub(crate) profile: Profile,
+#[derive(Args)]
+#[command(
+    about = "评判一个月的报送，生成各单位的报送包、汇总包、更正清单和运行报告",
+    override_usage = "zhengwu submit [选项] --period YYYY-MM 目录",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出状态：0 没有错误；1 有待更正的行；2 有文件读不了，或用法不对",
+    next_help_heading = "选项"
+)]
+pub(crate) struct SubmitArgs {
+    #[arg(
+        value_name = "目录",
+        help_heading = "参数",
+        help = "工作目录：units.csv、inbox/月份/单位/"
+    )]
+    dir: PathBuf,
+    #[arg(long, value_name = "月份", value_parser = usage::period, help = "报告期，如 2024-12")]
+    period: Period,
+    #[arg(
+        long,
+        value_name = "目录",
+        help = "写到哪里；不写则为工作目录下的 submitted/月份"
+    )]
+    out: Option<PathBuf>,
+    #[arg(long, value_name = "日期", value_parser = usage::day, help = "评判日；不写则为次月的截止日（见配置）")]
+    as_of: Option<Date>,
+    #[arg(long, value_name = "配置", default_value = "haian", hide_default_value = true)]
+    #[arg(help = "内置配置的名字（haian，默认），或配置文件 .json")]
+    profile: String,
 }
 
-/// Runs, prints the report, and gives the exit status: 0 no row to correct, 1 rows to correct, 2 a file that could not
-/// be read, or nothing done.
-pub(crate) fn run(request: Request, progress: &mut dyn FnMut(u64)) -> io::Result<ExitCode> {
-    let lang = request.lang;
-    let title = request.profile.title.clone();
+/// Judges a month and writes the submissions.
+pub(crate) fn submit(args: &SubmitArgs, lang: Lang) -> Result<ExitCode, String> {
+    let profile = profile(&args.profile, lang)?;
+    let title = profile.title.clone();
+    let (period, as_of, out) = (args.period, args.as_of, args.out.clone());
     let options = SubmitOptions {
-        period: request.period,
-        as_of: request.as_of,
+        period,
+        as_of,
         lang,
-        profile: request.profile,
-        out: request.out,
+        profile,
+        out,
     };
-    match submit(&request.dir, &options, progress) {
-        Ok(submitted) => {
-            print(&submitted, &title, lang, &mut anstream::stdout().lock())?;
-            let report = &submitted.report;
-            Ok(ExitCode::from(match () {
-                () if !report.unread.is_empty() => 2,
-                () if report.has_errors() => 1,
-                () => 0,
-            }))
-        }
-        Err(error) => {
-            writeln!(anstream::stderr(), "zhengwu: {error}")?;
-            Ok(ExitCode::from(2))
-        }
+    let mut progress = Progress::start(lang);
+    let done = run(&args.dir, &options, &mut |rows| progress.at(rows));
+    progress.stop();
+    let submitted = done.map_err(|error| error.to_string())?;
+    let report = &submitted.report;
+    let mut text = String::new();
+    // Writing into a string does not fail.
+    let _ = print(&submitted, &title, lang, &mut text);
+    match anstream::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.to_string()),
+        _ => {}
     }
+    Ok(match () {
+        () if !report.unread.is_empty() => ExitCode::from(NOT_DONE),
+        () if report.has_errors() => ExitCode::from(ERRORS_FOUND),
+        () => ExitCode::SUCCESS,
+    })
 }
 
-fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+/// Where nothing tells the width of the page.
+const WIDTH: usize = 80;
+
+fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fmt::Result {
     let report = &submitted.report;
     let as_of = report.as_of.map(|day| day.to_string()).unwrap_or_default();
     match lang {
-        Lang::Zh => writeln!(out, "{title} {} 月度报送（检查日期 {as_of}，规则集 {}）\n", report.period, report.rule_set)?,
-        Lang::En => writeln!(out, "{title} {}, judged as of {as_of} by rule set {}\n", report.period, report.rule_set)?,
+        Lang::Zh => writeln!(
+            out,
+            "{title} {} 月度报送（评判日 {as_of}，规则集 {}）\n",
+            report.period, report.rule_set
+        )?,
+        Lang::En => writeln!(
+            out,
+            "{title} {}, judged as of {as_of} by rule set {}\n",
+            report.period, report.rule_set
+        )?,
     }
     if !report.register.is_empty() {
-        writeln!(out, "{}", if lang == Lang::Zh { "单位名册 units.csv 有问题：" } else { "the register, units.csv:" })?;
+        writeln!(
+            out,
+            "{}",
+            if lang == Lang::Zh {
+                "单位名册 units.csv 有问题："
+            } else {
+                "the register, units.csv:"
+            }
+        )?;
         for finding in &report.register {
             print_finding(finding, lang, out)?;
         }
@@ -83,8 +129,18 @@ fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut impl Write) -
     }
 }
 
+/// A name on the left of its column.
+fn pad_right(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width_cjk())))
+}
+
+/// A figure on the right of its column.
+fn pad_left(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(text.width_cjk())))
+}
+
 /// The table of rows: in = submitted + to correct + withheld.
-fn print_units(report: &RunReport, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+fn print_units(report: &RunReport, lang: Lang, out: &mut String) -> fmt::Result {
     let headings = match lang {
         Lang::Zh => ["单位", "收到", "报送", "待更正", "涉密不报"],
         Lang::En => ["unit", "rows in", "submitted", "to correct", "withheld"],
@@ -97,16 +153,24 @@ fn print_units(report: &RunReport, lang: Lang, out: &mut impl Write) -> io::Resu
         (false, Lang::Zh) => format!("{}（不在单位名册）", unit.unit.name),
         (false, Lang::En) => format!("{} (not in the register)", unit.unit.name),
     };
-    let line = |out: &mut dyn Write, name: &str, cells: [String; 4]| {
+    let line = |out: &mut String, name: &str, cells: [String; 4]| {
         let [rows, submitted, to_correct, withheld] = cells.map(|cell| pad_left(&cell, 10));
-        writeln!(out, "  {}{rows}{submitted}{to_correct}{withheld}", pad_right(name, 34))
+        writeln!(
+            out,
+            "  {}{rows}{submitted}{to_correct}{withheld}",
+            pad_right(name, 34)
+        )
     };
     let [unit, rest @ ..] = headings;
     line(out, unit, rest.map(str::to_owned))?;
     for unit in &report.units {
         line(out, &name(unit), figures(unit).map(|figure| figure.to_string()))?;
     }
-    line(out, if lang == Lang::Zh { "合计" } else { "total" }, total.map(|figure| figure.to_string()))?;
+    line(
+        out,
+        if lang == Lang::Zh { "合计" } else { "total" },
+        total.map(|figure| figure.to_string()),
+    )?;
     let [rows, submitted, to_correct, withheld] = total;
     let sum = submitted + to_correct + withheld;
     let sign = if report.adds_up() { "=" } else { "≠" };
@@ -122,7 +186,7 @@ fn print_units(report: &RunReport, lang: Lang, out: &mut impl Write) -> io::Resu
     }
 }
 
-fn print_corrections(corrections: &Corrections, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+fn print_corrections(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::Result {
     let rows: usize = corrections.units.iter().map(|unit| unit.to_correct.len()).sum();
     if rows == 0 {
         return Ok(());
@@ -142,8 +206,12 @@ fn print_corrections(corrections: &Corrections, lang: Lang, out: &mut impl Write
     Ok(())
 }
 
-fn print_row(row: &RowToCorrect, lang: Lang, out: &mut impl Write) -> io::Result<()> {
-    let errors: Vec<&Finding> = row.findings.iter().filter(|one| one.severity == Severity::Error).collect();
+fn print_row(row: &RowToCorrect, lang: Lang, out: &mut String) -> fmt::Result {
+    let errors: Vec<&Finding> = row
+        .findings
+        .iter()
+        .filter(|one| one.severity == Severity::Error)
+        .collect();
     for finding in &errors {
         print_finding(finding, lang, out)?;
     }
@@ -158,7 +226,7 @@ fn print_row(row: &RowToCorrect, lang: Lang, out: &mut impl Write) -> io::Result
 }
 
 /// Violations are submitted: that is what the notice is for. They are told all the same.
-fn print_told(corrections: &Corrections, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+fn print_told(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::Result {
     let violations: Vec<&Finding> = corrections
         .units
         .iter()
@@ -169,7 +237,11 @@ fn print_told(corrections: &Corrections, lang: Lang, out: &mut impl Write) -> io
     if !violations.is_empty() {
         match lang {
             Lang::Zh => writeln!(out, "\n违规 {} 条，已如实报送：", violations.len())?,
-            Lang::En => writeln!(out, "\n{} violations, truthfully reported and submitted:", violations.len())?,
+            Lang::En => writeln!(
+                out,
+                "\n{} violations, truthfully reported and submitted:",
+                violations.len()
+            )?,
         }
     }
     for finding in violations {
@@ -183,9 +255,13 @@ fn print_told(corrections: &Corrections, lang: Lang, out: &mut impl Write) -> io
 }
 
 /// Where, what, under which clause, and how to mend it.
-fn print_finding(finding: &Finding, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+fn print_finding(finding: &Finding, lang: Lang, out: &mut String) -> fmt::Result {
     let place = finding.source.as_ref().map(|source| {
-        let sheet = source.sheet.as_ref().map(|sheet| format!(" {sheet}!")).unwrap_or_default();
+        let sheet = source
+            .sheet
+            .as_ref()
+            .map(|sheet| format!(" {sheet}!"))
+            .unwrap_or_default();
         let cell = match (&source.column, lang) {
             (Some(column), _) => format!("{column}{}", source.row),
             (None, Lang::Zh) => format!("第{}行", source.row),
@@ -194,15 +270,25 @@ fn print_finding(finding: &Finding, lang: Lang, out: &mut impl Write) -> io::Res
         let gap = if sheet.is_empty() { " " } else { "" };
         format!("{}{sheet}{gap}{cell}", source.file)
     });
-    writeln!(out, "  {}  {}", place.unwrap_or_default(), finding.code)?;
-    writeln!(out, "      {}（{}）", finding.message, finding.basis)?;
-    writeln!(out, "      → {}", finding.help)
+    writeln!(
+        out,
+        "  {}  {}  {}",
+        place.unwrap_or_default(),
+        finding.code,
+        finding.basis
+    )?;
+    writeln!(out, "{}", fill(&format!("      {}", finding.message), WIDTH, 6))?;
+    writeln!(out, "{}", fill(&format!("      → {}", finding.help), WIDTH, 8))
 }
 
 /// Who sent nothing, and what could not be read.
-fn print_rest(report: &RunReport, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+fn print_rest(report: &RunReport, lang: Lang, out: &mut String) -> fmt::Result {
     if !report.not_reported.is_empty() {
-        let names: Vec<&str> = report.not_reported.iter().map(|unit| unit.name.as_str()).collect();
+        let names: Vec<&str> = report
+            .not_reported
+            .iter()
+            .map(|unit| unit.name.as_str())
+            .collect();
         match lang {
             Lang::Zh => writeln!(out, "\n本月没有报送：{}", names.join("、"))?,
             Lang::En => writeln!(out, "\nnot reported this month: {}", names.join(", "))?,

@@ -1,5 +1,10 @@
 //! `zhengwu submit` as a clerk runs it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,7 +17,12 @@ fn example() -> String {
 
 fn submit(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zhengwu"));
-    command.arg("submit").args(arguments).envs(environment.iter().copied()).output().unwrap()
+    command
+        .arg("submit")
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .output()
+        .unwrap()
 }
 
 fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -36,13 +46,34 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
 fn rows_in_are_submitted_to_correct_or_withheld_and_it_says_so() {
     let out = tempfile::tempdir().unwrap();
     let place = out.path().join("out");
-    let run = submit(&[&example(), "--period", "2024-12", "--out", place.to_str().unwrap()], &[]);
+    let run = submit(
+        &[
+            &example(),
+            "--period",
+            "2024-12",
+            "--out",
+            place.to_str().unwrap(),
+        ],
+        &[],
+    );
     let text = String::from_utf8(run.stdout).unwrap();
-    assert_eq!(run.status.code(), Some(1), "{text}{}", String::from_utf8_lossy(&run.stderr));
-    let check = text.lines().find(|line| line.contains("核对")).expect("a line that adds up");
-    let numbers: Vec<u64> =
-        check.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
-    let [rows, submitted, to_correct, withheld, sum] = numbers[..] else { panic!("{check}") };
+    assert_eq!(
+        run.status.code(),
+        Some(1),
+        "{text}{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    let check = text
+        .lines()
+        .find(|line| line.contains("核对"))
+        .expect("a line that adds up");
+    let numbers: Vec<u64> = check
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|digits| digits.parse().ok())
+        .collect();
+    let [rows, submitted, to_correct, withheld, sum] = numbers[..] else {
+        panic!("{check}")
+    };
     assert_eq!(rows, submitted + to_correct + withheld);
     assert_eq!(rows, sum);
     let report: serde_json::Value = serde_json::from_slice(&files(&place)["report.json"]).unwrap();
@@ -59,11 +90,24 @@ fn the_same_bytes_under_any_time_zone_and_locale() {
     let environments: [&[(&str, &str)]; 3] = [
         &[("TZ", "Asia/Shanghai"), ("LC_ALL", "zh_CN.UTF-8")],
         &[("TZ", "Pacific/Kiritimati"), ("LC_ALL", "C")],
-        &[("TZ", "America/Los_Angeles"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "1")],
+        &[
+            ("TZ", "America/Los_Angeles"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("RAYON_NUM_THREADS", "1"),
+        ],
     ];
     for (number, environment) in environments.iter().enumerate() {
         let place = out.path().join(number.to_string());
-        submit(&[&example(), "--period", "2024-12", "--out", place.to_str().unwrap()], environment);
+        submit(
+            &[
+                &example(),
+                "--period",
+                "2024-12",
+                "--out",
+                place.to_str().unwrap(),
+            ],
+            environment,
+        );
         all.push(files(&place));
     }
     assert!(all.iter().all(|one| one.len() > 20 && *one == all[0]));
@@ -83,7 +127,10 @@ fn wrong_use_is_told_in_a_sentence_and_exits_with_2() {
         let run = submit(arguments, &[]);
         let text = String::from_utf8(run.stderr).unwrap();
         assert_eq!(run.status.code(), Some(2), "{arguments:?}: {text}");
-        assert!(!text.is_empty() && !text.contains("panicked") && run.stdout.is_empty(), "{text}");
+        assert!(
+            !text.is_empty() && !text.contains("panicked") && run.stdout.is_empty(),
+            "{text}"
+        );
     }
 }
 
@@ -91,7 +138,21 @@ fn wrong_use_is_told_in_a_sentence_and_exits_with_2() {
 fn english_is_english() {
     let out = tempfile::tempdir().unwrap();
     let place = out.path().join("out");
-    let run = submit(&[&example(), "--period", "2024-12", "--lang", "en", "--out", place.to_str().unwrap()], &[]);
+    let run = submit(
+        &[
+            &example(),
+            "--period",
+            "2024-12",
+            "--lang",
+            "en",
+            "--out",
+            place.to_str().unwrap(),
+        ],
+        &[],
+    );
     let text = String::from_utf8(run.stdout).unwrap();
-    assert!(text.contains("rows to correct") && text.contains("check: "), "{text}");
+    assert!(
+        text.contains("rows to correct") && text.contains("check: "),
+        "{text}"
+    );
 }

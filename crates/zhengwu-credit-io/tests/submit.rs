@@ -327,6 +327,26 @@ fn a_cell_that_a_spreadsheet_would_run_is_neutralised() {
 }
 
 #[test]
+fn a_unit_with_two_folders_makes_one_submission() {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&example(), dir.path());
+    let month = dir.path().join("inbox/2024-12");
+    fs::create_dir(month.join("11320685MB0A100217")).unwrap();
+    let name = "履约情况.ndjson";
+    fs::rename(
+        month.join("海安市示例镇人民政府").join(name),
+        month.join("11320685MB0A100217").join(name),
+    )
+    .unwrap();
+    let (one, other) = (dir.path().join("one"), dir.path().join("other"));
+    let submitted = run(dir.path(), "2024-12", &one);
+    run(&example(), "2024-12", &other);
+    assert_eq!(submitted.report.units.len(), 3);
+    let name = "units/11320685MB0A100217/manifest.json";
+    assert_eq!(files(&one)[name], files(&other)[name]);
+}
+
+#[test]
 fn debug_of_a_table_shows_nothing_of_its_rows() {
     let ndjson = zhengwu_credit::rules::correct(Kind::Contract).to_owned();
     let csv = "合同编号,合同名称,签订日期\nHA-1,示例办公设备,2024-12-10\n".to_owned();

@@ -32,11 +32,11 @@ pub(super) struct WorkingFolder {
     tables: Vec<Came>,
 }
 
-/// A unit that sent something.
+/// A unit that sent something; it makes one submission, however many folders it has.
 pub(super) struct Sender {
     pub(super) unit: UnitRef,
-    /// The name of its folder.
-    pub(super) folder: String,
+    /// Its folders: by its code, by its name, or both.
+    folders: Vec<String>,
     /// Whether the register knows it.
     pub(super) is_registered: bool,
 }
@@ -54,6 +54,16 @@ struct Registered {
     reports_from: Option<Period>,
     valid_from: Option<Date>,
     valid_to: Option<Date>,
+}
+
+impl Sender {
+    /// The name of its package's folder: its code, or where nobody knows that, the name of the folder that came.
+    pub(super) fn place(&self) -> &str {
+        match self.folders.first() {
+            Some(folder) if self.unit.uscc.is_empty() => folder,
+            _ => &self.unit.uscc,
+        }
+    }
 }
 
 impl WorkingFolder {
@@ -86,14 +96,13 @@ impl WorkingFolder {
         let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
         for name in sub_folders(&month)? {
             let (unit, is_registered) = registered(&register, &name);
-            senders.insert(
-                (unit.uscc.clone(), name.clone()),
-                Sender {
-                    unit,
-                    folder: name,
-                    is_registered,
-                },
-            );
+            let sender = senders.entry((unit.uscc.clone(), unit.name.clone()));
+            let sender = sender.or_insert(Sender {
+                unit,
+                folders: Vec::new(),
+                is_registered,
+            });
+            sender.folders.push(name);
         }
         folder.units = senders.into_values().collect();
         folder.silent = silent(&register, &folder.units, options.period);
@@ -116,23 +125,27 @@ impl WorkingFolder {
 
     /// This month's files of a unit.
     fn read_unit(&mut self, month: &Path, number: usize) -> Result<(), SubmitError> {
-        let Some(name) = self.units.get(number).map(|sender| sender.folder.clone()) else {
-            return Ok(());
-        };
-        self.refuse_strays(&format!("{name}/"), sub_folders(&month.join(&name))?);
-        for file in files(&month.join(&name))? {
-            let shown = format!("{name}/{file}");
-            match read(&month.join(&name).join(&file), &shown, self.lang) {
-                Ok((tables, notes)) => {
-                    self.notes.extend(notes);
-                    let came = |table| Came {
-                        table,
-                        unit: number,
-                        is_of_an_earlier_month: false,
-                    };
-                    self.tables.extend(tables.into_iter().map(came));
+        let folders = self
+            .units
+            .get(number)
+            .map(|sender| sender.folders.clone())
+            .unwrap_or_default();
+        for name in folders {
+            self.refuse_strays(&format!("{name}/"), sub_folders(&month.join(&name))?);
+            for file in files(&month.join(&name))? {
+                let shown = format!("{name}/{file}");
+                match read(&month.join(&name).join(&file), &shown, self.lang) {
+                    Ok((tables, notes)) => {
+                        self.notes.extend(notes);
+                        let came = |table| Came {
+                            table,
+                            unit: number,
+                            is_of_an_earlier_month: false,
+                        };
+                        self.tables.extend(tables.into_iter().map(came));
+                    }
+                    Err(reason) => self.unread.push(UnreadFile { file: shown, reason }),
                 }
-                Err(reason) => self.unread.push(UnreadFile { file: shown, reason }),
             }
         }
         Ok(())

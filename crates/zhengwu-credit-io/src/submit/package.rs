@@ -27,7 +27,7 @@ pub(super) fn files(
     let mut corrections = Vec::new();
     let mut all: Vec<Reportable> = Vec::new();
     for (sender, own) in folder.units.iter().zip(gathered) {
-        let place = format!("units/{}", sender.folder);
+        let place = format!("units/{}", sender.place());
         let previous = previous_digest(folder, options, &place);
         let unit = Some(sender.unit.clone());
         let manifest = package(

@@ -57,7 +57,7 @@ pub enum Arg {
     Code(&'static Code),
     /// A value of a small type: by its key in JSON, by its Chinese label in the Chinese message.
     Named(&'static str, &'static str),
-    /// Words of our own, in the message only.
+    /// Words of our own, in the message only; they may name other arguments.
     Words(Words),
     /// A date, an amount or the like, in canonical form.
     Canonical(String),

@@ -138,7 +138,7 @@ impl Found {
                 Arg::Code(code) => code.label_in(lang),
                 Arg::Named(_, label) if lang == Lang::Zh => (*label).to_owned(),
                 Arg::Named(key, _) => key.replace('_', " "),
-                Arg::Words(words) => words.in_lang(lang).to_owned(),
+                Arg::Words(words) => self.fill(record, words.in_lang(lang), lang),
                 Arg::Need(need) => need.describe(record.spec(), lang),
                 Arg::Cond(cond) => describe(record.spec(), cond, lang),
                 Arg::Typed(at, text) => record.shown(*at, self.fault.index, text),

@@ -49,6 +49,6 @@ const NOT_REPORTED: Words = Words {
     en: "is not among the contracts reported",
 };
 const IN_THE_CORRECTIONS: Words = Words {
-    zh: "还在待更正之列",
-    en: "stands in the corrections",
+    zh: "（合同表第 {row} 行）还在待更正之列",
+    en: "(row {row} of the contracts) stands in the corrections",
 };
