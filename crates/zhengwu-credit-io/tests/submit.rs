@@ -325,3 +325,13 @@ fn a_cell_that_a_spreadsheet_would_run_is_neutralised() {
         assert!(csv.contains(cell), "{csv}");
     }
 }
+
+#[test]
+fn debug_of_a_table_shows_nothing_of_its_rows() {
+    let ndjson = zhengwu_credit::rules::correct(Kind::Contract).to_owned();
+    let csv = "合同编号,合同名称,签订日期\nHA-1,示例办公设备,2024-12-10\n".to_owned();
+    for text in [ndjson, csv] {
+        let opened = open("a", text.into_bytes(), &ReadOptions::default()).unwrap();
+        assert!(!format!("{opened:?}").contains("示例办公"), "{opened:?}");
+    }
+}

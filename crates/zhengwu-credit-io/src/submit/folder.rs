@@ -67,7 +67,10 @@ impl WorkingFolder {
         let inbox = dir.join("inbox");
         let month = inbox.join(options.period.to_string());
         if !month.is_dir() {
-            return Err(SubmitError::Folder(format!("{} 不存在 / there is no such folder", month.display())));
+            return Err(SubmitError::Folder(format!(
+                "{} 不存在 / there is no such folder",
+                month.display()
+            )));
         }
         let mut folder = WorkingFolder {
             root: dir.to_path_buf(),
@@ -83,7 +86,14 @@ impl WorkingFolder {
         let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
         for name in sub_folders(&month)? {
             let (unit, is_registered) = registered(&register, &name);
-            senders.insert((unit.uscc.clone(), name.clone()), Sender { unit, folder: name, is_registered });
+            senders.insert(
+                (unit.uscc.clone(), name.clone()),
+                Sender {
+                    unit,
+                    folder: name,
+                    is_registered,
+                },
+            );
         }
         folder.units = senders.into_values().collect();
         folder.silent = silent(&register, &folder.units, options.period);
@@ -106,14 +116,20 @@ impl WorkingFolder {
 
     /// This month's files of a unit.
     fn read_unit(&mut self, month: &Path, number: usize) -> Result<(), SubmitError> {
-        let Some(name) = self.units.get(number).map(|sender| sender.folder.clone()) else { return Ok(()) };
+        let Some(name) = self.units.get(number).map(|sender| sender.folder.clone()) else {
+            return Ok(());
+        };
         self.refuse_strays(&format!("{name}/"), sub_folders(&month.join(&name))?);
         for file in files(&month.join(&name))? {
             let shown = format!("{name}/{file}");
             match read(&month.join(&name).join(&file), &shown, self.lang) {
                 Ok((tables, notes)) => {
                     self.notes.extend(notes);
-                    let came = |table| Came { table, unit: number, is_of_an_earlier_month: false };
+                    let came = |table| Came {
+                        table,
+                        unit: number,
+                        is_of_an_earlier_month: false,
+                    };
                     self.tables.extend(tables.into_iter().map(came));
                 }
                 Err(reason) => self.unread.push(UnreadFile { file: shown, reason }),
@@ -129,10 +145,16 @@ impl WorkingFolder {
             let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
             for file in files(&month.join(&name))? {
                 // What cannot be read was told when its own month was run.
-                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file, self.lang) else { continue };
+                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file, self.lang) else {
+                    continue;
+                };
                 let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);
                 let unit = of_this_month.unwrap_or(usize::MAX);
-                let came = |table| Came { table, unit, is_of_an_earlier_month: true };
+                let came = |table| Came {
+                    table,
+                    unit,
+                    is_of_an_earlier_month: true,
+                };
                 self.tables.extend(contracts.map(came));
             }
         }
@@ -150,7 +172,10 @@ impl WorkingFolder {
 
     /// Whose table an input is.
     pub(super) fn unit_of(&self, input: usize) -> Option<usize> {
-        self.tables.get(input).map(|came| came.unit).filter(|unit| *unit < self.units.len())
+        self.tables
+            .get(input)
+            .map(|came| came.unit)
+            .filter(|unit| *unit < self.units.len())
     }
 
     /// Where a month's submissions are put.
@@ -162,8 +187,13 @@ impl WorkingFolder {
 /// Reads one file; the name is the one that findings show.
 fn read(path: &Path, shown: &str, lang: Lang) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let opened = open(shown, bytes, &ReadOptions::default()).map_err(|failure| failure.sentence().in_lang(lang).to_owned())?;
-    let notes = opened.notes.iter().map(|note| format!("{shown}: {}", note.in_lang(lang))).collect();
+    let opened = open(shown, bytes, &ReadOptions::default())
+        .map_err(|failure| failure.sentence().in_lang(lang).to_owned())?;
+    let notes = opened
+        .notes
+        .iter()
+        .map(|note| format!("{shown}: {}", note.in_lang(lang)))
+        .collect();
     Ok((opened.tables, notes))
 }
 
@@ -174,8 +204,11 @@ fn read_register(
     as_of: Option<Date>,
 ) -> Result<(Vec<Registered>, Vec<Finding>), SubmitError> {
     let path = dir.join("units.csv");
-    let bytes = fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
-    let read_options = ReadOptions { kind: Some(Kind::Unit) };
+    let bytes =
+        fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
+    let read_options = ReadOptions {
+        kind: Some(Kind::Unit),
+    };
     let opened = open("units.csv", bytes, &read_options)
         .map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
@@ -186,15 +219,23 @@ fn read_register(
     run(&inputs, &run_options, &mut |entry| match entry {
         Entry::File(file) => wrong.extend(file.findings(options.lang)),
         Entry::Row(row) => {
-            wrong.extend(row.findings(options.lang).filter(|one| one.severity > Severity::Notice));
-            register.extend(row.submittable().map(|record| Registered {
-                unit: UnitRef {
-                    uscc: record.value(unit::uscc).map(|uscc| uscc.as_str().to_owned()).unwrap_or_default(),
-                    name: record.value(unit::name).unwrap_or_default().to_owned(),
-                },
-                reports_from: record.value(unit::reports_from),
-                valid_from: record.value(unit::valid_from),
-                valid_to: record.value(unit::valid_to),
+            wrong.extend(
+                row.findings(options.lang)
+                    .filter(|one| one.severity > Severity::Notice),
+            );
+            register.extend(row.submittable().map(|record| {
+                Registered {
+                    unit: UnitRef {
+                        uscc: record
+                            .value(unit::uscc)
+                            .map(|uscc| uscc.as_str().to_owned())
+                            .unwrap_or_default(),
+                        name: record.value(unit::name).unwrap_or_default().to_owned(),
+                    },
+                    reports_from: record.value(unit::reports_from),
+                    valid_from: record.value(unit::valid_from),
+                    valid_to: record.value(unit::valid_to),
+                }
             }));
         }
     })?;
@@ -207,8 +248,16 @@ fn registered(register: &[Registered], folder: &str) -> (UnitRef, bool) {
     match register.iter().find(is_named) {
         Some(one) => (one.unit.clone(), true),
         None => {
-            let uscc = Uscc::parse(folder).map(|code| code.as_str().to_owned()).unwrap_or_default();
-            (UnitRef { uscc, name: folder.to_owned() }, false)
+            let uscc = Uscc::parse(folder)
+                .map(|code| code.as_str().to_owned())
+                .unwrap_or_default();
+            (
+                UnitRef {
+                    uscc,
+                    name: folder.to_owned(),
+                },
+                false,
+            )
         }
     }
 }
@@ -221,15 +270,20 @@ fn silent(register: &[Registered], senders: &[Sender], period: Period) -> Vec<Un
             && one.valid_to.is_none_or(|to| to >= period.first_day())
     };
     let has_sent = |one: &Registered| senders.iter().any(|sender| sender.unit == one.unit);
-    let mut silent: Vec<UnitRef> =
-        register.iter().filter(must).filter(|one| !has_sent(one)).map(|one| one.unit.clone()).collect();
+    let mut silent: Vec<UnitRef> = register
+        .iter()
+        .filter(must)
+        .filter(|one| !has_sent(one))
+        .map(|one| one.unit.clone())
+        .collect();
     silent.sort_by(|one, other| one.uscc.cmp(&other.uscc));
     silent
 }
 
 /// The months before this one that have an inbox, in order.
 fn earlier_months(inbox: &Path, period: Period) -> Result<Vec<String>, SubmitError> {
-    let is_earlier = |name: &String| Period::parse(name).is_ok_and(|month| month < period && month.to_string() == *name);
+    let is_earlier =
+        |name: &String| Period::parse(name).is_ok_and(|month| month < period && month.to_string() == *name);
     Ok(sub_folders(inbox)?.into_iter().filter(is_earlier).collect())
 }
 
@@ -248,7 +302,10 @@ fn entries(dir: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<String>, Su
     for entry in fs::read_dir(dir).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let name = entry.file_name().into_string().map_err(|_| {
-            SubmitError::Folder(format!("{}: 文件名不是 UTF-8 / a file name is not UTF-8", dir.display()))
+            SubmitError::Folder(format!(
+                "{}: 文件名不是 UTF-8 / a file name is not UTF-8",
+                dir.display()
+            ))
         })?;
         // What editors and systems leave behind: `.DS_Store`, `~$open.xlsx`.
         let is_left_behind = name.starts_with('.') || name.starts_with("~$");

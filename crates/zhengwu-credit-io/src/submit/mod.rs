@@ -93,7 +93,9 @@ pub fn submit(
     options: &SubmitOptions,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Submitted, SubmitError> {
-    let as_of = options.as_of.or_else(|| cut_off(options.period, &options.profile));
+    let as_of = options
+        .as_of
+        .or_else(|| cut_off(options.period, &options.profile));
     let folder = WorkingFolder::open(dir, options, as_of)?;
     let run_options = Options {
         as_of,
@@ -102,8 +104,10 @@ pub fn submit(
         profile: &options.profile,
         rules: CATALOGUE,
     };
-    let layouts: BTreeMap<Kind, Layout> =
-        Kind::REPORTED.into_iter().map(|kind| (kind, Layout::haian(kind))).collect();
+    let layouts: BTreeMap<Kind, Layout> = Kind::REPORTED
+        .into_iter()
+        .map(|kind| (kind, Layout::haian(kind)))
+        .collect();
     let mut gathered: Vec<Gathered> = folder.units.iter().map(|_| Gathered::default()).collect();
     for (unit, own) in folder.units.iter().zip(&mut gathered) {
         own.corrections.unit = unit.unit.clone();
@@ -115,7 +119,9 @@ pub fn submit(
             Entry::File(file) => file.input(),
             Entry::Row(row) => row.input(),
         };
-        let Some(own) = folder.unit_of(number).and_then(|unit| gathered.get_mut(unit)) else { return };
+        let Some(own) = folder.unit_of(number).and_then(|unit| gathered.get_mut(unit)) else {
+            return;
+        };
         match entry {
             Entry::File(file) => own.corrections.files.extend(file.findings(options.lang)),
             Entry::Row(row) => {
@@ -126,10 +132,17 @@ pub fn submit(
         }
     })?;
     let report = RunReport::new(options, as_of, &folder, &gathered, &total);
-    let out = options.out.clone().unwrap_or_else(|| folder.submitted(options.period));
+    let out = options
+        .out
+        .clone()
+        .unwrap_or_else(|| folder.submitted(options.period));
     let (files, corrections) = package::files(&folder, gathered, &layouts, options, &report);
     write::replace(&out, &files)?;
-    Ok(Submitted { report, corrections, out })
+    Ok(Submitted {
+        report,
+        corrections,
+        out,
+    })
 }
 
 /// What becomes of one row.
@@ -140,7 +153,9 @@ fn gather(
     layouts: &BTreeMap<Kind, Layout>,
     lang: Lang,
 ) {
-    let Some(table) = inputs.get(row.input()).map(|input| input.table) else { return };
+    let Some(table) = inputs.get(row.input()).map(|input| input.table) else {
+        return;
+    };
     own.summary.rows += 1;
     match row.fate() {
         Fate::Withheld => own.summary.withheld += 1,

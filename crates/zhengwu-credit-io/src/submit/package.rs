@@ -30,7 +30,15 @@ pub(super) fn files(
         let place = format!("units/{}", sender.folder);
         let previous = previous_digest(folder, options, &place);
         let unit = Some(sender.unit.clone());
-        let manifest = package(&place, unit, &tables(&own.records, layouts), Vec::new(), previous, options, &mut files);
+        let manifest = package(
+            &place,
+            unit,
+            &tables(&own.records, layouts),
+            Vec::new(),
+            previous,
+            options,
+            &mut files,
+        );
         units.push(unit_entry(&sender.unit, &manifest));
         all.extend(own.records);
         if !own.corrections.is_empty() {
@@ -38,7 +46,15 @@ pub(super) fn files(
         }
     }
     let previous = previous_digest(folder, options, "consolidated");
-    package("consolidated", None, &tables(&all, layouts), units, previous, options, &mut files);
+    package(
+        "consolidated",
+        None,
+        &tables(&all, layouts),
+        units,
+        previous,
+        options,
+        &mut files,
+    );
     let corrections = Corrections::new(options.period, corrections);
     files.push(("corrections.json".to_owned(), corrections.to_json().into_bytes()));
     files.push(("report.json".to_owned(), report.to_json().into_bytes()));
@@ -46,7 +62,11 @@ pub(super) fn files(
 }
 
 fn unit_entry(unit: &UnitRef, manifest: &Manifest) -> UnitEntry {
-    UnitEntry { unit: unit.clone(), records: manifest.records(), digest: manifest.digest.clone() }
+    UnitEntry {
+        unit: unit.clone(),
+        records: manifest.records(),
+        digest: manifest.digest.clone(),
+    }
 }
 
 /// One package: its tables as CSV and NDJSON, and its manifest.
@@ -62,11 +82,25 @@ fn package(
     let mut entries = Vec::new();
     for table in tables {
         let kind = table.layout.kind;
-        let own = [(format!("{}.csv", kind.key()), csv(table)), (format!("{}.ndjson", kind.key()), table.to_ndjson().into_bytes())];
-        let entry = |(name, bytes): &File| FileEntry { name: name.clone(), bytes: bytes.len(), sha256: sha256(bytes) };
-        let entry = TableEntry { kind, records: table.records().len(), files: own.iter().map(entry).collect() };
+        let own = [
+            (format!("{}.csv", kind.key()), csv(table)),
+            (format!("{}.ndjson", kind.key()), table.to_ndjson().into_bytes()),
+        ];
+        let entry = |(name, bytes): &File| FileEntry {
+            name: name.clone(),
+            bytes: bytes.len(),
+            sha256: sha256(bytes),
+        };
+        let entry = TableEntry {
+            kind,
+            records: table.records().len(),
+            files: own.iter().map(entry).collect(),
+        };
         entries.push(entry);
-        files.extend(own.into_iter().map(|(name, bytes)| (format!("{place}/{name}"), bytes)));
+        files.extend(
+            own.into_iter()
+                .map(|(name, bytes)| (format!("{place}/{name}"), bytes)),
+        );
     }
     let manifest = Manifest::new(unit, options.period, &options.profile, entries, units, previous);
     files.push((format!("{place}/manifest.json"), manifest.to_json().into_bytes()));
@@ -75,7 +109,10 @@ fn package(
 
 /// The digest of the same package of the month before.
 fn previous_digest(folder: &WorkingFolder, options: &SubmitOptions, place: &str) -> Option<String> {
-    let path = folder.submitted(options.period.previous()).join(place).join("manifest.json");
+    let path = folder
+        .submitted(options.period.previous())
+        .join(place)
+        .join("manifest.json");
     let manifest: Manifest = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
     Some(manifest.digest)
 }
@@ -83,7 +120,9 @@ fn previous_digest(folder: &WorkingFolder, options: &SubmitOptions, place: &str)
 /// CSV for people: UTF-8 with a BOM (Excel, WPS), lines end in CR LF.
 fn csv(table: &Table) -> Vec<u8> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(&mut bytes);
     let headings = table.layout.columns.iter().map(|column| column.heading.as_str());
     // Writing into memory does not fail.
     let _ = writer.write_record(headings);
@@ -97,7 +136,9 @@ fn csv(table: &Table) -> Vec<u8> {
 
 /// A cell that a spreadsheet would run is written with an apostrophe before it, which the reader takes off again.
 fn neutral(cell: &str) -> String {
-    let is_number = cell.strip_prefix('-').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    let is_number = cell
+        .strip_prefix('-')
+        .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
         return format!("'{cell}");
     }

@@ -12,7 +12,10 @@ const MARK: &str = "report.json";
 /// Writes the files into a new folder beside `out` and puts it in its place. A crash or a full disk leaves the folder
 /// that was there before.
 pub(super) fn replace(out: &Path, files: &[(String, Vec<u8>)]) -> Result<(), SubmitError> {
-    let failed = |source: io::Error| SubmitError::Write { path: out.display().to_string(), source };
+    let failed = |source: io::Error| SubmitError::Write {
+        path: out.display().to_string(),
+        source,
+    };
     let parent = match out.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -20,14 +23,19 @@ pub(super) fn replace(out: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Sub
     fs::create_dir_all(parent).map_err(failed)?;
     let _lock = lock(parent, out)?;
     refuse_foreign(out)?;
-    let partial = tempfile::Builder::new().prefix(".submission-").tempdir_in(parent).map_err(failed)?;
+    let partial = tempfile::Builder::new()
+        .prefix(".submission-")
+        .tempdir_in(parent)
+        .map_err(failed)?;
     for (name, bytes) in files {
         let path = partial.path().join(name);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed)?;
         }
         let mut file = File::create(&path).map_err(failed)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
+        file.write_all(bytes)
+            .and_then(|()| file.sync_all())
+            .map_err(failed)?;
     }
     let partial = partial.keep();
     let old = parent.join(format!(".{}.old", file_name(out)));
@@ -73,9 +81,17 @@ fn set_readable(_: &Path) -> io::Result<()> {
 
 /// One run at a time; the lock ends with the process, however it ends.
 fn lock(parent: &Path, out: &Path) -> Result<File, SubmitError> {
-    let failed = |source: io::Error| SubmitError::Write { path: parent.display().to_string(), source };
+    let failed = |source: io::Error| SubmitError::Write {
+        path: parent.display().to_string(),
+        source,
+    };
     let path = parent.join(".zhengwu.lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(failed)?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
+        .map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(SubmitError::Busy(out.display().to_string())),
@@ -96,5 +112,8 @@ fn refuse_foreign(out: &Path) -> Result<(), SubmitError> {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| "submission".to_owned(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || "submission".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }

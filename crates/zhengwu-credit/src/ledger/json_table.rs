@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::value::RawValue;
 
 use crate::field::{Kind, header};
-use crate::record::{Record, read_object};
+use crate::record::{Record, Wanted, read_object};
 
 use super::{ReadError, Row, Table};
 
@@ -84,7 +84,11 @@ impl Table for JsonTable<'_> {
     }
 
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        let mut record = Record::new(self.kind);
+        self.visit_fields(Wanted::ALL, each)
+    }
+
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        let mut record = Record::of_fields(self.kind, wanted);
         match &self.elements {
             Some(elements) => {
                 for (line, element) in elements {
@@ -113,11 +117,7 @@ fn visit_one<'a>(row: u64, text: &'a str, record: &mut Record<'a>, each: &mut dy
 /// The elements of a JSON array, or of the one object that the text is; `None` where it is NDJSON.
 fn elements(text: &str) -> Result<Option<Vec<(u64, &str)>>, NotJson> {
     let start = text.trim_start();
-    let line_of = |part: &str| {
-        let offset = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-        let before = text.as_bytes().get(..offset).unwrap_or_default();
-        u64::try_from(before.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(0) + 1
-    };
+    let mut line_of = line_counter(text);
     if start.starts_with('[') {
         let values: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| NotJson::Malformed {
             line: error.line(),
@@ -141,6 +141,18 @@ fn elements(text: &str) -> Result<Option<Vec<(u64, &str)>>, NotJson> {
         return Err(NotJson::Malformed { line: 1, column: 1 });
     }
     Ok(None)
+}
+
+/// Tells the lines of parts of a text that are asked for in their order: each byte is looked at once.
+fn line_counter(text: &str) -> impl FnMut(&str) -> u64 {
+    let (mut counted, mut line) = (0_usize, 1_u64);
+    move |part| {
+        let offset = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let between = text.as_bytes().get(counted..offset).unwrap_or_default();
+        line += u64::try_from(between.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(0);
+        counted = counted.max(offset);
+        line
+    }
 }
 
 /// The lines that have something in them, numbered from 1.

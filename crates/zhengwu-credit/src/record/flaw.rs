@@ -37,6 +37,7 @@ pub enum Flaw {
     CodeUnknown,
     KeyRepeated,
     ValueOfWrongShape,
+    CellHasError,
     TextTooLong,
     TextControlCharacters,
     NumberPrecisionLost,

@@ -6,6 +6,7 @@
 pub mod canonical;
 mod currency;
 mod documents;
+mod error_value;
 mod facts;
 mod flaw;
 mod json;
@@ -34,6 +35,26 @@ pub struct Record<'a> {
     unknown: Vec<(std::borrow::Cow<'a, str>, std::borrow::Cow<'a, str>)>,
     /// The place after the field that was set last: the next one is usually there.
     next: u8,
+    wanted: Wanted,
+}
+
+/// Which fields of a record are read at all (读取范围), a bit a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted(u64);
+
+impl Wanted {
+    /// Every field.
+    pub const ALL: Wanted = Wanted(u64::MAX);
+
+    /// These fields and no others.
+    #[must_use]
+    pub fn only(fields: &[u8]) -> Wanted {
+        Wanted(fields.iter().fold(0, |bits, at| bits | 1 << (at & 63)))
+    }
+
+    fn has(self, at: u8) -> bool {
+        self.0 & (1 << (at & 63)) != 0
+    }
 }
 
 /// Says what kind it is and how much of it is filled in. It may be classified, so nothing of its content.
@@ -51,9 +72,16 @@ impl<'a> Record<'a> {
     /// An empty record of a kind.
     #[must_use]
     pub fn new(kind: Kind) -> Self {
+        Self::of_fields(kind, Wanted::ALL)
+    }
+
+    /// An empty record that takes only some fields: what is set elsewhere is passed over.
+    #[must_use]
+    pub fn of_fields(kind: Kind, wanted: Wanted) -> Self {
         let mut slots = Vec::new();
         slots.resize_with(kind.spec().fields.len(), Slot::default);
         Self {
+            wanted,
             kind,
             slots,
             flaws: Vec::new(),

@@ -22,8 +22,14 @@ impl<'a> Record<'a> {
             return;
         };
         self.next = at.saturating_add(1);
+        if !self.wanted.has(at) {
+            return;
+        }
         if self.slot(at).fact != Fact::Absent {
             self.repeat(at, &raw);
+            return;
+        }
+        if self.take_error_value(at, &raw) {
             return;
         }
         let takes_lists = matches!(spec.ty, Type::Codes(_) | Type::Seq(_));
@@ -49,7 +55,7 @@ impl<'a> Record<'a> {
         self.flawed(FlawAt::new(at, Flaw::KeyRepeated, None));
     }
 
-    fn put(&mut self, at: u8, text: Cow<'a, str>, fact: Fact) {
+    pub(super) fn put(&mut self, at: u8, text: Cow<'a, str>, fact: Fact) {
         if let Some(slot) = self.slot_mut(at) {
             slot.text = text;
             slot.fact = fact;

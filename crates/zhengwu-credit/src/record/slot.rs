@@ -20,6 +20,8 @@ pub enum Form {
     List,
     /// A structure where a single value should be.
     Structure,
+    /// A spreadsheet's error value (`#REF!`); without text: a formula whose result was not stored.
+    Error,
 }
 
 /// A cell as it comes from a reader.

@@ -114,6 +114,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &idn_code::CODE_UNKNOWN,
     &idn_code::KEY_REPEATED,
     &idn_code::VALUE_OF_WRONG_SHAPE,
+    &idn_code::CELL_HAS_ERROR,
     &idn_text::TEXT_TOO_LONG,
     &idn_text::TEXT_CONTROL_CHARACTERS,
     &idn_text::TEXT_NORMALISED,

@@ -104,3 +104,34 @@ pub(super) static VALUE_OF_WRONG_SHAPE: Rule = Rule {
     )],
     ..Rule::BASE
 };
+
+/// 单元格是公式错误
+pub(super) static CELL_HAS_ERROR: Rule = Rule {
+    code: "IDN173",
+    name: "cell-has-error",
+    title: Words {
+        zh: "单元格是公式错误",
+        en: "A cell that holds a spreadsheet's error",
+    },
+    at: At::Every(|_| true),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”的单元格没有值，只有公式错误（{error}）",
+        en: "`{field}` has no value, only a spreadsheet's error ({error})",
+    },
+    help: Words {
+        zh: "在表格软件中改正公式，或直接填写应有的值，保存后再检查",
+        en: "Correct the formula or type the value in the spreadsheet program, and save",
+    },
+    check: Check::Reading(Flaw::CellHasError),
+    fires: &[
+        Example::in_kind(Kind::Contract, r##"{"contract_name":"#REF!"}"##),
+        Example::in_kind(Kind::Contract, r##"{"signed_on":" #DIV/0! "}"##),
+    ],
+    silent: &[Example::in_kind(
+        Kind::Contract,
+        r##"{"contract_name":"#1楼改造合同"}"##,
+    )],
+    ..Rule::BASE
+};

@@ -1,0 +1,269 @@
+//! Why a file cannot be read: one sentence that a clerk understands, in both languages.
+//!
+//! No sentence names what stands in a cell: that may be a person's number. Headings are named only where the
+//! catalogue knows them, for the first row of a file may be no header but a record.
+
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::Kind;
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    zh: String,
+    en: String,
+}
+
+impl Sentence {
+    /// The sentence in Chinese and in English.
+    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Sentence {
+        let (zh, en) = (zh.into(), en.into());
+        Sentence { zh, en }
+    }
+
+    /// The sentence in the language asked for.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A column that a sentence names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedColumn {
+    /// Its letters, `M`.
+    pub letters: String,
+    /// Its heading as written; one that the catalogue knows.
+    pub heading: String,
+}
+
+/// Why a file cannot be read (读不了的原因).
+///
+/// # Examples
+/// ```
+/// use zhengwu_credit::code::Lang;
+/// use zhengwu_credit_io::{ReadOptions, open};
+/// let failure = open("合同.xls", b"<html><table></table></html>".to_vec(), &ReadOptions::default()).unwrap_err();
+/// assert!(failure.sentence().in_lang(Lang::Zh).contains("网页"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.sentence().in_lang(Lang::En))]
+#[non_exhaustive]
+pub enum ReadFailure {
+    /// There is no such file.
+    NotFound,
+    /// It is a folder.
+    IsFolder,
+    /// The system refuses, for this reason.
+    Refused(String),
+    /// There is nothing in it.
+    Empty,
+    /// More than [`FILE_BYTES`](crate::limits::FILE_BYTES), or it unpacks to more than may be.
+    TooLarge,
+    /// Excel 97–2003.
+    LegacyXls,
+    /// HTML or XML under a spreadsheet's name.
+    WebPage,
+    /// A workbook that opens with a password.
+    Protected,
+    /// A ZIP archive that is no workbook.
+    OtherArchive,
+    /// No table at all: a picture, a PDF, a program.
+    NotATable,
+    /// UTF-16, Excel's "Unicode text".
+    Utf16,
+    /// A line that is neither UTF-8 nor GB18030.
+    Encoding {
+        /// The line, from 1.
+        line: u64,
+    },
+    /// A line of more than [`LINE_BYTES`](crate::limits::LINE_BYTES).
+    LongLine {
+        /// The line, from 1.
+        line: u64,
+    },
+    /// A quote that is opened and never closed.
+    OpenQuote {
+        /// The line in which it opens, from 1.
+        line: u64,
+    },
+    /// Not JSON.
+    NotJson {
+        /// The line, from 1.
+        line: u64,
+        /// The character, from 1.
+        column: u64,
+    },
+    /// A workbook that stops making sense.
+    Damaged {
+        /// The sheet, where it is known.
+        sheet: Option<String>,
+        /// The last cell that could be read.
+        after: Option<String>,
+    },
+    /// The kind of record cannot be told from headings or names.
+    KindUnknown,
+    /// Not one heading belongs to the kind that was named.
+    NoHeading(Kind),
+    /// Not one sheet can be used; why not, sheet by sheet.
+    NoSheet(Vec<Sentence>),
+    /// Two columns for one field.
+    TwoColumns {
+        /// The sheet of a workbook.
+        sheet: Option<String>,
+        /// The left one and the right one.
+        columns: Box<[NamedColumn; 2]>,
+        /// The field's heading in the catalogue.
+        field: &'static str,
+    },
+    /// More than [`COLUMNS`](crate::limits::COLUMNS).
+    TooManyColumns {
+        /// The row.
+        row: u64,
+    },
+    /// A cell of more than [`CELL_BYTES`](crate::limits::CELL_BYTES).
+    LongCell {
+        /// Its address, `M17`.
+        cell: String,
+    },
+}
+
+impl ReadFailure {
+    /// It in one sentence, without the file's name.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let (zh, en): (&str, &str) = match self {
+            ReadFailure::NotFound => ("没有这个文件", "there is no such file"),
+            ReadFailure::IsFolder => (
+                "这是文件夹，请指定其中的文件",
+                "this is a folder: name the files in it",
+            ),
+            ReadFailure::Empty => ("文件是空的", "the file is empty"),
+            ReadFailure::TooLarge => (
+                "文件太大（超过 512 MB），请拆成几个文件",
+                "the file is too large (over 512 MB): split it",
+            ),
+            ReadFailure::LegacyXls => (
+                "这是旧版 Excel 文件（.xls），请用 Excel 或 WPS 打开，另存为 .xlsx",
+                "this is an Excel 97-2003 file (.xls): open it and save it as .xlsx",
+            ),
+            ReadFailure::WebPage => (
+                "这不是 Excel 文件，而是另存成表格名字的网页，请打开后另存为 .xlsx",
+                "this is not an Excel file but a web page saved under its name: open it and save it as .xlsx",
+            ),
+            ReadFailure::Protected => (
+                "工作簿设有打开密码，请去掉密码后另存",
+                "the workbook opens with a password: save it without one",
+            ),
+            ReadFailure::OtherArchive => (
+                "这是压缩包或其他文档，不是 .xlsx 工作簿",
+                "this is an archive or another document, not an .xlsx workbook",
+            ),
+            ReadFailure::NotATable => (
+                "这不是 Excel、CSV 或 JSON 文件",
+                "this is not an Excel, CSV or JSON file",
+            ),
+            ReadFailure::Utf16 => (
+                "这是 UTF-16 编码的“Unicode 文本”，请另存为 .xlsx 或“CSV UTF-8”",
+                "this is UTF-16 \"Unicode text\": save it as .xlsx or \"CSV UTF-8\"",
+            ),
+            ReadFailure::KindUnknown => (
+                "看不出是哪一种记录，请检查第一行是否表头，或者指明种类（contract、performance、commitment、dishonesty）",
+                "cannot tell the kind of record: see whether the first row is the header, or name the kind (contract, performance, commitment, dishonesty)",
+            ),
+            other => return other.detailed(),
+        };
+        Sentence::new(zh, en)
+    }
+
+    /// The sentences that name a place.
+    fn detailed(&self) -> Sentence {
+        match self {
+            ReadFailure::Refused(reason) => Sentence::new(
+                format!("文件打不开（{reason}）"),
+                format!("the file cannot be opened ({reason})"),
+            ),
+            ReadFailure::Encoding { line } => Sentence::new(
+                format!("第 {line} 行的文字编码既不是 UTF-8 也不是 GBK，请另存为“CSV UTF-8”"),
+                format!("line {line} is neither UTF-8 nor GBK text: save the file as \"CSV UTF-8\""),
+            ),
+            ReadFailure::LongLine { line } => Sentence::new(
+                format!("第 {line} 行超过 16 MB，不像一条记录"),
+                format!("line {line} is longer than 16 MB: that is no record"),
+            ),
+            ReadFailure::OpenQuote { line } => Sentence::new(
+                format!("第 {line} 行的引号没有成对，后面的内容无法分列"),
+                format!(
+                    "a quote opened in line {line} is never closed: what follows cannot be split into columns"
+                ),
+            ),
+            ReadFailure::NotJson { line, column } => Sentence::new(
+                format!("不是完整的 JSON：第 {line} 行第 {column} 个字符处读不下去"),
+                format!("not whole JSON: reading stopped at line {line}, character {column}"),
+            ),
+            ReadFailure::Damaged { sheet, after } => damaged(sheet.as_deref(), after.as_deref()),
+            ReadFailure::NoHeading(kind) => Sentence::new(
+                format!("第一行里没有“{}”的列名", kind.title()),
+                format!("the first row has no heading of a {}", kind.key()),
+            ),
+            ReadFailure::NoSheet(reasons) => {
+                let all = |lang, glue: &str| {
+                    reasons
+                        .iter()
+                        .map(|one| one.in_lang(lang))
+                        .collect::<Vec<_>>()
+                        .join(glue)
+                };
+                Sentence::new(
+                    format!("没有可读的工作表：{}", all(Lang::Zh, "；")),
+                    format!("no sheet can be used: {}", all(Lang::En, "; ")),
+                )
+            }
+            ReadFailure::TwoColumns {
+                sheet,
+                columns,
+                field,
+            } => two_columns(sheet.as_deref(), columns, field),
+            ReadFailure::TooManyColumns { row } => Sentence::new(
+                format!("第 {row} 行超过 1000 列"),
+                format!("row {row} has more than 1000 columns"),
+            ),
+            ReadFailure::LongCell { cell } => Sentence::new(
+                format!("{cell} 单元格的内容超过 1 MB"),
+                format!("cell {cell} holds more than 1 MB"),
+            ),
+            plain => plain.sentence(),
+        }
+    }
+}
+
+fn damaged(sheet: Option<&str>, after: Option<&str>) -> Sentence {
+    let (zh, en) = match (sheet, after) {
+        (Some(sheet), Some(cell)) => (
+            format!("工作表“{sheet}”在 {cell} 之后读不下去"),
+            format!("sheet `{sheet}` cannot be read after {cell}"),
+        ),
+        (Some(sheet), None) => (
+            format!("工作表“{sheet}”读不出来"),
+            format!("sheet `{sheet}` cannot be read"),
+        ),
+        (None, _) => ("工作簿已损坏".to_owned(), "the workbook is damaged".to_owned()),
+    };
+    Sentence::new(
+        format!("{zh}，请用 Excel 或 WPS 打开并重新保存"),
+        format!("{en}: open it in Excel or WPS and save it again"),
+    )
+}
+
+fn two_columns(sheet: Option<&str>, [first, second]: &[NamedColumn; 2], field: &str) -> Sentence {
+    let zh = sheet.map_or(String::new(), |name| format!("工作表“{name}”的 "));
+    let en = sheet.map_or(String::new(), |name| format!("sheet `{name}`: "));
+    let (a, b) = (&first.letters, &second.letters);
+    let (one, other) = (&first.heading, &second.heading);
+    Sentence::new(
+        format!("{zh}{a} 列“{one}”和 {b} 列“{other}”都是“{field}”，请只保留一列"),
+        format!("{en}columns {a} `{one}` and {b} `{other}` are both `{field}`: keep one of them"),
+    )
+}
