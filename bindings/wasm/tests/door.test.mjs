@@ -58,6 +58,9 @@ test("the browser's entry loads from bytes and says the same", async () => {
   await web.default({ module_or_path: readFileSync(new URL("zhengwu_credit_bg.wasm", folder)) });
   const text = JSON.stringify({ ...contract, effective_on: "2025-02-30" });
   assert.equal(web.check(text), node.check(text));
+  // What a bundler and a plain page find the module by.
+  const glue = readFileSync(new URL("zhengwu_credit.js", folder), "utf8");
+  assert.match(glue, /new URL\((["'])zhengwu_credit_bg\.wasm\1, import\.meta\.url\)/);
 });
 
 test("the types name the options of the schema", () => {
@@ -66,5 +69,6 @@ test("the types name the options of the schema", () => {
   const [, body] = /interface CheckOptions \{([^}]*)\}/.exec(types);
   const named = [...body.matchAll(/^\s+(\w+)\?:/gm)].map(([, name]) => name);
   assert.deepEqual(named, Object.keys(JSON.parse(read("schemas/check-options.schema.json")).properties));
+  assert.match(types, /export default function __wbg_init \(module_or_path\?/);
   assert.match(types, /export function check\(text: string, kind\?: Kind \| null, options\?: CheckOptions \| null\): string;/);
 });

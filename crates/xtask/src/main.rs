@@ -10,6 +10,7 @@ mod test;
 mod wasm;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -60,8 +61,19 @@ enum Command {
     Wasm,
 }
 
-fn main() -> Result<()> {
-    match Args::parse().command {
+fn main() -> ExitCode {
+    match run(Args::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        // In a sentence, also where RUST_BACKTRACE asks for more.
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
         Command::Generate { check } => generate::run(&shell::root(), check),
         Command::Bench { rows, child } => bench::run(rows, child.as_deref()),
         Command::NewRule {

@@ -45,6 +45,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         .out_name("zhengwu_credit")
         .web(true)?
         .typescript(true)
+        .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(&package)?;
