@@ -156,3 +156,29 @@ fn english_is_english() {
         "{text}"
     );
 }
+
+/// The README shows what the command prints, to the letter, save where it was written to.
+#[test]
+fn the_readme_shows_the_run_as_it_is() {
+    let out = tempfile::tempdir().unwrap();
+    let place = out.path().join("out");
+    let run = Command::new(env!("CARGO_BIN_EXE_zhengwu"))
+        .current_dir(format!("{}/../..", env!("CARGO_MANIFEST_DIR")))
+        .args([
+            "submit",
+            "examples/haian",
+            "--period",
+            "2024-12",
+            "--out",
+            place.to_str().unwrap(),
+        ])
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(run.stdout).unwrap();
+    let printed = printed.replace(place.to_str().unwrap(), "examples/haian/submitted/2024-12");
+    let readme = fs::read_to_string(format!("{}/../../README.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    assert!(
+        readme.contains(printed.trim_end()),
+        "the README shows another run than this:\n{printed}"
+    );
+}
