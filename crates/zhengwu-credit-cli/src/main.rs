@@ -1,2 +1,75 @@
-//! `zhengwu`.
-fn main() {}
+//! `zhengwu`: checks records and makes the monthly submission. Thin: the library does the work.
+
+mod check;
+mod progress;
+mod rules;
+mod summary;
+mod text;
+mod usage;
+mod wrap;
+
+use std::process::ExitCode;
+
+use clap::{ArgAction, Parser, Subcommand};
+use zhengwu_credit::code::Lang;
+
+/// 有错误
+const ERRORS_FOUND: u8 = 1;
+/// 读不了，或用法不对
+const NOT_DONE: u8 = 2;
+
+// Doc comments would become help texts; what a clerk reads is said in `about` and `help`.
+#[derive(Parser)]
+#[command(
+    name = "zhengwu",
+    about = "检查政务承诺、政府合同和履约记录，指出每一处要改正的地方",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    override_usage = "zhengwu <命令> [选项]",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}",
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[arg(
+        long,
+        global = true,
+        display_order = 100,
+        value_name = "语言",
+        default_value = "zh",
+        hide_default_value = true
+    )]
+    #[arg(value_parser = usage::lang, help = "zh 中文（默认）或 en 英文")]
+    lang: Lang,
+    #[arg(short, long, global = true, display_order = 101, action = ArgAction::Help, help = "显示帮助")]
+    help: Option<bool>,
+    #[arg(short = 'V', long, display_order = 102, action = ArgAction::Version, help = "显示版本")]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::CheckArgs),
+    Rules(rules::RulesArgs),
+    Schema(rules::SchemaArgs),
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error),
+    };
+    let done = match &cli.command {
+        Command::Check(args) => check::check(args, cli.lang),
+        Command::Rules(args) => rules::rules(args, cli.lang),
+        Command::Schema(args) => rules::schema(args, cli.lang),
+    };
+    done.unwrap_or_else(|sentence| {
+        text::complain(&sentence);
+        ExitCode::from(NOT_DONE)
+    })
+}

@@ -1,6 +1,7 @@
 //! A table that owns what it was read from.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Row, Table};
@@ -59,11 +60,21 @@ impl Table for OwnedTable {
 }
 
 /// JSON or NDJSON in memory.
-#[derive(Debug)]
 pub(crate) struct TextTable {
     pub(crate) file: String,
     pub(crate) kind: Kind,
     pub(crate) text: String,
+}
+
+impl fmt::Debug for TextTable {
+    /// Without the text: it holds what is withheld and what is to be masked.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, kind, bytes) = (&self.file, self.kind, self.text.len());
+        write!(
+            f,
+            "TextTable {{ file: {file:?}, kind: {kind:?}, bytes: {bytes} }}"
+        )
+    }
 }
 
 impl Table for TextTable {

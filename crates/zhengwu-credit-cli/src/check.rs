@@ -1,0 +1,266 @@
+//! `zhengwu check`: files are read, judged in one run, and every finding shown.
+
+use std::io::{self, BufWriter, IsTerminal, Read, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Args;
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::finding::{Finding, Phase};
+use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
+use zhengwu_credit::profile::{Profile, ProfileError};
+use zhengwu_credit::value::Date;
+use zhengwu_credit::value::date::china_today;
+use zhengwu_credit_io::{Opened, ReadFailure, ReadOptions, limits, open, open_path_as};
+
+use crate::progress::{Counted, Progress};
+use crate::summary;
+use crate::text::{self, Page};
+use crate::usage::{self, Format};
+use crate::{ERRORS_FOUND, NOT_DONE};
+
+#[derive(Args)]
+#[command(
+    about = "检查文件中的记录（XLSX、CSV、NDJSON、JSON）",
+    override_usage = "zhengwu check [选项] 文件…",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出状态：0 没有错误；1 有错误；2 读不了，或用法不对",
+    next_help_heading = "选项"
+)]
+pub(crate) struct CheckArgs {
+    #[arg(
+        required = true,
+        value_name = "文件",
+        help_heading = "参数",
+        help = "要检查的文件；- 为标准输入"
+    )]
+    files: Vec<PathBuf>,
+    #[arg(long, value_name = "种类", value_parser = usage::kind)]
+    #[arg(help = "contract、performance、commitment、dishonesty；默认看表头")]
+    kind: Option<Kind>,
+    #[arg(long, value_name = "日期", value_parser = usage::day, help = "评判日，如 2024-12-31；默认今天")]
+    as_of: Option<Date>,
+    #[arg(long, value_name = "阶段", value_parser = usage::phase, default_value = "submit", hide_default_value = true)]
+    #[arg(help = "draft 草稿、submit 报送（默认）或 accept 受理")]
+    phase: Phase,
+    #[arg(long, value_name = "格式", value_parser = usage::format, default_value = "text", hide_default_value = true)]
+    #[arg(help = "text（默认），或 json：每行一个问题")]
+    format: Format,
+    #[arg(long, value_name = "配置", default_value = "haian", hide_default_value = true)]
+    #[arg(help = "内置配置的名字（haian，默认），或配置文件 .json")]
+    profile: String,
+}
+
+/// Judges the files.
+pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
+    let profile = profile(&args.profile, lang)?;
+    let mut options = Options::new(&profile);
+    options.as_of = Some(args.as_of.unwrap_or_else(today));
+    options.phase = args.phase;
+    options.lang = lang;
+    let mut progress = Progress::start(lang);
+    let mut out = Out::new(args.format, lang);
+    let mut tables = Vec::new();
+    let mut unread = 0_usize;
+    for path in &args.files {
+        let name = shown_name(path, args.format, lang);
+        match read(path, &name, args.kind) {
+            Ok(opened) => {
+                for note in &opened.notes {
+                    out.note(&about(&name, note.in_lang(lang), lang), &mut progress);
+                }
+                tables.extend(opened.tables);
+            }
+            Err(failure) => {
+                progress.stop();
+                unread += 1;
+                text::complain(&refusal(&name, &failure, lang));
+            }
+        }
+    }
+    if tables.is_empty() {
+        return Ok(ExitCode::from(NOT_DONE));
+    }
+    let counted: Vec<Counted<'_>> = tables.iter().map(|table| progress.counting(table)).collect();
+    let inputs: Vec<Input<'_>> = counted.iter().map(|table| Input::judged(table)).collect();
+    let table_of = |input: usize| inputs.get(input).map(|input| input.table);
+    let figures = run(&inputs, &options, &mut |entry| match entry {
+        Entry::File(file) => out.findings(
+            &file.findings(lang).collect::<Vec<_>>(),
+            table_of(file.input()),
+            &mut progress,
+        ),
+        Entry::Row(row) => out.findings(
+            &row.findings(lang).collect::<Vec<_>>(),
+            table_of(row.input()),
+            &mut progress,
+        ),
+    });
+    progress.stop();
+    let figures = figures.map_err(|error| match lang {
+        Lang::Zh => format!("{}：读到一半读不下去了（{}）", error.file, error.reason),
+        Lang::En => format!("{}: reading stopped half-way ({})", error.file, error.reason),
+    })?;
+    out.finish(&summary::summary(&figures, &options, unread))
+        .map_err(|error| match lang {
+            Lang::Zh => format!("结果写不出去（{error}）"),
+            Lang::En => format!("the result cannot be written ({error})"),
+        })?;
+    Ok(match () {
+        () if unread > 0 => ExitCode::from(NOT_DONE),
+        () if figures.has_errors() => ExitCode::from(ERRORS_FOUND),
+        () => ExitCode::SUCCESS,
+    })
+}
+
+/// The day in China.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    china_today(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}
+
+/// A profile that is shipped, or one in a file.
+pub(crate) fn profile(name: &str, lang: Lang) -> Result<Profile, String> {
+    if name == "haian" {
+        return Ok(Profile::haian());
+    }
+    let zh = lang == Lang::Zh;
+    if !name.to_ascii_lowercase().ends_with(".json") {
+        return Err(match lang {
+            Lang::Zh => format!("没有名为“{name}”的配置；内置的有 haian，自己的请写文件名（.json）"),
+            Lang::En => {
+                format!("there is no profile `{name}`: haian is shipped, for your own name a .json file")
+            }
+        });
+    }
+    let text = std::fs::read_to_string(name).map_err(|error| match zh {
+        true => format!("配置文件 {name} 打不开（{error}）"),
+        false => format!("the profile {name} cannot be opened ({error})"),
+    })?;
+    Profile::from_json(&text).map_err(|error| match error {
+        ProfileError::Impossible { field, value, .. } if zh => {
+            format!("配置文件 {name} 的 {field} 不能是 {value}")
+        }
+        ProfileError::Unreadable(error) if zh => {
+            let (line, column) = (error.line(), error.column());
+            format!("配置文件 {name} 第 {line} 行第 {column} 个字符处不对（{error}）")
+        }
+        error => format!("{name}: {error}"),
+    })
+}
+
+/// What findings call a file. In JSON the same in every language.
+fn shown_name(path: &Path, format: Format, lang: Lang) -> String {
+    match (path == Path::new("-"), format, lang) {
+        (true, Format::Text, Lang::Zh) => "标准输入".to_owned(),
+        (true, Format::Text, Lang::En) => "standard input".to_owned(),
+        _ => path.display().to_string(),
+    }
+}
+
+fn read(path: &Path, name: &str, kind: Option<Kind>) -> Result<Opened, ReadFailure> {
+    let options = ReadOptions { kind };
+    if path != Path::new("-") {
+        return open_path_as(path, name, &options);
+    }
+    let mut bytes = Vec::new();
+    let mut input = io::stdin().lock().take(limits::FILE_BYTES + 1);
+    input
+        .read_to_end(&mut bytes)
+        .map_err(|error| ReadFailure::Refused(error.to_string()))?;
+    open(name, bytes, &options)
+}
+
+/// What is said of a file that cannot be read, with the option that may help.
+fn refusal(name: &str, failure: &ReadFailure, lang: Lang) -> String {
+    let sentence = failure.sentence();
+    let sentence = sentence.in_lang(lang);
+    let hint = match (failure, lang) {
+        (ReadFailure::KindUnknown, Lang::Zh) => "（选项 --kind）",
+        (ReadFailure::KindUnknown, Lang::En) => " (option --kind)",
+        _ => "",
+    };
+    about(name, &format!("{sentence}{hint}"), lang)
+}
+
+/// A sentence about a file.
+fn about(name: &str, sentence: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name}：{sentence}"),
+        Lang::En => format!("{name}: {sentence}"),
+    }
+}
+
+/// Standard output. A reader that went away (a closed pipe) is no fault: the rest is not written, the exit status
+/// stays true.
+struct Out {
+    format: Format,
+    page: Page,
+    to: BufWriter<StdoutLock<'static>>,
+    failed: Option<io::Error>,
+    is_terminal: bool,
+}
+
+impl Out {
+    fn new(format: Format, lang: Lang) -> Out {
+        let stdout = io::stdout();
+        let is_terminal = stdout.is_terminal();
+        let page = Page::new(&stdout, lang);
+        Out {
+            format,
+            page,
+            to: BufWriter::new(stdout.lock()),
+            failed: None,
+            is_terminal,
+        }
+    }
+
+    fn write(&mut self, text: &str, progress: &mut Progress) {
+        if self.is_terminal {
+            progress.stop();
+        }
+        if self.failed.is_none() {
+            self.failed = self.to.write_all(text.as_bytes()).err();
+        }
+    }
+
+    /// How a file was read: a part of the report, but never of the JSON.
+    fn note(&mut self, note: &str, progress: &mut Progress) {
+        match self.format {
+            Format::Text => self.write(&self.page.note(note), progress),
+            Format::Json => {
+                progress.stop();
+                text::complain(note);
+            }
+        }
+    }
+
+    /// The findings of one row, or of one file.
+    fn findings(&mut self, findings: &[Finding], table: Option<&dyn Table>, progress: &mut Progress) {
+        if findings.is_empty() {
+            return;
+        }
+        let text = match self.format {
+            Format::Text => self.page.findings(findings, table),
+            Format::Json => zhengwu_credit::api::to_ndjson(findings),
+        };
+        self.write(&text, progress);
+    }
+
+    /// Writes the figures and lets go of everything.
+    fn finish(mut self, summary: &str) -> io::Result<()> {
+        if self.format == Format::Text && self.failed.is_none() {
+            self.failed = self.to.write_all(summary.as_bytes()).err();
+        }
+        let flushed = self.to.flush();
+        if self.format == Format::Json {
+            // Beside the JSON, never in it; where standard error is gone too, nobody asks for figures.
+            let _ = io::stderr().write_all(summary.as_bytes());
+        }
+        match self.failed.map_or(flushed, Err) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! `zhengwu rules` and `zhengwu schema`: what the library says of itself.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::Args;
+use unicode_width::UnicodeWidthStr;
+use zhengwu_credit::api::describe;
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::finding::Provenance;
+use zhengwu_credit::requirement::{At, Example, Rule};
+use zhengwu_credit::rules::{CATALOGUE, RULE_SET_VERSION, examples, find};
+
+use crate::text::{self, Page};
+use crate::usage::{self, Format};
+use crate::wrap::fill;
+
+#[derive(Args)]
+#[command(
+    about = "列出全部规则，或说明其中一条",
+    override_usage = "zhengwu rules [选项] [代码]",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}",
+    next_help_heading = "选项"
+)]
+pub(crate) struct RulesArgs {
+    #[arg(
+        value_name = "代码",
+        help_heading = "参数",
+        help = "规则的代码或名称，如 IDN141"
+    )]
+    code: Option<String>,
+    #[arg(long, value_name = "格式", value_parser = usage::format, default_value = "text", hide_default_value = true)]
+    #[arg(help = "text（默认）或 json")]
+    format: Format,
+}
+
+#[derive(Args)]
+#[command(
+    about = "输出一种记录的 JSON Schema",
+    override_usage = "zhengwu schema <种类>",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}",
+    next_help_heading = "选项"
+)]
+pub(crate) struct SchemaArgs {
+    #[arg(value_name = "种类", value_parser = usage::kind, help_heading = "参数")]
+    #[arg(help = "contract、performance、commitment 或 dishonesty")]
+    kind: Kind,
+}
+
+/// Prints the catalogue, or one rule of it.
+pub(crate) fn rules(args: &RulesArgs, lang: Lang) -> Result<ExitCode, String> {
+    let page = Page::new(&io::stdout(), lang);
+    let Some(code) = &args.code else {
+        return print(&match args.format {
+            Format::Text => list(&page, lang),
+            Format::Json => pretty(&describe::rules()),
+        });
+    };
+    let found = find(code.trim());
+    if found.is_empty() {
+        return Err(unknown(code, lang));
+    }
+    let texts: Vec<String> = match args.format {
+        Format::Text => found.iter().map(|rule| in_full(rule, &page, lang)).collect(),
+        Format::Json => found
+            .iter()
+            .map(|rule| pretty(&describe::rule_json(rule)))
+            .collect(),
+    };
+    print(&texts.join("\n"))
+}
+
+/// Prints the schema of a kind.
+pub(crate) fn schema(args: &SchemaArgs, _lang: Lang) -> Result<ExitCode, String> {
+    print(&pretty(&describe::schema(args.kind)))
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// Prints; a reader that went away is no fault.
+fn print(text: &str) -> Result<ExitCode, String> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn list(page: &Page, lang: Lang) -> String {
+    let longest = CATALOGUE.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for rule in CATALOGUE {
+        let severity = text::severity(rule.severity, lang);
+        let pad = " ".repeat(10_usize.saturating_sub(severity.width()));
+        let pad = if lang == Lang::Zh { " " } else { &pad };
+        let _ = writeln!(
+            text,
+            "{}  {severity}{pad} {:longest$}  {}",
+            page.paint(text::bold(), rule.code),
+            rule.name,
+            rule.title.in_lang(lang),
+        );
+    }
+    let _ = match lang {
+        Lang::Zh => writeln!(text, "共 {} 条，规则集 {RULE_SET_VERSION}", CATALOGUE.len()),
+        Lang::En => writeln!(text, "{} rules, rule set {RULE_SET_VERSION}", CATALOGUE.len()),
+    };
+    text
+}
+
+fn in_full(rule: &Rule, page: &Page, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let label = |zh_label: &'static str, en_label: &'static str| if zh { zh_label } else { en_label };
+    let head = format!("{}  {}", rule.code, rule.title.in_lang(lang));
+    let mut text = format!(
+        "{}  {}\n",
+        page.paint(text::bold(), &head),
+        page.paint(text::dim(), rule.name)
+    );
+    let mut line = |label: &str, content: &str| {
+        let hang = label.width();
+        text.push_str(&fill(&format!("{label}{content}"), 80, hang));
+        text.push('\n');
+    };
+    line(
+        label("级别  ", "severity    "),
+        text::severity(rule.severity, lang),
+    );
+    line(label("对象  ", "judges      "), &subject(rule, lang));
+    line(label("问题  ", "message     "), rule.message.in_lang(lang));
+    line(label("改正  ", "to mend     "), rule.help.in_lang(lang));
+    line(label("依据  ", "basis       "), &rule.cites());
+    line(label("来历  ", "provenance  "), provenance(rule.provenance, lang));
+    line(label("阶段  ", "phase       "), rule.phase.key());
+    if let Some((year, month, day)) = rule.since {
+        line(
+            label("起始  ", "since       "),
+            &format!("{year:04}-{month:02}-{day:02}"),
+        );
+    }
+    for example in rule.fires {
+        line(
+            label("触发  ", "fires       "),
+            &example_text(rule, example, lang),
+        );
+    }
+    for example in rule.silent {
+        line(
+            label("不触发  ", "silent      "),
+            &example_text(rule, example, lang),
+        );
+    }
+    text
+}
+
+/// What a rule looks at: the kind of record and its fields.
+fn subject(rule: &Rule, lang: Lang) -> String {
+    let named = |kind: Kind| match lang {
+        Lang::Zh => kind.title().to_owned(),
+        Lang::En => kind.key().to_owned(),
+    };
+    let kinds = rule.kind().map_or_else(
+        || {
+            if lang == Lang::Zh {
+                "各类记录".to_owned()
+            } else {
+                "every kind of record".to_owned()
+            }
+        },
+        named,
+    );
+    let what = match (rule.at, lang) {
+        (At::Record, Lang::Zh) => "整行".to_owned(),
+        (At::Record, Lang::En) => "the row".to_owned(),
+        (At::File, Lang::Zh) => "整个文件".to_owned(),
+        (At::File, Lang::En) => "the file".to_owned(),
+        (At::Every(_), _) | (At::Fields(_), _) => fields(rule, lang),
+    };
+    let glue = if lang == Lang::Zh { "：" } else { ": " };
+    format!("{kinds}{glue}{what}")
+}
+
+/// The names of the fields; of a rule for every kind each name once.
+fn fields(rule: &Rule, lang: Lang) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for kind in Kind::REPORTED {
+        let spec = kind.spec();
+        for field in rule.fields_in(kind).into_iter().filter_map(|at| spec.field(at)) {
+            let name = field.name_in(lang);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let many = names.len();
+    match lang {
+        Lang::Zh if many > 12 => format!("{many} 个字段"),
+        Lang::En if many > 12 => format!("{many} fields"),
+        Lang::Zh => names.join("、"),
+        Lang::En => names.join(", "),
+    }
+}
+
+fn provenance(of: Provenance, lang: Lang) -> &'static str {
+    match (of, lang) {
+        (Provenance::Mandated, Lang::Zh) => "明文规定",
+        (Provenance::Derived, Lang::Zh) => "推导得出",
+        (Provenance::Parameter, Lang::Zh) => "参数设定",
+        (Provenance::Hygiene, Lang::Zh) => "数据质量",
+        (of, Lang::En) => of.key(),
+    }
+}
+
+/// An example: the change of the correct record, and of the contract beside it.
+fn example_text(rule: &Rule, example: &Example, lang: Lang) -> String {
+    let kind = examples::kind_of(rule, example).key();
+    let contract = match (example.contract, lang) {
+        (Some(change), Lang::Zh) => format!("，所属合同 {change}"),
+        (Some(change), Lang::En) => format!(", its contract {change}"),
+        (None, _) => String::new(),
+    };
+    format!("{kind} {}{contract}", example.record)
+}
+
+/// Says that there is no such rule, and which are near.
+fn unknown(code: &str, lang: Lang) -> String {
+    let wanted = code.trim().to_lowercase();
+    let mut near: Vec<(usize, &Rule)> = CATALOGUE
+        .iter()
+        .map(|rule| {
+            (
+                distance(&wanted, &rule.code.to_lowercase()).min(distance(&wanted, rule.name)),
+                *rule,
+            )
+        })
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    let nearest = near.first().map_or(0, |(distance, _)| *distance);
+    near.retain(|(distance, _)| *distance <= nearest + 1);
+    let names: Vec<String> = near
+        .iter()
+        .take(3)
+        .map(|(_, rule)| format!("{} {}", rule.code, rule.name))
+        .collect();
+    match lang {
+        Lang::Zh => format!("没有规则“{code}”；相近的有：{}", names.join("、")),
+        Lang::En => format!("there is no rule `{code}`; near it: {}", names.join(", ")),
+    }
+}
+
+/// How many letters must be changed, put in or taken out (Levenshtein).
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (above, a) in (1..).zip(one.chars()) {
+        let mut diagonal = above - 1;
+        let mut left = above;
+        for (cell, b) in row.iter_mut().skip(1).zip(other.chars()) {
+            let best = (diagonal + usize::from(a != b)).min(left + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}

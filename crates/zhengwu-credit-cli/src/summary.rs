@@ -1,0 +1,84 @@
+//! The figures of a run, for the foot of the page.
+
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::finding::{Phase, Severity};
+use zhengwu_credit::ledger::{Options, Summary};
+use zhengwu_credit::rules::RULE_SET_VERSION;
+
+/// The figures of a run.
+pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -> String {
+    let zh = options.lang == Lang::Zh;
+    let count = |of: Severity| summary.count(of);
+    let (error, violation) = (count(Severity::Error), count(Severity::Violation));
+    let (warning, notice) = (count(Severity::Warning), count(Severity::Notice));
+    let outcomes = &summary.outcomes;
+    let (rows, submitted, to_correct, withheld) = (
+        summary.rows,
+        summary.submitted,
+        summary.to_correct,
+        summary.withheld,
+    );
+    let mut lines = vec![conclusion(summary, zh)];
+    if zh {
+        lines.push(format!(
+            "记录  共 {rows} 行：可报送 {submitted}，待更正 {to_correct}，涉密不报 {withheld}"
+        ));
+        lines.push(format!(
+            "问题  错误 {error}，违规 {violation}，警告 {warning}，提示 {notice}"
+        ));
+        lines.push(format!(
+            "评判  通过 {}，不通过 {}，不适用 {}，无法判断 {}",
+            outcomes.pass, outcomes.fail, outcomes.not_applicable, outcomes.cannot_tell
+        ));
+    } else {
+        lines.push(format!("rows      {rows} read: {submitted} may be submitted, {to_correct} to correct, {withheld} withheld"));
+        lines.push(format!(
+            "findings  {error} errors, {violation} violations, {warning} warnings, {notice} notices"
+        ));
+        lines.push(format!(
+            "outcomes  {} pass, {} fail, {} not applicable, {} cannot tell",
+            outcomes.pass, outcomes.fail, outcomes.not_applicable, outcomes.cannot_tell
+        ));
+    }
+    let as_of = options.as_of.map(|day| day.to_string()).unwrap_or_default();
+    let profile = &options.profile.name;
+    let phase = options.phase.key();
+    lines.push(match zh {
+        true => format!(
+            "口径  评判日 {as_of}，阶段 {}（{phase}），配置 {profile}，规则集 {RULE_SET_VERSION}",
+            phase_label(options.phase)
+        ),
+        false => {
+            format!("basis     as of {as_of}, phase {phase}, profile {profile}, rule set {RULE_SET_VERSION}")
+        }
+    });
+    if unread > 0 {
+        lines.push(match zh {
+            true => format!("注意  有 {unread} 个文件没能读取，不在以上数字之内"),
+            false => format!("note      {unread} files could not be read and are not in these figures"),
+        });
+    }
+    lines.join("\n") + "\n"
+}
+
+fn phase_label(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Draft => "草稿",
+        Phase::Submit => "报送",
+        Phase::Accept => "受理",
+    }
+}
+
+/// What to do next.
+fn conclusion(summary: &Summary, zh: bool) -> String {
+    let to_correct = summary.to_correct;
+    match (zh, summary.has_errors()) {
+        // A column is missing and there is no row yet.
+        (true, true) if to_correct == 0 => "结论  须按上面所列改正，改正后再次检查".to_owned(),
+        (false, true) if to_correct == 0 => "result    to be corrected and checked again".to_owned(),
+        (true, true) => format!("结论  有 {to_correct} 行须按上面所列改正，改正后再次检查"),
+        (true, false) => "结论  没有错误".to_owned(),
+        (false, true) => format!("result    {to_correct} rows are to be corrected and checked again"),
+        (false, false) => "result    no errors".to_owned(),
+    }
+}

@@ -1,0 +1,284 @@
+//! What a person reads on a terminal: narrow, calm, coloured only where colours are wanted.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
+use zhengwu_credit::code::{Lang, Words};
+use zhengwu_credit::finding::{Expected, Finding, Op, Severity, Source};
+use zhengwu_credit::ledger::Table;
+use zhengwu_credit::requirement::{At, column_letters};
+use zhengwu_credit::rules::find;
+
+use crate::wrap::fill;
+
+/// Where nothing tells the width, and where lines get too long for the eye.
+const WIDTH: usize = 80;
+const WIDEST: usize = 100;
+/// How far the lines of a finding are set in, under its code.
+const INDENT: usize = 9;
+
+/// Between what was found and what is expected, where both fit on a line.
+const GAP: &str = "    ";
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// Says on standard error why something was not done.
+pub(crate) fn complain(sentence: &str) {
+    // Nobody is left to tell where standard error is gone.
+    let _ = writeln!(io::stderr(), "zhengwu: {sentence}");
+}
+
+/// A severity as a person reads it.
+pub(crate) fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => severity.label(),
+        Lang::En => severity.key(),
+    }
+}
+
+fn colour(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => AnsiColor::Red.on_default().bold(),
+        Severity::Violation => AnsiColor::Magenta.on_default().bold(),
+        Severity::Warning => AnsiColor::Yellow.on_default(),
+        Severity::Notice => AnsiColor::Cyan.on_default(),
+    }
+}
+
+/// The page that is written on.
+pub(crate) struct Page {
+    lang: Lang,
+    width: usize,
+    is_coloured: bool,
+}
+
+impl Page {
+    /// The page of a stream: colours on a terminal unless `NO_COLOR` says no.
+    pub(crate) fn new(stdout: &io::Stdout, lang: Lang) -> Page {
+        let is_coloured = AutoStream::choice(stdout) != ColorChoice::Never;
+        let columns = console::Term::stdout()
+            .size_checked()
+            .map(|(_, columns)| usize::from(columns));
+        Page {
+            lang,
+            width: columns.unwrap_or(WIDTH).clamp(40, WIDEST),
+            is_coloured,
+        }
+    }
+
+    pub(crate) fn paint(&self, style: Style, text: &str) -> String {
+        match self.is_coloured {
+            true => format!("{style}{text}{style:#}"),
+            false => text.to_owned(),
+        }
+    }
+
+    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        Words { zh, en }.in_lang(self.lang)
+    }
+
+    /// How a file was read.
+    pub(crate) fn note(&self, note: &str) -> String {
+        format!("{}\n\n", fill(note, self.width, 2))
+    }
+
+    /// The findings of one row under its heading.
+    pub(crate) fn findings(&self, findings: &[Finding], table: Option<&dyn Table>) -> String {
+        let Some(first) = findings.first() else {
+            return String::new();
+        };
+        let mut text = self.paint(BOLD, &self.row_heading(first));
+        text.push('\n');
+        for finding in findings {
+            self.finding(finding, table, &mut text);
+        }
+        text.push('\n');
+        text
+    }
+
+    /// `contracts.xlsx 合同!第17行  11320685MB0A10013C  HA-2024/017`
+    fn row_heading(&self, finding: &Finding) -> String {
+        let mut parts = Vec::new();
+        if let Some(source) = &finding.source {
+            parts.push(format!("{} {}", source.file, self.row(source)));
+        }
+        let key = finding.key.iter().filter(|part| !part.is_empty());
+        parts.extend(key.cloned());
+        parts.join("  ")
+    }
+
+    /// `合同!第17行`
+    fn row(&self, source: &Source) -> String {
+        let sheet = source
+            .sheet
+            .as_ref()
+            .map_or(String::new(), |sheet| format!("{sheet}!"));
+        match self.lang {
+            Lang::Zh => format!("{sheet}第{}行", source.row),
+            Lang::En => format!("{sheet}row {}", source.row),
+        }
+    }
+
+    fn finding(&self, finding: &Finding, table: Option<&dyn Table>, text: &mut String) {
+        let mark = format!("[{}]", severity(finding.severity, self.lang));
+        let place = self.place(finding, table);
+        let pad = " ".repeat((INDENT - 2).saturating_sub(mark.width()).max(1));
+        text.push_str(&format!(
+            "  {}{pad}{}  {place}\n",
+            self.paint(colour(finding.severity), &mark),
+            finding.code
+        ));
+        let mut line = |label: &str, content: &str| {
+            let (indent, label) = (" ".repeat(INDENT), label.to_owned());
+            let hang = INDENT + label.width();
+            text.push_str(&fill(&format!("{indent}{label}{content}"), self.width, hang));
+            text.push('\n');
+        };
+        line("", &finding.message);
+        let found = self
+            .found(finding)
+            .map(|found| format!("{}{found}", self.say("实填  ", "found     ")));
+        let expected = finding.expected.as_ref();
+        let expected =
+            expected.map(|one| format!("{}{}", self.say("应为  ", "expected  "), self.expected(one)));
+        match (found, expected) {
+            (Some(found), Some(expected))
+                if INDENT + found.width_cjk() + GAP.len() + expected.width_cjk() <= self.width =>
+            {
+                line("", &format!("{found}{GAP}{expected}"));
+            }
+            (found, expected) => {
+                for one in found.iter().chain(&expected) {
+                    line("", one);
+                }
+            }
+        }
+        if let Some(related) = self.related(finding, table) {
+            line(self.say("相关  ", "see also  "), &related);
+        }
+        line(self.say("改正  ", "to mend   "), &finding.help);
+        let name = find(&finding.code).first().map_or("", |rule| rule.name);
+        line(
+            self.say("依据  ", "clause    "),
+            &format!("{}  ({name})", finding.basis),
+        );
+    }
+
+    /// `合同!M17  履行截止日期`, `第17行 /ends_on  履行截止日期`
+    fn place(&self, finding: &Finding, table: Option<&dyn Table>) -> String {
+        let heading = self.heading(finding, &finding.path);
+        let Some(source) = &finding.source else {
+            return format!("{}  {heading}", finding.path);
+        };
+        let has_columns = table.is_some_and(|table| table.columns().is_some());
+        let cell = match &source.column {
+            Some(column) => cell(source, column),
+            None if has_columns || finding.path.is_empty() => self.row(source),
+            None => format!("{} {}", self.row(source), finding.path),
+        };
+        let heading = source.heading.as_deref().map_or(heading, one_line);
+        format!("{cell}  {heading}").trim_end().to_owned()
+    }
+
+    /// The catalogue's name of the field at a path.
+    fn heading(&self, finding: &Finding, path: &str) -> String {
+        let spec = finding.record.spec();
+        let field = path
+            .strip_prefix('/')
+            .and_then(|key| spec.place_of(key))
+            .and_then(|at| spec.field(at));
+        field.map_or(String::new(), |field| field.name_in(self.lang))
+    }
+
+    fn found(&self, finding: &Finding) -> Option<String> {
+        // Of what was normalised, what stood there before: in quotes, for the spaces may be the point.
+        if let Some(before) = finding.args.get("from").and_then(serde_json::Value::as_str) {
+            return Some(format!("“{}”", before.replace(['\n', '\r', '\t'], " ")));
+        }
+        let is_of_file = find(&finding.code).iter().any(|rule| matches!(rule.at, At::File));
+        match finding.actual.as_deref() {
+            Some("") => None,
+            Some(actual) => Some(one_line(actual)),
+            None if finding.path.is_empty() || is_of_file => None,
+            None => Some(self.say("（空）", "(empty)").to_owned()),
+        }
+    }
+
+    fn expected(&self, expected: &Expected) -> String {
+        let value = match &expected.value {
+            Some(serde_json::Value::String(text)) => text.clone(),
+            Some(serde_json::Value::Array(values)) => {
+                let texts = values
+                    .iter()
+                    .map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
+                texts.collect::<Vec<_>>().join(self.say("、", ", "))
+            }
+            Some(other) => other.to_string(),
+            None => String::new(),
+        };
+        let words = match expected.op {
+            Op::Eq => "= ",
+            Op::Ne => "≠ ",
+            Op::Lt => "< ",
+            Op::Le => "≤ ",
+            Op::Gt => "> ",
+            Op::Ge => "≥ ",
+            Op::In => self.say("其中之一：", "one of: "),
+            Op::Format => self.say("格式 ", "the form "),
+            Op::Present => self.say("填写", "filled in"),
+            Op::Absent => self.say("留空", "empty"),
+        };
+        format!("{words}{value}")
+    }
+
+    /// The other cells of a fault between fields: `合同!L17 履行起始日期`.
+    fn related(&self, finding: &Finding, table: Option<&dyn Table>) -> Option<String> {
+        if finding.related.is_empty() {
+            return None;
+        }
+        let one = |path: &String| {
+            let spec = finding.record.spec();
+            let at = path.strip_prefix('/').and_then(|key| spec.place_of(key));
+            let column = at.and_then(|at| {
+                table?
+                    .columns()?
+                    .of(at)
+                    .map(|(number, _)| column_letters(*number))
+            });
+            let heading = self.heading(finding, path);
+            match (column, &finding.source) {
+                (Some(column), Some(source)) => format!("{} {heading}", cell(source, &column)),
+                _ => heading,
+            }
+        };
+        let all: Vec<String> = finding.related.iter().map(one).collect();
+        Some(all.join(self.say("，", ", ")))
+    }
+}
+
+/// `合同!M17`
+fn cell(source: &Source, column: &str) -> String {
+    let sheet = source
+        .sheet
+        .as_ref()
+        .map_or(String::new(), |sheet| format!("{sheet}!"));
+    format!("{sheet}{column}{}", source.row)
+}
+
+/// A heading that is broken over lines in its cell, on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Dimmed, where colours are wanted.
+pub(crate) const fn dim() -> Style {
+    DIM
+}
+
+/// Bold, where colours are wanted.
+pub(crate) const fn bold() -> Style {
+    BOLD
+}

@@ -1,0 +1,144 @@
+//! How the program is called: values of options, and what is said of a wrong call.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use zhengwu_credit::code::{Lang, Words};
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::finding::Phase;
+use zhengwu_credit::value::{Date, clean_value, parse_date};
+
+use crate::{NOT_DONE, text};
+
+/// Why a value of an option is wrong.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.zh)]
+pub(crate) struct Wrong(Words);
+
+const fn wrong(zh: &'static str, en: &'static str) -> Wrong {
+    Wrong(Words { zh, en })
+}
+
+/// `zh`, `en`
+pub(crate) fn lang(value: &str) -> Result<Lang, Wrong> {
+    match value {
+        "zh" => Ok(Lang::Zh),
+        "en" => Ok(Lang::En),
+        _ => Err(wrong("可选 zh、en", "choose zh or en")),
+    }
+}
+
+/// A kind of record by its key or its Chinese name.
+pub(crate) fn kind(value: &str) -> Result<Kind, Wrong> {
+    Kind::read(value).ok_or(wrong(
+        "可选 contract（政府合同）、performance（合同履约）、commitment（政务承诺）、dishonesty（政务失信记录）",
+        "choose contract, performance, commitment or dishonesty",
+    ))
+}
+
+/// `draft`, `submit`, `accept`
+pub(crate) fn phase(value: &str) -> Result<Phase, Wrong> {
+    [Phase::Draft, Phase::Submit, Phase::Accept]
+        .into_iter()
+        .find(|phase| phase.key() == value)
+        .ok_or(wrong(
+            "可选 draft（草稿）、submit（报送）、accept（受理）",
+            "choose draft, submit or accept",
+        ))
+}
+
+/// A day.
+pub(crate) fn day(value: &str) -> Result<Date, Wrong> {
+    parse_date(&clean_value(value))
+        .map(|parsed| parsed.date)
+        .map_err(|_| wrong("请写成 2024-12-31 这样的日期", "give a date such as 2024-12-31"))
+}
+
+/// What is written to standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+/// `text`, `json`
+pub(crate) fn format(value: &str) -> Result<Format, Wrong> {
+    match value {
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
+        _ => Err(wrong("可选 text、json", "choose text or json")),
+    }
+}
+
+/// Says what is wrong with a call, or shows the help that was asked for.
+pub(crate) fn explain(error: &clap::Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A closed pipe is no fault of a call for help.
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let _ = error.print();
+        }
+        _ => text::complain(&sentence(error, lang_of_call())),
+    }
+    ExitCode::from(NOT_DONE)
+}
+
+/// The language that a call asks for, even if the rest of it cannot be read.
+fn lang_of_call() -> Lang {
+    let args: Vec<String> = std::env::args().collect();
+    let is_en = |pair: &[String]| matches!(pair, [name, value] if name == "--lang" && value == "en");
+    match args.iter().any(|arg| arg == "--lang=en") || args.windows(2).any(is_en) {
+        true => Lang::En,
+        false => Lang::Zh,
+    }
+}
+
+fn sentence(error: &clap::Error, lang: Lang) -> String {
+    let named = |kind| error.get(kind).map(shown).unwrap_or_default();
+    let (arg, value) = (named(ContextKind::InvalidArg), named(ContextKind::InvalidValue));
+    let reason = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Wrong>());
+    let reason = reason.map(|Wrong(words)| words.in_lang(lang)).unwrap_or_default();
+    let zh = lang == Lang::Zh;
+    let said = match error.kind() {
+        ErrorKind::ValueValidation if zh => format!("{arg} 的值“{value}”不对：{reason}"),
+        ErrorKind::ValueValidation => format!("{arg}: `{value}` is wrong: {reason}"),
+        ErrorKind::InvalidValue if zh => format!("{arg} 后面要写一个值"),
+        ErrorKind::InvalidValue => format!("{arg} needs a value"),
+        ErrorKind::UnknownArgument if zh => format!("没有 {arg} 这个选项"),
+        ErrorKind::UnknownArgument => format!("there is no option {arg}"),
+        ErrorKind::InvalidSubcommand if zh => {
+            format!("没有 {} 这个命令", named(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("there is no command {}", named(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument if zh => format!("还缺 {arg}"),
+        ErrorKind::MissingRequiredArgument => format!("{arg} is missing"),
+        ErrorKind::ArgumentConflict if zh => format!("{arg} 只能写一次"),
+        ErrorKind::ArgumentConflict => format!("{arg} can be given only once"),
+        _ => return error.to_string(),
+    };
+    let near = match error.kind() {
+        ErrorKind::UnknownArgument => named(ContextKind::SuggestedArg),
+        ErrorKind::InvalidSubcommand => named(ContextKind::SuggestedSubcommand),
+        _ => String::new(),
+    };
+    match (near.as_str(), lang) {
+        ("", Lang::Zh) => format!("{said}（用法见 zhengwu --help）"),
+        ("", Lang::En) => format!("{said} (see zhengwu --help)"),
+        (near, Lang::Zh) => format!("{said}，是不是 {near}？"),
+        (near, Lang::En) => format!("{said}; did you mean {near}?"),
+    }
+}
+
+/// What clap knows of a fault, as a person would write it: of `--kind <种类>` the option alone.
+fn shown(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.split(" <").next().unwrap_or(text).to_owned(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        other => other.to_string(),
+    }
+}
