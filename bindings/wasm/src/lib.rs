@@ -1,1 +1,92 @@
-//! The browser.
+//! The core's text api for the browser and Node.
+
+use js_sys::{Date, Error, JSON, Object};
+use serde_json::{Map, Value};
+use wasm_bindgen::prelude::*;
+use zhengwu_credit::api::{self, describe};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** 政府合同, 合同履约, 政务承诺, 政务失信记录, 单位 */
+export type Kind = "contract" | "performance" | "commitment" | "dishonesty" | "unit";
+/** How to judge; every part may be left out. */
+export interface CheckOptions {
+  /** The kind of record; told from the keys where it is left out. */
+  kind?: Kind | null;
+  /** The day as of which is judged, `YYYY-MM-DD`; today in China where it is left out. */
+  as_of?: string | null;
+  /** `submit` if left out. */
+  phase?: "draft" | "submit" | "accept";
+  /** Chinese if left out. */
+  lang?: "zh" | "en";
+  /** Another city's constants; Hai'an's if left out. */
+  profile?: object | null;
+  /** The name of the file that the text came from; findings then have a source. */
+  file?: string | null;
+}
+"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// [`api::CheckOptions`] as a JavaScript object.
+    #[wasm_bindgen(extends = Object, typescript_type = "CheckOptions")]
+    pub type CheckOptions;
+    /// A kind's key.
+    #[wasm_bindgen(typescript_type = "Kind")]
+    pub type Kind;
+}
+
+fn refused(error: impl std::fmt::Display) -> Error {
+    Error::new(&error.to_string())
+}
+
+/// Judges NDJSON, a JSON array or a JSON object; gives the findings as NDJSON, the same bytes as in Rust and Python.
+/// Throws where nothing can be judged; what is wrong with a record is a finding.
+#[wasm_bindgen]
+pub fn check(text: &str, kind: Option<Kind>, options: Option<CheckOptions>) -> Result<String, Error> {
+    let mut all = match options {
+        Some(options) => {
+            let json: String = JSON::stringify(&options)
+                .map_err(|_| refused("the options are no JSON"))?
+                .into();
+            serde_json::from_str(&json).map_err(refused)?
+        }
+        None => Map::new(),
+    };
+    if let Some(kind) = kind.and_then(|kind| JsValue::from(kind).as_string()) {
+        all.insert("kind".to_owned(), Value::from(kind));
+    }
+    if all.get("as_of").is_none_or(Value::is_null) {
+        all.insert("as_of".to_owned(), Value::from(today_in_china()));
+    }
+    api::check_text(text, &Value::from(all).to_string()).map_err(refused)
+}
+
+/// The core has no clock; the browser has. China is eight hours ahead of UTC all year.
+fn today_in_china() -> String {
+    let now = Date::new(&JsValue::from_f64(Date::now() + 8.0 * 3_600_000.0));
+    String::from(now.to_iso_string()).chars().take(10).collect()
+}
+
+/// The JSON Schema of a kind of record, as JSON.
+#[wasm_bindgen]
+pub fn schema(kind: Kind) -> Result<String, Error> {
+    Ok(describe::schema(kind_of(kind)?).to_string())
+}
+
+/// What draws a form for a kind of record, as JSON.
+#[wasm_bindgen]
+pub fn form(kind: Kind) -> Result<String, Error> {
+    Ok(describe::form(kind_of(kind)?).to_string())
+}
+
+fn kind_of(kind: Kind) -> Result<zhengwu_credit::field::Kind, Error> {
+    let name = JsValue::from(kind).as_string().unwrap_or_default();
+    describe::kind(&name).map_err(refused)
+}
+
+/// The catalogue of rules, as JSON.
+#[wasm_bindgen]
+pub fn rules() -> String {
+    describe::rules().to_string()
+}

@@ -3,6 +3,7 @@
 mod check;
 mod progress;
 mod rules;
+mod submit;
 mod summary;
 mod text;
 mod usage;
@@ -54,6 +55,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::CheckArgs),
+    Submit(submit::SubmitArgs),
     Rules(rules::RulesArgs),
     Schema(rules::SchemaArgs),
 }
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Check(args) => check::check(args, cli.lang),
+        Command::Submit(args) => submit::submit(args, cli.lang),
         Command::Rules(args) => rules::rules(args, cli.lang),
         Command::Schema(args) => rules::schema(args, cli.lang),
     };

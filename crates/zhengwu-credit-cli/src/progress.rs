@@ -9,6 +9,7 @@ use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{ReadError, Row, Table};
 use zhengwu_credit::model::Columns;
+use zhengwu_credit::record::Wanted;
 
 /// Before this nothing is drawn: what is done at once needs no bar.
 const DRAWN_AFTER: Duration = Duration::from_secs(1);
@@ -57,6 +58,11 @@ impl Progress {
         }
     }
 
+    /// So many rows have been gone through.
+    pub(crate) fn at(&self, rows: u64) {
+        self.bar.set_position(rows);
+    }
+
     /// The same table, its rows counted as they are read.
     pub(crate) fn counting<'t>(&self, table: &'t dyn Table) -> Counted<'t> {
         Counted {
@@ -96,7 +102,11 @@ impl Table for Counted<'_> {
     }
 
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        self.table.visit(&mut |row| {
+        self.visit_fields(Wanted::ALL, each)
+    }
+
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        self.table.visit_fields(wanted, &mut |row| {
             each(row);
             self.bar.inc(1);
         })

@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use zhengwu_credit::code::{Lang, Words};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Phase;
-use zhengwu_credit::value::{Date, clean_value, parse_date};
+use zhengwu_credit::value::{Date, Period, clean_value, parse_date};
 
 use crate::{NOT_DONE, text};
 
@@ -52,6 +52,12 @@ pub(crate) fn day(value: &str) -> Result<Date, Wrong> {
     parse_date(&clean_value(value))
         .map(|parsed| parsed.date)
         .map_err(|_| wrong("请写成 2024-12-31 这样的日期", "give a date such as 2024-12-31"))
+}
+
+/// A month.
+pub(crate) fn period(value: &str) -> Result<Period, Wrong> {
+    Period::parse(&clean_value(value))
+        .map_err(|_| wrong("请写成 2024-12 这样的月份", "give a month such as 2024-12"))
 }
 
 /// What is written to standard output.

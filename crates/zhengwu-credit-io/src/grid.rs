@@ -3,7 +3,6 @@
 //! A block of rows in little memory, from which records borrow: no string is kept per cell.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use zhengwu_credit::record::Form;
 use zhengwu_credit::requirement::column_letters;
@@ -20,7 +19,7 @@ pub(crate) struct Grid {
     broken: BTreeMap<u32, usize>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 struct Cell {
     row: u32,
     column: u16,
@@ -47,13 +46,6 @@ pub(crate) struct GridCell<'g> {
     pub(crate) column: usize,
     pub(crate) text: &'g str,
     pub(crate) form: Form,
-}
-
-impl fmt::Debug for Grid {
-    /// Without the text: it holds what is withheld and what is to be masked.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Grid {{ cells: {} }}", self.cells.len())
-    }
 }
 
 impl Grid {

@@ -17,6 +17,7 @@ pub mod limits;
 mod lines;
 mod open;
 mod sniff;
+pub mod submit;
 mod table;
 mod xlsx;
 

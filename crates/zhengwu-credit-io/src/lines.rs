@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Row, Table};
-use zhengwu_credit::record::{Record, read_object};
+use zhengwu_credit::record::{Record, Wanted, read_object};
 
 use crate::decode::{count_lines, line_of};
 use crate::limits::LINE_BYTES;
@@ -82,6 +82,10 @@ impl Table for LinesTable {
     }
 
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        self.visit_fields(Wanted::ALL, each)
+    }
+
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
         let failed = |reason: String| ReadError {
             file: self.file.clone(),
             reason,
@@ -92,7 +96,7 @@ impl Table for LinesTable {
             return Err(failed("the file changed while it was read".to_owned()));
         }
         for_each_block(source, &mut |first_line, block| {
-            let mut record = Record::new(self.kind);
+            let mut record = Record::of_fields(self.kind, wanted);
             let lines = (first_line..).zip(block.split('\n'));
             for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
                 record.clear();

@@ -1,12 +1,13 @@
 //! A table that owns what it was read from.
 
-use std::borrow::Cow;
 use std::fmt;
+
+use std::borrow::Cow;
 
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Row, Table};
 use zhengwu_credit::model::Columns;
-use zhengwu_credit::record::{Form, Raw, Record};
+use zhengwu_credit::record::{Form, Raw, Record, Wanted};
 use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::date::Epoch;
 
@@ -17,10 +18,18 @@ use crate::lines::LinesTable;
 
 /// One table of a file: a sheet of a workbook, a CSV file, a file of JSON. It can be gone through as often as one
 /// likes.
-#[derive(Debug)]
 pub struct OwnedTable(pub(crate) Source);
 
-#[derive(Debug)]
+/// Says what it is and nothing of what is in it: it may be anybody's name, or secret.
+impl fmt::Debug for OwnedTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OwnedTable")
+            .field("kind", &self.kind())
+            .field("file", &self.file())
+            .finish_non_exhaustive()
+    }
+}
+
 pub(crate) enum Source {
     Grid(GridTable),
     Text(TextTable),
@@ -57,6 +66,10 @@ impl Table for OwnedTable {
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
         self.inner().visit(each)
     }
+
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        self.inner().visit_fields(wanted, each)
+    }
 }
 
 /// JSON or NDJSON in memory.
@@ -64,17 +77,6 @@ pub(crate) struct TextTable {
     pub(crate) file: String,
     pub(crate) kind: Kind,
     pub(crate) text: String,
-}
-
-impl fmt::Debug for TextTable {
-    /// Without the text: it holds what is withheld and what is to be masked.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, kind, bytes) = (&self.file, self.kind, self.text.len());
-        write!(
-            f,
-            "TextTable {{ file: {file:?}, kind: {kind:?}, bytes: {bytes} }}"
-        )
-    }
 }
 
 impl Table for TextTable {
@@ -87,18 +89,21 @@ impl Table for TextTable {
     }
 
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        self.visit_fields(Wanted::ALL, each)
+    }
+
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
         // The core's table borrows its text; making it again costs a look at the first line.
         let table =
             JsonTable::new(&self.text, Some(self.kind), None).map_err(|error: NotJson| ReadError {
                 file: self.file.clone(),
                 reason: error.to_string(),
             })?;
-        table.visit(each)
+        table.visit_fields(wanted, each)
     }
 }
 
 /// Rows under a header.
-#[derive(Debug)]
 pub(crate) struct GridTable {
     pub(crate) file: String,
     pub(crate) sheet: Option<String>,

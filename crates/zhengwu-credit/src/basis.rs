@@ -46,6 +46,6 @@ bases! {
     GB_11643 "GB 11643" "公民身份号码 (GB 11643-1999)" / "citizen identification number (GB 11643-1999)";
     GB_T_2260 "GB/T 2260" "中华人民共和国行政区划代码 (GB/T 2260)" / "codes of administrative divisions (GB/T 2260)";
     PIPL "个人信息保护法" "个人信息的处理与公开" / "Personal Information Protection Law";
-    NDRC_36 "国家发展改革委令第36号" "信用修复管理办法：公示期限与修复" / "NDRC Order 36: publication periods and credit repair";
+    NDRC_36 "NDRC Order 36" "国家发展改革委令第36号《信用修复管理办法》：公示期限与修复" / "NDRC Order 36: publication periods and credit repair";
     DOCUMENT "证件标准" "各类证件的号码规则" / "the number format of the identity document";
 }

@@ -4,6 +4,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::code::{CodeList, Lang};
+use crate::field::commitment::Commitment;
+use crate::field::contract::Contract;
+use crate::field::dishonesty::Dishonesty;
+use crate::field::performance::Performance;
+use crate::field::unit::Unit;
 use crate::field::{Cond, FieldSpec, Kind, KindSpec, Need, Secret, Type};
 use crate::requirement::Rule;
 use crate::rules::{CATALOGUE, RULE_SET_VERSION, rule_set_digest};
@@ -43,6 +48,23 @@ pub fn schema(kind: Kind) -> Value {
     }
     schema
 }
+
+/// The record kinds have the schema that the catalogue gives, also where a service embeds them.
+macro_rules! json_schemas {
+    ($($kind:ty),+) => {
+        $(impl schemars::JsonSchema for $kind {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($kind).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schema(<$kind as crate::field::RecordKind>::KIND).try_into().unwrap_or_default()
+            }
+        })+
+    };
+}
+
+json_schemas!(Contract, Performance, Commitment, Dishonesty, Unit);
 
 fn property(spec: &KindSpec, field: &FieldSpec) -> Value {
     let mut property = type_schema(field.ty);
@@ -295,4 +317,18 @@ pub fn kind(name: &str) -> Result<Kind, ApiError> {
         let names = Kind::REPORTED.map(Kind::key).join(", ");
         ApiError::Unknown(name.to_owned(), names)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_that_embeds_a_record_gets_the_catalogues_schema() {
+        let schema_of_type = schemars::schema_for!(Contract);
+        assert_eq!(
+            schema_of_type.get("properties"),
+            schema(Kind::Contract).get("properties")
+        );
+    }
 }

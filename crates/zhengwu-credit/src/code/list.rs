@@ -96,7 +96,15 @@ pub trait Coded: Copy + Eq + 'static {
     /// Its place in the list.
     fn place(self) -> u8;
     /// Its entry.
-    fn code(self) -> &'static Code;
+    fn code(self) -> &'static Code {
+        static NONE: Code = Code {
+            key: "",
+            label: "",
+            en: "",
+            variants: &[],
+        };
+        Self::LIST.get(self.place()).unwrap_or(&NONE)
+    }
 }
 
 /// A set of values of one list (`fields` 所属领域), in a word of bits.
@@ -172,12 +180,6 @@ macro_rules! code_list {
 
             fn place(self) -> u8 {
                 self as u8
-            }
-
-            fn code(self) -> &'static $crate::code::Code {
-                const CODES: &[$crate::code::Code] = $name::LIST.codes;
-                const FALLBACK: &$crate::code::Code = &CODES[0];
-                CODES.get(self as usize).unwrap_or(FALLBACK)
             }
         }
 

@@ -24,7 +24,8 @@ pub static PROCEDURES_OWED: Cond = All(&[
 /// The promisor is an official.
 pub static BY_OFFICIAL: Cond = Is(promisor_kind.at, &[PromisorKind::Official as u8]);
 static BY_INSTITUTION: Cond = Is(promisor_kind.at, &[PromisorKind::Institution as u8]);
-static FOR_A_CONTRACT: Cond = Is(category.at, &[Category::ContractPerformance as u8]);
+/// A promise to perform a contract (一(一)3).
+pub static FOR_A_CONTRACT: Cond = Is(category.at, &[Category::ContractPerformance as u8]);
 /// Determined as kept in full.
 pub static KEPT: Cond = Is(fulfilment_status.at, &[FulfilmentStatus::Full as u8]);
 /// Determined as kept in part or not at all.

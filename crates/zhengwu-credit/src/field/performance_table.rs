@@ -23,7 +23,8 @@ pub static PLEADS_A_GROUND: Cond = Is(
         PerformanceStatus::Terminated as u8,
     ],
 );
-static PERFORMED: Cond = Is(performance_status.at, &[PerformanceStatus::Performed as u8]);
+/// Performed in full: its day and the evidence are owed.
+pub static PERFORMED: Cond = Is(performance_status.at, &[PerformanceStatus::Performed as u8]);
 /// One of the five grounds that demand authority and procedure (2.8).
 pub static GROUND_DEMANDS_AUTHORITY: Cond = Is(
     change_ground.at,

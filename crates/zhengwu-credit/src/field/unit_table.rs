@@ -13,7 +13,7 @@ catalogue! {
             "单位的统一社会信用代码" / "its credit code";
         name: Text<200>, Required, "单位名称" ["名称"], N4_3,
             "单位全称" / "its full name";
-        kind: One<PartyAKind>, Required, "机构类别" ["单位类别"], N2_1,
+        kind: One<PartyAKind>, Optional, "机构类别" ["单位类别"], N2_1,
             "是什么机构" / "what kind of body it is";
         valid_from: Day, Optional, "设立日期" ["生效日期"], N4_3,
             "从哪一天起" / "from which day it exists";

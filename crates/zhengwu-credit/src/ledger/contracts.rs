@@ -39,11 +39,11 @@ impl Contracts {
         let Some(number) = record.value(contract::contract_no) else {
             return;
         };
-        if let Some(original) = record.value(contract::amends_contract_no) {
-            if let (Some(difference), false) = (record.value(contract::amount), is_held) {
-                let key = contract_fingerprint(code.as_str(), original);
-                self.differences.entry(key).or_default().push(difference);
-            }
+        if let Some(original) = record.value(contract::amends_contract_no)
+            && let (Some(difference), false) = (record.value(contract::amount), is_held)
+        {
+            let key = contract_fingerprint(code.as_str(), original);
+            self.differences.entry(key).or_default().push(difference);
         }
         let is_settled = record.value(contract::settled_amount).is_some();
         let known = Known {
@@ -71,6 +71,9 @@ impl Contracts {
         let Some(known) = self.by_key.get(&key) else {
             return ContractLookup::Missing;
         };
+        if known.is_held {
+            return ContractLookup::Held(known.row);
+        }
         let mut facts = known.facts;
         if !known.is_settled {
             let differences = self.differences.get(&key).map(Vec::as_slice).unwrap_or_default();
@@ -80,10 +83,6 @@ impl Contracts {
                     .try_fold(amount, |sum, difference| sum.checked_add(*difference))
             });
         }
-        if known.is_held {
-            ContractLookup::Held(facts, known.row)
-        } else {
-            ContractLookup::Found(facts)
-        }
+        ContractLookup::Found(facts)
     }
 }

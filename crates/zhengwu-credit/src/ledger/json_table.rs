@@ -1,9 +1,11 @@
 //! Records as text: NDJSON, one JSON array, or one JSON object.
 
+use std::fmt;
+
 use serde_json::value::RawValue;
 
 use crate::field::{Kind, header};
-use crate::record::{Record, read_object};
+use crate::record::{Record, Wanted, read_object};
 
 use super::{ReadError, Row, Table};
 
@@ -29,13 +31,21 @@ pub enum NotJson {
 }
 
 /// A table over text in memory (JSON 或 NDJSON).
-#[derive(Debug)]
 pub struct JsonTable<'a> {
     kind: Kind,
     file: Option<String>,
     text: &'a str,
     /// The elements of one JSON array, with their lines; `None` for NDJSON.
     elements: Option<Vec<(u64, &'a str)>>,
+}
+
+/// Says what it is and nothing of what is in it.
+impl fmt::Debug for JsonTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonTable")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> JsonTable<'a> {
@@ -74,7 +84,11 @@ impl Table for JsonTable<'_> {
     }
 
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        let mut record = Record::new(self.kind);
+        self.visit_fields(Wanted::ALL, each)
+    }
+
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        let mut record = Record::of_fields(self.kind, wanted);
         match &self.elements {
             Some(elements) => {
                 for (line, element) in elements {

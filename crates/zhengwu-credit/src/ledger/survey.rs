@@ -3,15 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::field::{Kind, commitment, contract};
 use crate::model::Key;
-use crate::record::Record;
+use crate::record::{Record, Wanted};
 use crate::requirement::Twin;
 
 use super::withheld::Withheld;
 use super::{Input, Options, ReadError, Row};
 
 /// What one must know of all rows before judging one.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Survey {
     pub(super) withheld: Withheld,
     /// Keys that stand in more than one row.
@@ -19,12 +20,11 @@ pub(super) struct Survey {
 }
 
 /// Rows of one key, in order.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Group {
     rows: Vec<Member>,
 }
 
-#[derive(Debug)]
 struct Member {
     input: usize,
     row: u64,
@@ -39,15 +39,20 @@ impl Survey {
         let mut once: HashSet<u64> = HashSet::new();
         let mut twice: HashSet<u64> = HashSet::new();
         for input in inputs {
-            walk(input, options, &mut |_, record| {
-                survey.withheld.note(record, input.scope);
-                if !input.context_only && Key::is_complete(record) {
-                    let key = scoped_key(record, input.scope);
-                    if !once.insert(key) {
-                        twice.insert(key);
+            walk(
+                input,
+                survey_fields(input.table.kind()),
+                options,
+                &mut |_, record| {
+                    survey.withheld.note(record, input.scope);
+                    if !input.context_only && Key::is_complete(record) {
+                        let key = scoped_key(record, input.scope);
+                        if !once.insert(key) {
+                            twice.insert(key);
+                        }
                     }
-                }
-            })?;
+                },
+            )?;
         }
         survey.withheld.close();
         if !twice.is_empty() {
@@ -63,7 +68,7 @@ impl Survey {
         twice: &HashSet<u64>,
     ) -> Result<(), ReadError> {
         for (number, input) in inputs.iter().enumerate().filter(|(_, input)| !input.context_only) {
-            walk(input, options, &mut |row, record| {
+            walk(input, Wanted::ALL, options, &mut |row, record| {
                 let key = scoped_key(record, input.scope);
                 if Key::is_complete(record)
                     && twice.contains(&key)
@@ -116,13 +121,31 @@ impl Survey {
     }
 }
 
+/// What the first walk asks for: the key, and what tells whether a row is withheld.
+fn survey_fields(kind: Kind) -> Wanted {
+    let mut fields = kind.spec().key_fields.to_vec();
+    match kind {
+        Kind::Contract => fields.extend([contract::classified.at, contract::amends_contract_no.at]),
+        Kind::Commitment => {
+            fields.extend([
+                commitment::promisor_kind.at,
+                commitment::unit_uscc.at,
+                commitment::contract_no.at,
+            ]);
+        }
+        Kind::Performance | Kind::Dishonesty | Kind::Unit => {}
+    }
+    Wanted::only(&fields)
+}
+
 /// Goes through the records of a table, each finished.
 pub(super) fn walk(
     input: &Input<'_>,
+    wanted: Wanted,
     options: &Options<'_>,
     each: &mut dyn FnMut(u64, &Record<'_>),
 ) -> Result<(), ReadError> {
-    input.table.visit(&mut |row| {
+    input.table.visit_fields(wanted, &mut |row| {
         if let Row::Record(number, record) = row {
             record.finish(options.as_of);
             each(number, record);

@@ -2,7 +2,7 @@
 
 use crate::field::Kind;
 use crate::model::Columns;
-use crate::record::Record;
+use crate::record::{Record, Wanted};
 
 /// A row of a table.
 #[derive(Debug)]
@@ -42,6 +42,14 @@ pub trait Table {
     /// # Errors
     /// Where the source fails half-way.
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError>;
+    /// The same, where only some fields will be asked for; a table may pass over the others.
+    ///
+    /// # Errors
+    /// As [`Table::visit`].
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        let _ = wanted;
+        self.visit(each)
+    }
 }
 
 /// A table and its part in a run.

@@ -9,7 +9,7 @@ use crate::record::Record;
 use crate::value::Uscc;
 
 /// Classified contracts, by code and number, and by number alone.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Withheld {
     contracts: HashSet<u64>,
     /// By scope and number: whether one of them has no readable code, so that the number alone must do.
@@ -18,7 +18,6 @@ pub(super) struct Withheld {
     supplements: Vec<Supplement>,
 }
 
-#[derive(Debug)]
 struct Supplement {
     scope: u32,
     code: Option<Uscc>,

@@ -1,15 +1,26 @@
 //! Plain data about records: what identifies one, where it stood, what of a contract its statements need.
 
+use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::code::{AmountBasis, PromisorKind};
 use crate::field::{Kind, commitment, contract};
 use crate::record::{Fact, Reading, Record, Tri, Value};
+use crate::value::mask::scrub;
 use crate::value::{Date, EndDate, Money};
 
 /// What identifies a record (主键): its parts in the order of 2.1–2.4, `""` for a missing one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key(Vec<String>);
+
+/// Shows the parts, with whatever looks like an identity number masked.
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list()
+            .entries(self.0.iter().map(|part| scrub(part)))
+            .finish()
+    }
+}
 
 impl Key {
     /// The key of a record, in full: for matching, never for showing.
@@ -135,7 +146,11 @@ impl ContractFacts {
             signed_on: record.value(contract::signed_on),
             ends_on: record.value(contract::ends_on),
             amount_basis: record.value(contract::amount_basis),
-            measure: record.value(contract::settled_amount).or(amount.value()),
+            measure: match record.get(contract::settled_amount) {
+                Reading::Known(settled) => Some(settled),
+                Reading::Absent => amount.value(),
+                Reading::Malformed => None,
+            },
             has_amount: match amount {
                 Reading::Known(_) => Tri::Yes,
                 Reading::Absent => Tri::No,

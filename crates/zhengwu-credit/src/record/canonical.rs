@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::code::{Code, IdKind};
 use crate::field::{FieldSpec, Secret, Type, contract};
-use crate::value::mask::{mask_name, mask_number, scrub};
+use crate::value::mask::{looks_personal, mask_name, mask_number, scrub};
 use crate::value::{Procedure, Uscc};
 
 use super::{Fact, Record, Slot, Value};
@@ -57,7 +57,7 @@ impl Record<'_> {
         match spec.secret {
             Secret::No => match self.slot(at).value() {
                 Some(Value::Uscc(uscc)) if !uscc.also_personal_number() => text.to_owned(),
-                _ => scrub(text).into_owned(),
+                _ => guarded(spec.ty, text),
             },
             Secret::NameIf(..) | Secret::NumberIf(..) if index.is_none() && text.contains(';') => {
                 let parts = (0_u16..).zip(text.split(';'));
@@ -81,7 +81,7 @@ impl Record<'_> {
             _ if is_open && Uscc::parse(part).is_ok_and(|uscc| !uscc.also_personal_number()) => {
                 part.to_owned()
             }
-            _ if is_open => scrub(part).into_owned(),
+            _ if is_open => guarded(spec.ty, part),
             Secret::NumberIf(..) => mask_number(part),
             Secret::No | Secret::NameIf(..) => mask_name(part),
         }
@@ -113,6 +113,21 @@ impl Record<'_> {
                     .flatten()
                     .is_some_and(IdKind::is_personal)
             })
+    }
+}
+
+/// Text of nobody in particular, with identity numbers masked. In a field for numbers also one that is a digit too long
+/// or too short.
+fn guarded(ty: Type, text: &str) -> String {
+    let is_number = matches!(ty, Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_)));
+    let begins_like_a_person = || {
+        text.get(..14)
+            .is_some_and(|begin| text.len() > 15 && looks_personal(&format!("{begin}0000")))
+    };
+    if is_number && begins_like_a_person() {
+        mask_number(text)
+    } else {
+        scrub(text).into_owned()
     }
 }
 

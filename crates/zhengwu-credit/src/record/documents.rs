@@ -1,14 +1,14 @@
 //! Numbers of identity (证件号码): which checks a number must pass depends on the field beside it.
 
-use crate::code::{Coded, IdKind, PromisorKind};
+use crate::code::{Coded, IdKind, PartyBKind, PromisorKind};
 use crate::field::{Kind, commitment, contract};
 use crate::value::citizen_id::{CitizenId, CitizenIdError};
 use crate::value::document::{DocumentKind, check_document};
 use crate::value::uscc::{Uscc, UsccError};
 use crate::value::{Date, division};
 
-use super::read::Bad;
-use super::{Arg, Fact, Flaw, Record};
+use super::scalar::Bad;
+use super::{Arg, Flaw, Record};
 
 /// Judges the numbers whose kind another field tells.
 pub(super) fn judge_numbers(record: &mut Record<'_>, as_of: Option<Date>) {
@@ -30,14 +30,33 @@ fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
     if ids.count() != kinds.count() {
         return;
     }
-    let single = ids.count() == 1;
+    let parties: Vec<Option<PartyBKind>> = match record.value(contract::party_b_kind) {
+        Some(parties) => parties.codes().collect(),
+        None => Vec::new(),
+    };
+    let party = |place: usize| parties.get(place).copied().flatten();
     let results: Vec<_> = kinds
         .codes::<IdKind>()
         .zip(ids.iter())
-        .map(|(kind, id)| read_number(kind, id, as_of))
+        .enumerate()
+        .map(|(place, (kind, id))| match kind {
+            // A document that such a party cannot have is one fault; its number is not held against it too.
+            Some(kind) if !may_have(party(place), kind) => Ok(None),
+            kind => read_number(kind, id, as_of),
+        })
         .collect();
     for (index, result) in (0_u16..).zip(results) {
-        record.note_part(at, (!single).then_some(index), result);
+        record.note_part(at, Some(index), result);
+    }
+}
+
+/// Whether a party of this kind can have a document of that kind; an individual business may have either.
+#[must_use]
+pub fn may_have(party: Option<PartyBKind>, document: IdKind) -> bool {
+    match party {
+        Some(PartyBKind::NaturalPerson) => !document.is_organisational(),
+        Some(PartyBKind::LegalPerson | PartyBKind::Unincorporated) => !document.is_personal(),
+        Some(PartyBKind::IndividualBusiness) | None => true,
     }
 }
 
@@ -165,19 +184,4 @@ pub(super) fn uscc_doubts(uscc: &Uscc) -> impl Iterator<Item = Flaw> + use<> {
 /// Whether the flaw leaves nothing that a rule could work with.
 pub(super) fn is_fatal(flaw: Flaw) -> bool {
     !matches!(flaw, Flaw::CitizenIdUnknownDivision)
-}
-
-impl Record<'_> {
-    /// The counterparties as far as their sequences agree in length: kind of party, kind of document, number.
-    #[must_use]
-    pub fn has_parallel_parties(&self) -> bool {
-        let counts = [
-            self.value(contract::party_b_name).map(super::Parts::count),
-            self.value(contract::party_b_kind).map(super::Parts::count),
-            self.value(contract::party_b_id_kind).map(super::Parts::count),
-        ];
-        let mut known = counts.into_iter().flatten();
-        let first = known.next();
-        self.slot(contract::party_b_name.at).fact != Fact::Absent && known.all(|count| Some(count) == first)
-    }
 }

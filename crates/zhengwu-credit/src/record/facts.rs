@@ -43,7 +43,7 @@ macro_rules! typed {
     ($( $name:ty => $out:ty, $pattern:pat => $value:expr; )+) => {
         $(impl Typed for $name {
             type Out<'r> = $out;
-            fn take<'r>(_: &'r Slot<'_>, value: Value) -> Option<$out> {
+            fn take(_: &Slot<'_>, value: Value) -> Option<$out> {
                 match value {
                     $pattern => Some($value),
                     _ => None,
@@ -85,7 +85,7 @@ typed_text! {
 
 impl<C: Coded> Typed for One<C> {
     type Out<'r> = C;
-    fn take<'r>(_: &'r Slot<'_>, value: Value) -> Option<C> {
+    fn take(_: &Slot<'_>, value: Value) -> Option<C> {
         match value {
             Value::Code(at) => C::from_place(at),
             _ => None,
@@ -95,7 +95,7 @@ impl<C: Coded> Typed for One<C> {
 
 impl<C: Coded> Typed for Set<C> {
     type Out<'r> = CodeSet<C>;
-    fn take<'r>(_: &'r Slot<'_>, value: Value) -> Option<CodeSet<C>> {
+    fn take(_: &Slot<'_>, value: Value) -> Option<CodeSet<C>> {
         match value {
             Value::Codes(bits) => Some(CodeSet::from_bits(bits)),
             _ => None,
@@ -160,7 +160,11 @@ impl Record<'_> {
                 Fact::Known(Value::Yes(yes)) => yes.into(),
                 _ => Tri::Unknown,
             },
-            Cond::Present(field) => (self.slot(*field).fact != Fact::Absent).into(),
+            Cond::Present(field) => match self.slot(*field).fact {
+                Fact::Absent => Tri::No,
+                Fact::Malformed => Tri::Unknown,
+                Fact::Known(_) => Tri::Yes,
+            },
             Cond::Absent(field) => (self.slot(*field).fact == Fact::Absent).into(),
             Cond::ContractHasAmount => contract_has_amount,
             Cond::Any(all) => Tri::any(all.iter().map(|one| self.holds(one, contract_has_amount))),

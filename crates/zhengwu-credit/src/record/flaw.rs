@@ -1,5 +1,7 @@
 //! What can be wrong with a cell, taken by itself.
 
+use std::fmt;
+
 use crate::code::{Code, Words};
 use crate::field::{Cond, Need};
 
@@ -45,7 +47,7 @@ pub enum Flaw {
 }
 
 /// A value that a message names.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Arg {
     /// Text that is safe to show.
     Text(String),
@@ -53,7 +55,9 @@ pub enum Arg {
     Int(i64),
     /// A code: by its key in JSON, by its label in the message.
     Code(&'static Code),
-    /// Words of our own, in the message only.
+    /// A value of a small type: by its key in JSON, by its Chinese label in the Chinese message.
+    Named(&'static str, &'static str),
+    /// Words of our own, in the message only; they may name other arguments.
     Words(Words),
     /// A date, an amount or the like, in canonical form.
     Canonical(String),
@@ -65,6 +69,21 @@ pub enum Arg {
     Cond(&'static Cond),
     /// A field: by its key in JSON, by its heading in the message.
     Field(u8),
+}
+
+/// Says what it is, and of what was typed nothing: only a message masks it.
+impl fmt::Debug for Arg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Arg::Int(number) => write!(f, "{number}"),
+            Arg::Code(code) => f.write_str(code.key),
+            Arg::Named(key, _) => f.write_str(key),
+            Arg::Field(at) => write!(f, "field {at}"),
+            Arg::Words(_) => f.write_str("words"),
+            Arg::Need(_) | Arg::Cond(_) => f.write_str("condition"),
+            Arg::Text(_) | Arg::Canonical(_) | Arg::Typed(..) => f.write_str("text"),
+        }
+    }
 }
 
 /// A flaw and where it is.

@@ -153,10 +153,11 @@ fn read_by_serde<'a>(text: &'a str, record: &mut Record<'a>) -> Result<(), NotAn
     let mut reader = serde_json::Deserializer::from_str(text);
     let pairs = Pairs::deserialize(&mut reader).and_then(|pairs| reader.end().map(|()| pairs));
     let Pairs(pairs) = pairs.map_err(|error| NotAnObject {
-        column: error.column(),
+        column: error.column().max(1),
     })?;
     for (key, value) in pairs {
-        place(record, key, raw(value));
+        let value = raw(value).ok_or(NotAnObject { column: 1 })?;
+        place(record, key, value);
     }
     Ok(())
 }
@@ -188,14 +189,12 @@ impl<'de> Deserialize<'de> for Pairs<'de> {
     }
 }
 
-/// One value from its JSON text. A list of single values is joined by `;`.
-fn raw(value: &RawValue) -> Raw<'_> {
+/// One value from its JSON text. A list of single values is joined by `;`. `None` for a string with half a surrogate
+/// pair, which only decoding shows.
+fn raw(value: &RawValue) -> Option<Raw<'_>> {
     let text = value.get();
     let (text, form) = match text.as_bytes().first() {
-        Some(b'"') => (
-            serde_json::from_str::<Key<'_>>(text).map_or(Cow::Borrowed(text), |key| key.0),
-            Form::Text,
-        ),
+        Some(b'"') => (serde_json::from_str::<Key<'_>>(text).ok()?.0, Form::Text),
         Some(b'[') => match list(text) {
             Some(joined) => (Cow::Owned(joined), Form::List),
             None => (Cow::Borrowed(""), Form::Structure),
@@ -205,18 +204,18 @@ fn raw(value: &RawValue) -> Raw<'_> {
         Some(b't' | b'f') => (Cow::Borrowed(text), Form::Bool),
         Some(_) => (Cow::Borrowed(text), Form::Number),
     };
-    Raw {
+    Some(Raw {
         text,
         form,
         unit: Unit::Yuan,
-    }
+    })
 }
 
 fn list(text: &str) -> Option<String> {
     let values: Vec<&RawValue> = serde_json::from_str(text).ok()?;
     let mut joined = String::new();
     for (place, value) in values.into_iter().enumerate() {
-        let part = raw(value);
+        let part = raw(value)?;
         if matches!(part.form, Form::Structure | Form::List) {
             return None;
         }

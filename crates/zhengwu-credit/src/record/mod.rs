@@ -11,9 +11,11 @@ mod facts;
 mod flaw;
 mod json;
 mod read;
+mod scalar;
 mod slot;
 mod tri;
 
+pub use documents::may_have;
 pub use facts::{Parts, Reading, Typed};
 pub use flaw::{Arg, Flaw, FlawAt};
 pub use json::{NotAnObject, read_object};
@@ -24,7 +26,7 @@ use crate::field::{Kind, KindSpec};
 use crate::value::Date;
 
 /// One record, as typed (记录). Borrows its text from the input.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Record<'a> {
     kind: Kind,
     slots: Vec<Slot<'a>>,
@@ -33,15 +35,53 @@ pub struct Record<'a> {
     unknown: Vec<(std::borrow::Cow<'a, str>, std::borrow::Cow<'a, str>)>,
     /// The place after the field that was set last: the next one is usually there.
     next: u8,
+    wanted: Wanted,
+}
+
+/// Which fields of a record are read at all (读取范围), a bit a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted(u64);
+
+impl Wanted {
+    /// Every field.
+    pub const ALL: Wanted = Wanted(u64::MAX);
+
+    /// These fields and no others.
+    #[must_use]
+    pub fn only(fields: &[u8]) -> Wanted {
+        Wanted(fields.iter().fold(0, |bits, at| bits | 1 << (at & 63)))
+    }
+
+    fn has(self, at: u8) -> bool {
+        self.0 & (1 << (at & 63)) != 0
+    }
+}
+
+/// Says what kind it is and how much of it is filled in. It may be classified, so nothing of its content.
+impl std::fmt::Debug for Record<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let filled = self.slots.iter().filter(|slot| slot.fact != Fact::Absent).count();
+        f.debug_struct("Record")
+            .field("kind", &self.kind)
+            .field("filled", &filled)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Record<'a> {
     /// An empty record of a kind.
     #[must_use]
     pub fn new(kind: Kind) -> Self {
+        Self::of_fields(kind, Wanted::ALL)
+    }
+
+    /// An empty record that takes only some fields: what is set elsewhere is passed over.
+    #[must_use]
+    pub fn of_fields(kind: Kind, wanted: Wanted) -> Self {
         let mut slots = Vec::new();
         slots.resize_with(kind.spec().fields.len(), Slot::default);
         Self {
+            wanted,
             kind,
             slots,
             flaws: Vec::new(),
@@ -73,7 +113,7 @@ impl<'a> Record<'a> {
     /// What stands in the field at a place.
     #[must_use]
     pub fn slot(&self, at: u8) -> &Slot<'a> {
-        self.slots.get(usize::from(at)).unwrap_or(&Slot::EMPTY)
+        self.slots.get(usize::from(at)).unwrap_or(Slot::EMPTY)
     }
 
     /// What is wrong with its cells, in the order in which they were read.

@@ -6,9 +6,13 @@ use crate::code::CodeList;
 use crate::field::{Kind, Type, contract};
 use crate::value::money::Unit;
 use crate::value::text::{clean_code, clean_text, clean_value, first_control};
-use crate::value::{DateError, Money, MoneyError, Period, Procedure, ProcedureError, Rate, date, rate};
+use crate::value::{Period, Procedure, ProcedureError, date, rate};
 
 use super::documents::read_uscc;
+use super::scalar::{
+    Bad, clean, date_flaw, fits, has_lost_digits, may_lose_digits, read_code, read_money, read_percent,
+    read_yes, split_list,
+};
 use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value, currency};
 
 impl<'a> Record<'a> {
@@ -18,6 +22,9 @@ impl<'a> Record<'a> {
             return;
         };
         self.next = at.saturating_add(1);
+        if !self.wanted.has(at) {
+            return;
+        }
         if self.slot(at).fact != Fact::Absent {
             self.repeat(at, &raw);
             return;
@@ -73,7 +80,15 @@ impl<'a> Record<'a> {
         if text.is_empty() {
             return;
         }
-        if let Some(before) = changed_from {
+        if may_lose_digits(ty) && has_lost_digits(&text, form) {
+            self.flawed(FlawAt::new(at, Flaw::NumberPrecisionLost, None));
+            self.put(at, text, Fact::Malformed);
+            return;
+        }
+        // The width of punctuation in a date or an amount is a way of writing it, and no change worth telling.
+        if let Some(before) =
+            changed_from.filter(|before| is_code || clean_text(before, true) != before.as_str())
+        {
             let flaw = if is_code {
                 Flaw::CodeNormalised
             } else {
@@ -84,11 +99,6 @@ impl<'a> Record<'a> {
         }
         if first_control(&text).is_some() {
             self.flawed(FlawAt::new(at, Flaw::TextControlCharacters, None));
-            self.put(at, text, Fact::Malformed);
-            return;
-        }
-        if may_lose_digits(ty) && has_lost_digits(&text, form) {
-            self.flawed(FlawAt::new(at, Flaw::NumberPrecisionLost, None));
             self.put(at, text, Fact::Malformed);
             return;
         }
@@ -192,13 +202,7 @@ impl<'a> Record<'a> {
                 Some(code) => bits |= 1 << code,
                 None => {
                     bad = true;
-                    let unknown = unknown_code(list);
-                    self.flawed(FlawAt {
-                        field: at,
-                        flaw: unknown.flaw,
-                        index: Some(index),
-                        args: unknown.args,
-                    });
+                    self.flawed(FlawAt::new(at, Flaw::CodeUnknown, Some(index)));
                 }
             }
         }
@@ -215,15 +219,13 @@ impl<'a> Record<'a> {
 
     /// A sequence: each part is read by itself; the slot gets the canonical form.
     fn read_sequence(&mut self, at: u8, inner: Type, text: Cow<'a, str>) {
-        let single = !text.contains([';', '；']);
         let mut canonical = String::new();
         let mut bad = false;
         for (index, part) in (0_u16..).zip(split_list(&text)) {
-            let place = (!single).then_some(index);
             let read = match inner {
                 Type::Code(list) => match list.read(part).and_then(|code| list.get(code)) {
                     Some(code) => Ok(code.key),
-                    None => Err(unknown_code(list)),
+                    None => Err(Bad::from(Flaw::CodeUnknown)),
                 },
                 Type::Text(max) | Type::Number(max) => fits(part, max).map(|_| part),
                 _ => Ok(part),
@@ -239,7 +241,7 @@ impl<'a> Record<'a> {
                     self.flawed(FlawAt {
                         field: at,
                         flaw,
-                        index: place,
+                        index: Some(index),
                         args,
                     });
                 }
@@ -303,145 +305,4 @@ pub(super) fn judge_signs(record: &mut Record<'_>) {
             }
         }
     }
-}
-
-/// Why a cell cannot be read.
-pub(super) struct Bad {
-    pub(super) flaw: Flaw,
-    pub(super) args: Vec<(&'static str, Arg)>,
-}
-
-impl From<Flaw> for Bad {
-    fn from(flaw: Flaw) -> Self {
-        Bad {
-            flaw,
-            args: Vec::new(),
-        }
-    }
-}
-
-/// Cleans a cell; gives the text as it was, where that changed it.
-fn clean<'a>(raw: Cow<'a, str>, cleaner: impl Fn(&str) -> Cow<'_, str>) -> (Cow<'a, str>, Option<String>) {
-    let cleaned = match &raw {
-        Cow::Borrowed(text) => match cleaner(text) {
-            Cow::Borrowed(same) if same.len() == text.len() => return (raw, None),
-            Cow::Borrowed(part) => Cow::Borrowed(part),
-            Cow::Owned(changed) => Cow::Owned(changed),
-        },
-        Cow::Owned(text) => {
-            let cleaned = cleaner(text);
-            if cleaned == *text {
-                return (raw, None);
-            }
-            Cow::Owned(cleaned.into_owned())
-        }
-    };
-    (cleaned, Some(raw.into_owned()))
-}
-
-/// The parts of a list, in order; both the half-width and the full-width `;` part them.
-fn split_list(text: &str) -> impl Iterator<Item = &str> {
-    text.split([';', '；']).map(str::trim)
-}
-
-fn fits(text: &str, max: u16) -> Result<Value, Bad> {
-    let max = usize::from(max);
-    if text.len() <= max || text.chars().count() <= max {
-        return Ok(Value::Text);
-    }
-    let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
-    let limit = i64::try_from(max).unwrap_or(i64::MAX);
-    Err(Bad {
-        flaw: Flaw::TextTooLong,
-        args: vec![("length", Arg::Int(length)), ("limit", Arg::Int(limit))],
-    })
-}
-
-fn read_code(list: &'static CodeList, text: &str) -> Result<Value, Bad> {
-    list.read(text).map(Value::Code).ok_or_else(|| unknown_code(list))
-}
-
-fn unknown_code(list: &'static CodeList) -> Bad {
-    let allowed = list
-        .codes
-        .iter()
-        .map(|code| code.label)
-        .collect::<Vec<_>>()
-        .join("、");
-    Bad {
-        flaw: Flaw::CodeUnknown,
-        args: vec![("allowed", Arg::Text(allowed))],
-    }
-}
-
-fn read_money(text: &str, unit: Unit) -> Result<Value, Bad> {
-    Money::parse(text, unit)
-        .map(Value::Money)
-        .map_err(|error| match error {
-            MoneyError::TooPrecise { .. } => Flaw::MoneyTooPrecise.into(),
-            MoneyError::UnitConflict => Flaw::MoneyUnitConflict.into(),
-            _ => Flaw::MoneyMalformed.into(),
-        })
-}
-
-fn read_percent(text: &str) -> Result<Value, Bad> {
-    let rate = Rate::parse(text).map_err(|_| Flaw::NumberMalformed)?;
-    if rate.in_range() {
-        Ok(Value::Rate(rate))
-    } else {
-        Err(Flaw::NumberOutOfRange.into())
-    }
-}
-
-/// Reads yes and no as people write them.
-fn read_yes(text: &str) -> Option<bool> {
-    match clean_value(text).to_ascii_lowercase().as_str() {
-        "是" | "y" | "yes" | "1" | "√" | "✓" | "✔" | "true" | "涉密" | "秘密" | "机密" | "绝密" => {
-            Some(true)
-        }
-        "否" | "n" | "no" | "0" | "×" | "✗" | "✘" | "x" | "false" | "不涉密" | "非涉密" => {
-            Some(false)
-        }
-        _ => None,
-    }
-}
-
-fn date_flaw(error: DateError) -> Flaw {
-    match error {
-        DateError::Malformed => Flaw::DateMalformed,
-        DateError::Impossible => Flaw::DateImpossible,
-        DateError::TwoDigitYear => Flaw::DateTwoDigitYear,
-    }
-}
-
-impl From<DateError> for Bad {
-    fn from(error: DateError) -> Self {
-        date_flaw(error).into()
-    }
-}
-
-/// Fields in which a number that went through a spreadsheet's floating point has lost its end.
-fn may_lose_digits(ty: Type) -> bool {
-    matches!(
-        ty,
-        Type::Uscc | Type::Number(_) | Type::Seq(Type::Number(_)) | Type::Text(..=100)
-    )
-}
-
-/// More than 15 digits as a number, or a number in scientific notation.
-fn has_lost_digits(text: &str, form: Form) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    (form == Form::Number && (digits > 15 || text.contains(['e', 'E', '.']))) || is_scientific(text)
-}
-
-/// `1.13207E+17`
-fn is_scientific(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else {
-        return false;
-    };
-    exponent
-        .strip_prefix('+')
-        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
-        && mantissa.bytes().next().is_some_and(|b| b.is_ascii_digit())
-        && mantissa.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }

@@ -1,6 +1,7 @@
 //! A cell of a record, as text and as a fact.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::value::money::Unit;
 use crate::value::{Date, EndDate, Money, Period, Procedure, Rate, Uscc};
@@ -24,7 +25,7 @@ pub enum Form {
 }
 
 /// A cell as it comes from a reader.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Raw<'a> {
     /// Its text.
     pub text: Cow<'a, str>,
@@ -90,12 +91,32 @@ pub enum Fact {
 }
 
 /// One field of a record: its normalised text and what it says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Slot<'a> {
     /// The text, normalised; of sequences in canonical form.
     pub text: Cow<'a, str>,
     /// What it says.
     pub fact: Fact,
+}
+
+/// Says how it stood, and nothing of what was typed: it may be anybody's name.
+impl fmt::Debug for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Raw")
+            .field("form", &self.form)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Says whether there is something, and nothing of what.
+impl fmt::Debug for Slot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.fact {
+            Fact::Absent => "Absent",
+            Fact::Malformed => "Malformed",
+            Fact::Known(_) => "Known",
+        })
+    }
 }
 
 impl Slot<'_> {

@@ -18,8 +18,8 @@ pub enum ContractLookup {
     NotInRun,
     /// The contracts are in the run, and it is not among them.
     Missing,
-    /// It is there, in this row, and it may not be sent: it stands in the corrections.
-    Held(ContractFacts, u64),
+    /// It is there, in this row, and it has an error: it stands in the corrections, and what it says is not relied upon.
+    Held(u64),
     /// It is there.
     Found(ContractFacts),
 }
@@ -80,8 +80,8 @@ impl<'c> Context<'c> {
     #[must_use]
     pub fn contract_has_amount(&self) -> Tri {
         match self.contract {
-            ContractLookup::Found(facts) | ContractLookup::Held(facts, _) => facts.has_amount,
-            ContractLookup::NotInRun | ContractLookup::Missing => Tri::Unknown,
+            ContractLookup::Found(facts) => facts.has_amount,
+            ContractLookup::NotInRun | ContractLookup::Missing | ContractLookup::Held(_) => Tri::Unknown,
         }
     }
 }
@@ -145,6 +145,21 @@ impl<'c, K: RecordKind> Case<'c, K> {
         self.record.slot(field.at).fact != crate::record::Fact::Absent
     }
 
+    /// Passes if the field at this place is filled in, readable or not. Where the file has no column for it, that was
+    /// told once, for the file.
+    ///
+    /// # Errors
+    /// The fault where it is empty.
+    pub fn ensure_filled(&self, at: u8) -> super::Verdict {
+        if self.context.missing_columns.contains(&at) {
+            return Err(Stop::NotApplicable);
+        }
+        super::ensure(
+            self.record.slot(at).fact != crate::record::Fact::Absent,
+            super::Fault::new,
+        )
+    }
+
     /// The day as of which is judged.
     ///
     /// # Errors
@@ -156,11 +171,13 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// The contract that the record names.
     ///
     /// # Errors
-    /// Cannot tell where it is not in the run.
+    /// Cannot tell where it is not in the run, or has an error itself.
     pub fn contract(&self) -> Result<ContractFacts, Stop> {
         match self.context.contract {
-            ContractLookup::Found(facts) | ContractLookup::Held(facts, _) => Ok(facts),
-            ContractLookup::NotInRun | ContractLookup::Missing => Err(Stop::CannotTell),
+            ContractLookup::Found(facts) => Ok(facts),
+            ContractLookup::NotInRun | ContractLookup::Missing | ContractLookup::Held(_) => {
+                Err(Stop::CannotTell)
+            }
         }
     }
 }

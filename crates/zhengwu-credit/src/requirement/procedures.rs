@@ -97,6 +97,6 @@ pub fn reason_fits(procedure: Procedure, which: Procure, regime: Option<Reading<
         }
     };
     ensure(fits.ok_or(Stop::CannotTell)?, || {
-        Fault::new().arg("reason", crate::record::Arg::Text(reason.label().to_owned()))
+        Fault::new().arg("why_not", crate::record::Arg::Named(reason.key(), reason.label()))
     })
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use crate::code::Lang;
-use crate::field::describe;
-use crate::finding::{Expected, Finding, Source};
+use crate::field::{Type, describe};
+use crate::finding::{Expected, Finding, Op, Source};
 use crate::model::{Key, Place};
 use crate::record::{Arg, Record};
 
@@ -40,11 +40,12 @@ impl Found {
             related: rule
                 .related
                 .iter()
+                .filter(|at| Some(**at) != self.at)
                 .filter_map(|at| pointer(record, *at))
                 .collect(),
             args: self.args(record, rule.message.zh),
             actual,
-            expected: self.expected(),
+            expected: self.expected(record),
             message: self.fill(record, message, lang),
             help: self.fill(record, help, lang),
             basis: rule.cites(),
@@ -62,14 +63,22 @@ impl Found {
         Some(record.shown(at, self.fault.index, &text))
     }
 
-    fn expected(&self) -> Option<Expected> {
+    fn expected(&self, record: &Record<'_>) -> Option<Expected> {
         if let Some((op, value)) = &self.fault.expected {
             return Some(Expected {
                 op: *op,
-                value: value.as_ref().map(|arg| arg_value(arg)),
+                value: value.as_ref().map(arg_value),
             });
         }
         let (op, value) = self.rule.expects?;
+        if op == Op::In {
+            let list = record.spec().field(self.at?)?.ty.code_list()?;
+            let keys: Vec<&str> = list.codes.iter().map(|code| code.key).collect();
+            return Some(Expected {
+                op,
+                value: Some(Value::from(keys)),
+            });
+        }
         Some(Expected {
             op,
             value: (!value.is_empty()).then(|| Value::from(value)),
@@ -127,7 +136,9 @@ impl Found {
                 Arg::Text(text) | Arg::Canonical(text) => text.clone(),
                 Arg::Int(number) => number.to_string(),
                 Arg::Code(code) => code.label_in(lang),
-                Arg::Words(words) => words.in_lang(lang).to_owned(),
+                Arg::Named(_, label) if lang == Lang::Zh => (*label).to_owned(),
+                Arg::Named(key, _) => key.replace('_', " "),
+                Arg::Words(words) => self.fill(record, words.in_lang(lang), lang),
                 Arg::Need(need) => need.describe(record.spec(), lang),
                 Arg::Cond(cond) => describe(record.spec(), cond, lang),
                 Arg::Typed(at, text) => record.shown(*at, self.fault.index, text),
@@ -142,6 +153,10 @@ impl Found {
                 .spec()
                 .field(at)
                 .map_or_else(String::new, |spec| spec.name_in(lang)),
+            ("allowed", Some(at)) => record
+                .spec()
+                .field(at)
+                .map_or_else(String::new, |spec| allowed(spec.ty, lang)),
             ("value", Some(at)) => self.actual(record, at).unwrap_or_default(),
             _ => record
                 .spec()
@@ -165,11 +180,44 @@ fn shown_value(record: &Record<'_>, at: u8, lang: Lang) -> String {
     }
 }
 
+/// What may be chosen, for a person.
+fn allowed(ty: Type, lang: Lang) -> String {
+    let (zh, en) = match ty {
+        Type::YesNo => ("是、否", "yes, no"),
+        Type::Currency => (
+            "三个字母的币种代码，如 CNY",
+            "a three-letter currency code, CNY for instance",
+        ),
+        Type::Procedure => (
+            "日期和文号，或者 不适用(限额以下)、不适用(应急)、不适用(法定除外)、不适用(已依采购(招标)程序进行)",
+            "a date and document, or not_applicable: with below_threshold, emergency, statutory_exemption or by_procurement_procedure",
+        ),
+        _ => ("", ""),
+    };
+    match (ty.code_list(), lang) {
+        (Some(list), Lang::Zh) => list
+            .codes
+            .iter()
+            .map(|code| code.label)
+            .collect::<Vec<_>>()
+            .join("、"),
+        (Some(list), Lang::En) => list
+            .codes
+            .iter()
+            .map(|code| code.key)
+            .collect::<Vec<_>>()
+            .join(", "),
+        (None, Lang::Zh) => zh.to_owned(),
+        (None, Lang::En) => en.to_owned(),
+    }
+}
+
 fn arg_value(arg: &Arg) -> Value {
     match arg {
         Arg::Text(text) | Arg::Canonical(text) | Arg::Typed(_, text) => Value::from(text.as_str()),
         Arg::Int(number) => Value::from(*number),
         Arg::Code(code) => Value::from(code.key),
+        Arg::Named(key, _) => Value::from(*key),
         Arg::Words(words) => Value::from(words.zh),
         Arg::Field(at) => Value::from(*at),
         Arg::Need(_) | Arg::Cond(_) => Value::Null,

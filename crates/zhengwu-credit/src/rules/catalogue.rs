@@ -8,6 +8,40 @@ use crate::requirement::Rule;
 /// The version of the rule set; it rises with every change of a verdict.
 pub const RULE_SET_VERSION: &str = "2024.12.0";
 
+#[path = "cmt/dates.rs"]
+mod cmt_dates;
+#[path = "cmt/due.rs"]
+mod cmt_due;
+#[path = "cmt/forbidden.rs"]
+mod cmt_forbidden;
+#[path = "cmt/number.rs"]
+mod cmt_number;
+#[path = "cmt/presence.rs"]
+mod cmt_presence;
+#[path = "cmt/privacy.rs"]
+mod cmt_privacy;
+#[path = "cmt/procedures.rs"]
+mod cmt_procedures;
+#[path = "cmt/status.rs"]
+mod cmt_status;
+#[path = "ctr/counterparty.rs"]
+mod ctr_counterparty;
+#[path = "ctr/government_side.rs"]
+mod ctr_government_side;
+#[path = "ctr/kinds.rs"]
+mod ctr_kinds;
+#[path = "ctr/procedures.rs"]
+mod ctr_procedures;
+#[path = "ctr/term.rs"]
+mod ctr_term;
+#[path = "dis/dates.rs"]
+mod dis_dates;
+#[path = "dis/objection.rs"]
+mod dis_objection;
+#[path = "dis/periods.rs"]
+mod dis_periods;
+#[path = "dis/source.rs"]
+mod dis_source;
 #[path = "idn/citizen_id.rs"]
 mod idn_citizen_id;
 #[path = "idn/code.rs"]
@@ -24,10 +58,28 @@ mod idn_number;
 mod idn_text;
 #[path = "idn/uscc.rs"]
 mod idn_uscc;
+#[path = "prf/amounts.rs"]
+mod prf_amounts;
+#[path = "prf/compensation.rs"]
+mod prf_compensation;
+#[path = "prf/dates.rs"]
+mod prf_dates;
+#[path = "prf/forbidden.rs"]
+mod prf_forbidden;
+#[path = "prf/ground.rs"]
+mod prf_ground;
+#[path = "prf/measure.rs"]
+mod prf_measure;
+#[path = "prf/term.rs"]
+mod prf_term;
+#[path = "prf/write_off.rs"]
+mod prf_write_off;
 #[path = "rec/presence.rs"]
 mod rec_presence;
 #[path = "rec/rows.rs"]
 mod rec_rows;
+#[path = "xrf/contract.rs"]
+mod xrf_contract;
 
 /// Every rule, in the order of its code (规则目录).
 pub static CATALOGUE: &[&Rule] = &[
@@ -66,6 +118,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &idn_text::TEXT_CONTROL_CHARACTERS,
     &idn_text::TEXT_NORMALISED,
     &idn_text::CODE_NORMALISED,
+    &idn_money::MONEY_WORDS_DISAGREE,
     &rec_presence::FIELD_MISSING,
     &rec_presence::FIELD_MUST_BE_EMPTY,
     &rec_presence::COLUMN_MISSING,
@@ -73,6 +126,75 @@ pub static CATALOGUE: &[&Rule] = &[
     &rec_rows::LISTS_OF_UNEQUAL_LENGTH,
     &rec_rows::DUPLICATE_IDENTICAL,
     &rec_rows::DUPLICATE_DIFFERENT,
+    &ctr_term::TERM_NEITHER_DATED_NOR_WRITTEN,
+    &ctr_procedures::PROCEDURE_MISSING,
+    &ctr_procedures::LEGAL_CONSULTATION_MISSING,
+    &ctr_term::ENDS_BEFORE_STARTS,
+    &ctr_term::EFFECTIVE_BEFORE_SIGNED,
+    &ctr_term::STARTS_BEFORE_SIGNED,
+    &ctr_procedures::PROCEDURE_AFTER_SIGNING,
+    &ctr_procedures::PROCEDURE_REASON_DOES_NOT_FIT,
+    &ctr_procedures::DECISION_NOT_LAST,
+    &ctr_government_side::PARTY_A_NOT_GOVERNMENT,
+    &ctr_government_side::PARTY_A_KIND_DISAGREES_WITH_CODE,
+    &ctr_government_side::CODES_OF_THE_SIDES_SWAPPED,
+    &ctr_counterparty::PARTY_B_IS_PARTY_A,
+    &ctr_counterparty::PARTY_B_KIND_DISAGREES_WITH_DOCUMENT,
+    &ctr_counterparty::PARTY_B_KIND_DISAGREES_WITH_CODE,
+    &ctr_kinds::FRAMEWORK_HIDES_PROCUREMENT,
+    &ctr_kinds::KIND_DISAGREES_WITH_FIELDS,
+    &ctr_kinds::OTHER_WITHOUT_EXPLANATION,
+    &ctr_kinds::SETTLED_FAR_FROM_AMOUNT,
+    &ctr_term::SIGNED_AFTER_AS_OF,
+    &prf_ground::GROUND_AUTHORITY_MISSING,
+    &prf_ground::GROUND_PROCEDURE_MISSING,
+    &prf_ground::GROUND_PROOF_MISSING,
+    &prf_compensation::COMPENSATION_NOT_DECIDED,
+    &prf_forbidden::REASON_FORBIDDEN,
+    &prf_dates::STATUS_ON_BEFORE_PERIOD,
+    &prf_compensation::COMPENSATION_PAID_OVER_DECIDED,
+    &prf_write_off::WRITTEN_OFF_NOT_PERFORMED,
+    &prf_write_off::WRITTEN_OFF_BEFORE_PERFORMED,
+    &prf_amounts::PAID_OVER_PERFORMED,
+    &prf_amounts::NOT_STARTED_WITH_AMOUNTS,
+    &prf_amounts::STATUS_DISAGREES_WITH_AMOUNTS,
+    &prf_dates::NEXT_FOLLOW_UP_NOT_AFTER_STATUS,
+    &prf_dates::STATUS_ON_AFTER_AS_OF,
+    &prf_dates::PERFORMED_AFTER_AS_OF,
+    &prf_dates::PERFORMED_BEFORE_SIGNED,
+    &prf_measure::PERFORMED_BUT_NOT_IN_FULL,
+    &prf_measure::PERFORMED_OVER_AMOUNT,
+    &prf_term::TERM_OVER_WITHOUT_PERFORMANCE,
+    &cmt_presence::CONTRACT_CATEGORY_WITHOUT_CONTRACT,
+    &cmt_presence::OFFICIAL_WITHOUT_POST,
+    &cmt_status::STATUS_WITHOUT_REMAINDER,
+    &cmt_status::STATUS_WITHOUT_ACCOUNTABILITY,
+    &cmt_status::FULL_WITHOUT_EVIDENCE,
+    &cmt_procedures::PROCEDURE_MISSING,
+    &cmt_number::NUMBER_MALFORMED,
+    &cmt_number::NUMBER_DIVISION_UNKNOWN,
+    &cmt_forbidden::REASON_FORBIDDEN,
+    &cmt_number::NUMBER_DATE_DISAGREES,
+    &cmt_dates::DUE_BEFORE_MADE,
+    &cmt_dates::OPEN_ENDED_NOT_ALLOWED,
+    &cmt_status::STATUS_WITH_REMAINDER,
+    &cmt_procedures::PROCEDURE_AFTER_SIGNING,
+    &cmt_procedures::PROCEDURE_REASON_DOES_NOT_FIT,
+    &cmt_procedures::DECISION_NOT_LAST,
+    &cmt_privacy::PERSONAL_DATA_MADE_PUBLIC,
+    &cmt_dates::MADE_AFTER_AS_OF,
+    &cmt_due::DUE_WITHOUT_DETERMINATION,
+    &dis_source::SOURCE_NOT_ADMITTED,
+    &dis_source::DOCUMENT_MISSING,
+    &dis_source::AUTHORITY_MISSING,
+    &dis_dates::PUBLISHED_BEFORE_DECIDED,
+    &dis_dates::REPAIRED_BEFORE_PUBLISHED,
+    &dis_dates::BOTH_REPAIRED_AND_WITHDRAWN,
+    &dis_periods::REPAIRED_TOO_EARLY,
+    &dis_periods::PUBLISHED_TOO_LONG,
+    &dis_periods::MINOR_PUBLISHED,
+    &dis_objection::OBJECTION_UNANSWERED,
+    &xrf_contract::PERFORMANCE_WITHOUT_CONTRACT,
 ];
 
 /// SHA-256 over what every rule says of itself, lower-case hex: changes when a rule does.

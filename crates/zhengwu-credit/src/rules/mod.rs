@@ -1,4 +1,4 @@
-//! The rules (规则): one file a rule, or a close family; [`catalogue`] is the only list.
+//! The rules (规则): one file a rule, or a close family; [`CATALOGUE`] is the only list.
 //!
 //! To add one: `cargo xtask new-rule CTR207 name-of-the-fault`, then read any other rule.
 

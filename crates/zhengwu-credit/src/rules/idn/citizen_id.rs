@@ -26,11 +26,11 @@ pub(super) static CITIZEN_ID_LENGTH: Rule = Rule {
     check: Check::Reading(Flaw::CitizenIdLength),
     fires: &[Example::in_kind(
         Kind::Contract,
-        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"32068519900101001"}"#,
+        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"32068519900101000"}"#,
     )],
     silent: &[Example::in_kind(
         Kind::Contract,
-        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010019"}"#,
+        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010000"}"#,
     )],
     ..Rule::BASE
 };
@@ -58,11 +58,11 @@ pub(super) static CITIZEN_ID_CHECK_DIGIT: Rule = Rule {
     check: Check::Reading(Flaw::CitizenIdCheckDigit),
     fires: &[Example::in_kind(
         Kind::Contract,
-        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010018"}"#,
+        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010001"}"#,
     )],
     silent: &[Example::in_kind(
         Kind::Contract,
-        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010019"}"#,
+        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010000"}"#,
     )],
     ..Rule::BASE
 };
@@ -91,16 +91,16 @@ pub(super) static CITIZEN_ID_BIRTH_DATE: Rule = Rule {
     fires: &[
         Example::in_kind(
             Kind::Contract,
-            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199002310013"}"#,
+            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199002310005"}"#,
         ),
         Example::in_kind(
             Kind::Contract,
-            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685209901010010"}"#,
+            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685209901010002"}"#,
         ),
     ],
     silent: &[Example::in_kind(
         Kind::Contract,
-        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010019"}"#,
+        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010000"}"#,
     )],
     ..Rule::BASE
 };
@@ -127,11 +127,11 @@ pub(super) static CITIZEN_ID_UNKNOWN_DIVISION: Rule = Rule {
     check: Check::Reading(Flaw::CitizenIdUnknownDivision),
     fires: &[Example::in_kind(
         Kind::Contract,
-        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320699199001010017"}"#,
+        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320699199001010009"}"#,
     )],
     silent: &[Example::in_kind(
         Kind::Contract,
-        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320621198512310025"}"#,
+        r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320621198512310009"}"#,
     )],
     ..Rule::BASE
 };

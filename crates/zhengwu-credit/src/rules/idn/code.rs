@@ -24,13 +24,14 @@ pub(super) static CODE_UNKNOWN: Rule = Rule {
     }),
     severity: Severity::Error,
     basis: &[N4_3],
+    expects: Some((Op::In, "")),
     message: Words {
         zh: "“{field}”的“{value}”不在可选的值之中",
         en: "`{field}`: `{value}` is none of the values to choose from",
     },
     help: Words {
-        zh: "从下拉列表中选择；可选的值见模板或字段说明",
-        en: "Choose from the list: see the template or the field's page",
+        zh: "改为其中之一：{allowed}",
+        en: "Choose one of: {allowed}",
     },
     check: Check::Reading(Flaw::CodeUnknown),
     fires: &[

@@ -1,7 +1,8 @@
 //! Rules of amounts (金额).
 
-use crate::field::Type;
+use crate::field::{Type, contract as c};
 use crate::rules::prelude::*;
+use crate::value::words;
 
 /// 金额无法识别
 pub(super) static MONEY_MALFORMED: Rule = Rule {
@@ -119,5 +120,40 @@ pub(super) static MONEY_UNIT_CONFLICT: Rule = Rule {
         Kind::Contract,
         r#"{"amount":null,"合同金额（万元）":"128"}"#,
     )],
+    ..Rule::BASE
+};
+
+/// 大写与小写金额不一致
+pub(super) static MONEY_WORDS_DISAGREE: Rule = Rule {
+    code: "IDN201",
+    name: "money-words-disagree",
+    title: Words {
+        zh: "大写与小写金额不一致",
+        en: "The amount in words disagrees with the digits",
+    },
+    at: At::Fields(&[c::amount.at]),
+    related: &[c::amount_text.at],
+    message: Words {
+        zh: "合同金额 {amount} 与金额说明中的大写金额（{words}）不一致",
+        en: "the amount is {amount}, and its wording says {words}",
+    },
+    help: Words {
+        zh: "对照合同核对大写和小写金额",
+        en: "Check both against the contract",
+    },
+    check: Check::Contract(|case, _| {
+        let amount = case.given(c::amount)?;
+        let in_words = words::parse_money(case.given(c::amount_text)?).ok_or(Stop::NotApplicable)?;
+        ensure(amount == in_words, || {
+            Fault::new()
+                .arg("words", Arg::Canonical(in_words.to_string()))
+                .expecting(Op::Eq, in_words)
+        })
+    }),
+    fires: &[Example::of(r#"{"amount_text":"人民币壹佰贰拾捌万伍仟元整"}"#)],
+    silent: &[
+        Example::of(r#"{"amount_text":"人民币壹佰贰拾捌万元整"}"#),
+        Example::of(r#"{"amount_text":"约壹佰万元"}"#),
+    ],
     ..Rule::BASE
 };

@@ -65,7 +65,7 @@ pub(super) static USCC_IS_PERSONAL_NUMBER: Rule = Rule {
     check: Check::Reading(Flaw::UsccIsPersonalNumber),
     fires: &[Example::in_kind(
         Kind::Contract,
-        r#"{"party_b_id":"320685199001010019"}"#,
+        r#"{"party_b_id":"320685199001010000"}"#,
     )],
     silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
     ..Rule::BASE
@@ -337,7 +337,7 @@ pub(super) static USCC_ALSO_VALID_PERSONAL_NUMBER: Rule = Rule {
         en: "Make sure that it is the unit's code and not a person's number",
     },
     check: Check::Reading(Flaw::UsccAlsoValidPersonalNumber),
-    fires: &[Example::in_kind(Kind::Contract, r#"{"party_b_id":"130102195001170299"}"#).also(&["IDN109"])],
+    fires: &[Example::in_kind(Kind::Contract, r#"{"party_b_id":"130102195107210009"}"#).also(&["IDN109"])],
     silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
     ..Rule::BASE
 };

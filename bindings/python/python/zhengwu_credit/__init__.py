@@ -1,0 +1,140 @@
+"""Judges records of Chinese government promises and contracts (政府履约践诺).
+
+>>> import zhengwu_credit
+>>> findings = zhengwu_credit.check([{"contract_no": "A-1", "signed_on": "2024-02-30"}], phase="draft")
+>>> [(one["code"], one["path"]) for one in findings]
+[('IDN141', '/signed_on')]
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from ._core import CheckError, __version__, check_text, rules_text, schema_text
+from ._types import Expected, Finding, Kind, Lang, Op, Phase, Severity, Source
+
+__all__ = [
+    "CheckError",
+    "Expected",
+    "Finding",
+    "Kind",
+    "Lang",
+    "Op",
+    "Phase",
+    "Severity",
+    "Source",
+    "__version__",
+    "check",
+    "check_ndjson",
+    "rules",
+    "schema",
+]
+
+_CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
+
+def check(
+    data: bytes | str | Sequence[Mapping[str, Any]],
+    *,
+    kind: Kind | None = None,
+    as_of: datetime.date | str | None = None,
+    phase: Phase = "submit",
+    lang: Lang = "zh",
+    profile: Mapping[str, Any] | None = None,
+    file: str | None = None,
+) -> list[Finding]:
+    """Judges records and returns all findings, in order.
+
+    `data` is NDJSON, a JSON array or a JSON object as text or UTF-8 bytes, or a list of records as dicts, keyed by field
+    keys or Chinese headings (`DataFrame.to_dict("records")` fits: NaN, NaT and NA are empty cells; dates and decimals are
+    taken as they are written).
+
+    `kind` is told from the keys where it is left out. `as_of` is the day as of which is judged, `None` for today in China
+    (UTC+8, whatever the machine's own time zone). `phase` says how far the record has come: in a `"draft"` nothing is
+    called missing. `profile` is another city's constants (`schemas/check-options.schema.json`), `None` for Hai'an's. With
+    `file`, findings have a `source`.
+
+    Raises `CheckError`, a `ValueError`, where nothing can be judged: no JSON, a kind that cannot be told, an option that is
+    not known. What is wrong with a record is a finding.
+    """
+    lines = check_ndjson(
+        data, kind=kind, as_of=as_of, phase=phase, lang=lang, profile=profile, file=file
+    )
+    return [cast(Finding, json.loads(line)) for line in lines.split("\n") if line]
+
+
+def check_ndjson(
+    data: bytes | str | Sequence[Mapping[str, Any]],
+    *,
+    kind: Kind | None = None,
+    as_of: datetime.date | str | None = None,
+    phase: Phase = "submit",
+    lang: Lang = "zh",
+    profile: Mapping[str, Any] | None = None,
+    file: str | None = None,
+) -> str:
+    """The same as `check`, as NDJSON: one finding a line, the same bytes as in Rust and in the browser."""
+    if as_of is None:
+        as_of = datetime.datetime.now(_CHINA).date()
+    options = {
+        "as_of": str(as_of)[:10] if isinstance(as_of, datetime.date) else as_of,
+        "kind": kind,
+        "phase": phase,
+        "lang": lang,
+        "profile": None if profile is None else dict(profile),
+        "file": file,
+    }
+    return check_text(_text(data), json.dumps(options, ensure_ascii=False))
+
+
+def schema(kind: Kind) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record of this kind in canonical form."""
+    return cast("dict[str, Any]", json.loads(schema_text(kind)))
+
+
+def rules() -> dict[str, Any]:
+    """The catalogue of rules, with the version and the digest of the rule set."""
+    return cast("dict[str, Any]", json.loads(rules_text()))
+
+
+def _text(data: bytes | str | Sequence[Mapping[str, Any]]) -> str:
+    if isinstance(data, str):
+        return data
+    if isinstance(data, bytes | bytearray | memoryview):
+        try:
+            return bytes(data).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise CheckError(f"not UTF-8: byte {error.start + 1}") from error
+    records = [_plain(record) for record in data]
+    return json.dumps(records, ensure_ascii=False, allow_nan=False)
+
+
+def _plain(value: Any) -> Any:
+    """What JSON can say of a value; gaps become `None`."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(part) for part in value]
+    if _is_gap(value):
+        return None
+    if isinstance(value, float):
+        return value
+    if isinstance(value, datetime.date | decimal.Decimal):
+        return str(value)
+    if callable(getattr(value, "item", None)):  # a number or a flag of numpy's
+        return _plain(value.item())
+    raise TypeError(f"{type(value).__name__} is no value of a record")
+
+
+def _is_gap(value: Any) -> bool:
+    """NaN and NaT are not equal to themselves; pandas' NA does not even answer."""
+    try:
+        return bool(value != value)
+    except TypeError:
+        return True

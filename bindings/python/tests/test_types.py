@@ -1,0 +1,52 @@
+"""The Python types say what the schemas of the core say."""
+
+from __future__ import annotations
+
+import json
+import unittest
+from pathlib import Path
+from typing import Any, Literal, get_args, get_type_hints
+
+from zhengwu_credit import Expected, Finding, Kind, Lang, Op, Phase, Severity, Source
+
+SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
+
+
+def load(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def values(schema: dict[str, Any]) -> set[str]:
+    found = set(schema.get("enum", []))
+    found |= {one["const"] for one in schema.get("oneOf", []) if "const" in one}
+    for one in schema.get("oneOf", []):
+        found |= set(one.get("enum", []))
+    return found
+
+
+class Types(unittest.TestCase):
+    def assert_same_fields(self, typed: Any, schema: dict[str, Any]) -> None:
+        self.assertEqual(list(get_type_hints(typed)), list(schema["properties"]))
+        required = set(schema.get("required", []))
+        optional = {name for name in schema["properties"] if name not in required}
+        self.assertEqual(typed.__required_keys__, required)
+        self.assertEqual(typed.__optional_keys__, optional)
+
+    def test_finding(self) -> None:
+        schema = load("finding.schema")
+        self.assert_same_fields(Finding, schema)
+        self.assert_same_fields(Expected, schema["$defs"]["Expected"])
+        self.assert_same_fields(Source, schema["$defs"]["Source"])
+
+    def test_literals(self) -> None:
+        definitions = load("finding.schema")["$defs"]
+        self.assertEqual(set(get_args(Severity)), values(definitions["Severity"]))
+        self.assertEqual(set(get_args(Kind)), values(definitions["Kind"]))
+        self.assertEqual(set(get_args(Op)), values(definitions["Op"]))
+        self.assertEqual(set(get_args(Phase)), values(load("check-options.schema")["$defs"]["Phase"]))
+        self.assertEqual(Lang, Literal["zh", "en"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,187 @@
+//! `cargo xtask bench`: judging beside merely reading, on the same bytes in the same run. Ratios are for comparing,
+//! rows a second and memory for information; nothing is barred.
+
+mod borrowed;
+mod rows;
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::finding::{Finding, Phase};
+use zhengwu_credit::ledger::{Entry, Input, JsonTable, Options, run as run_ledger};
+use zhengwu_credit::profile::Profile;
+use zhengwu_credit::record::{Record, read_object};
+use zhengwu_credit::requirement::Context as Around;
+use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, Judge};
+use zhengwu_credit::value::Date;
+
+use crate::shell;
+
+/// How often each way is gone, in turn.
+const ROUNDS: usize = 7;
+
+/// Runs the benchmark; a build for debugging hands over to one for release.
+pub(crate) fn run(count: usize, child: Option<&Path>) -> Result<()> {
+    if let Some(file) = child {
+        return judge_and_tell_memory(file);
+    }
+    if cfg!(debug_assertions) {
+        let release = [
+            "run",
+            "--release",
+            "--locked",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--no-default-features",
+        ];
+        return shell::run(shell::cargo(&release).args(["--", "bench", "--rows", &count.to_string()]));
+    }
+    let folder = shell::target_dir()?.join("bench");
+    fs::create_dir_all(&folder)?;
+    let file = folder.join("contracts.ndjson");
+    let text = rows::ndjson(count);
+    fs::write(&file, &text)?;
+    println!(
+        "{count} contracts, {} bytes, {} rules",
+        text.len(),
+        CATALOGUE.len()
+    );
+    speed(text.as_bytes(), count)?;
+    drop(text);
+    let four_times = folder.join("contracts-4.ndjson");
+    fs::write(&four_times, rows::ndjson(4 * count))?;
+    memory(&file, count, &four_times)
+}
+
+/// Three ways over the same bytes, in turn.
+fn speed(bytes: &[u8], count: usize) -> Result<()> {
+    let mut times: [Vec<Duration>; 3] = Default::default();
+    let mut said = (0, 0);
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        let rows = borrowed::read_all(bytes)?;
+        times[0].push(start.elapsed());
+        anyhow::ensure!(rows == count, "serde read {rows} rows of {count}");
+        let start = Instant::now();
+        judge_each(bytes)?;
+        times[1].push(start.elapsed());
+        let start = Instant::now();
+        said = judge_run(bytes)?;
+        times[2].push(start.elapsed());
+    }
+    let [serde, each, run] = times.map(median);
+    let rows = |time: Duration| count as f64 / time.as_secs_f64();
+    let times_serde = |time: Duration| time.as_secs_f64() / serde.as_secs_f64();
+    println!("median of {ROUNDS} rounds, in turn:");
+    println!(
+        "  serde_json::from_slice, borrowed          1.00   {:>9.0} rows/s",
+        rows(serde)
+    );
+    println!(
+        "  every record read and judged by itself    {:.2}   {:>9.0} rows/s",
+        times_serde(each),
+        rows(each)
+    );
+    println!(
+        "  the run: surveyed, judged, findings told  {:.2}   {:>9.0} rows/s",
+        times_serde(run),
+        rows(run)
+    );
+    println!("  {} findings, {} bytes of them", said.0, said.1);
+    Ok(())
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// Every line read and held against all rules, nothing told.
+fn judge_each(bytes: &[u8]) -> Result<()> {
+    let text = std::str::from_utf8(bytes)?;
+    let profile = Profile::haian();
+    let as_of: Option<Date> = CORRECT_AS_OF.parse().ok();
+    let around = Around::alone(&profile, as_of);
+    let mut judge = Judge::new(Kind::Contract, Phase::Submit, CATALOGUE);
+    let mut record = Record::new(Kind::Contract);
+    let mut found = Vec::new();
+    for line in text.lines() {
+        record.clear();
+        found.clear();
+        read_object(line, &mut record)?;
+        record.finish(as_of);
+        black_box(judge.judge(&record, &around, &mut found));
+    }
+    Ok(())
+}
+
+/// What a user gets: the run with its survey, and every finding as a line of JSON. Gives their number and bytes.
+fn judge_run(bytes: &[u8]) -> Result<(usize, usize)> {
+    let text = std::str::from_utf8(bytes)?;
+    let table = JsonTable::new(text, Some(Kind::Contract), None)?;
+    let profile = Profile::haian();
+    let mut options = Options::new(&profile);
+    options.as_of = CORRECT_AS_OF.parse().ok();
+    let (mut findings, mut written) = (0, Vec::new());
+    let mut bytes = 0;
+    let mut tell = |finding: Finding| {
+        findings += 1;
+        written.clear();
+        if serde_json::to_writer(&mut written, &finding).is_ok() {
+            bytes += written.len() + 1;
+        }
+    };
+    run_ledger(&[Input::judged(&table)], &options, &mut |entry| match entry {
+        Entry::File(file) => file.findings(Lang::Zh).for_each(&mut tell),
+        Entry::Row(row) => row.findings(Lang::Zh).for_each(&mut tell),
+    })?;
+    Ok((findings, bytes))
+}
+
+/// How much memory a run takes beyond its input, for N and for 4N rows, each in a process of its own.
+fn memory(file: &Path, count: usize, four_times: &Path) -> Result<()> {
+    let one = growth(file)?;
+    let four = growth(four_times)?;
+    let (Some(one), Some(four)) = (one, four) else {
+        println!("peak memory: not told on this system");
+        return Ok(());
+    };
+    println!(
+        "peak memory beyond the input: {one} KiB for {count} rows, {four} KiB for {}",
+        4 * count
+    );
+    let more = four.saturating_sub(one) as f64 * 1024.0 / (3 * count) as f64;
+    println!("  {more:.0} bytes for each further row");
+    Ok(())
+}
+
+fn growth(file: &Path) -> Result<Option<u64>> {
+    let mut child = Command::new(std::env::current_exe()?);
+    child.args(["bench", "--child"]).arg(file);
+    Ok(shell::read(&mut child)?.trim().parse().ok())
+}
+
+fn judge_and_tell_memory(file: &Path) -> Result<()> {
+    let bytes = fs::read(file)?;
+    let before = peak();
+    judge_run(&bytes)?;
+    match (before, peak()) {
+        (Some(before), Some(after)) => println!("{}", after.saturating_sub(before)),
+        _ => println!("?"),
+    }
+    Ok(())
+}
+
+/// The most memory this process ever had, in KiB.
+fn peak() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_ascii_whitespace().next()?.parse().ok()
+}

@@ -1,0 +1,99 @@
+//! `tests/conformance/`: the cases that Rust, Python and JavaScript run alike. Those of the rules are made from
+//! their examples; of the hand-written ones only what is expected is filled in, for a person to review.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use zhengwu_credit::api::check_text;
+use zhengwu_credit::requirement::{Example, Rule};
+use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, examples};
+
+use super::{Files, list};
+
+const BY_HAND: &str = "tests/conformance/cases";
+
+/// One case; `tests/conformance/README.md` explains it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    kind: Option<String>,
+    options: Map<String, Value>,
+    input: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expected: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+pub(super) fn add(root: &Path, files: &mut Files) -> Result<()> {
+    for rule in CATALOGUE {
+        let cases = of_rule(rule);
+        if !cases.is_empty() {
+            put(
+                files,
+                format!("tests/conformance/rules/{}.json", rule.code),
+                cases,
+            )?;
+        }
+    }
+    for path in list(root, BY_HAND)? {
+        let text = fs::read_to_string(root.join(&path))?;
+        let cases: Vec<Case> = serde_json::from_str(&text).with_context(|| path.clone())?;
+        put(files, path, cases)?;
+    }
+    Ok(())
+}
+
+fn put(files: &mut Files, path: String, mut cases: Vec<Case>) -> Result<()> {
+    for case in &mut cases {
+        case.fill()?;
+    }
+    files.insert(path, serde_json::to_string_pretty(&cases)? + "\n");
+    Ok(())
+}
+
+/// The examples of a rule that one table can show: a statement beside its contract needs two.
+fn of_rule(rule: &Rule) -> Vec<Case> {
+    let case = |what: &str, place: usize, example: &Example| Case {
+        name: format!("{}/{what}/{place}", rule.code),
+        about: None,
+        kind: Some(examples::kind_of(rule, example).key().to_owned()),
+        options: Map::from_iter([
+            ("as_of".to_owned(), Value::from(CORRECT_AS_OF)),
+            ("phase".to_owned(), Value::from("accept")),
+        ]),
+        input: examples::record_of(rule, example),
+        expected: None,
+        error: None,
+    };
+    let all = |what: &'static str, list: &'static [Example]| {
+        let numbered = list.iter().enumerate();
+        numbered
+            .filter(|(_, example)| example.contract.is_none())
+            .map(move |(place, example)| case(what, place, example))
+    };
+    let mut cases: Vec<Case> = all("fires", rule.fires).collect();
+    cases.extend(all("silent", rule.silent));
+    cases
+}
+
+impl Case {
+    fn fill(&mut self) -> Result<()> {
+        let mut options = self.options.clone();
+        if let Some(kind) = &self.kind {
+            options.insert("kind".to_owned(), Value::from(kind.as_str()));
+        }
+        let judged = check_text(&self.input, &serde_json::to_string(&options)?);
+        (self.expected, self.error) = match judged {
+            Ok(findings) => (Some(findings), None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        Ok(())
+    }
+}

@@ -1,0 +1,212 @@
+//! `docs/rules/`: one page a rule, and the index by family.
+
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::{Kind, describe};
+use zhengwu_credit::finding::{Phase, Provenance, Severity};
+use zhengwu_credit::requirement::{At, Check, Example, Rule};
+use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, RULE_SET_VERSION, examples, rule_set_digest};
+
+use super::Files;
+use super::markdown::{code, head, header, row};
+
+const FROM: &str = "`crates/zhengwu-credit/src/rules`";
+
+/// The families, in the words of 4.1.
+const FAMILIES: [(&str, &str); 11] = [
+    ("IDN", "标识与格式"),
+    ("REC", "记录的形状"),
+    ("CTR", "政府合同"),
+    ("PRC", "采购与招标投标法"),
+    ("PAY", "款项支付"),
+    ("PRF", "合同履约"),
+    ("CMT", "政务承诺"),
+    ("DIS", "政务失信记录"),
+    ("LIF", "全过程"),
+    ("XRF", "记录之间"),
+    ("SUB", "报送与时限"),
+];
+
+pub(super) fn add(files: &mut Files) {
+    for rule in CATALOGUE {
+        files.insert(format!("docs/rules/{}.md", rule.code), page(rule));
+    }
+    files.insert("docs/rules/README.md".to_owned(), index());
+}
+
+fn index() -> String {
+    let mut text = header(FROM);
+    text += &format!(
+        "# 规则\n\n规则集 {RULE_SET_VERSION}，{} 条，摘要 `{}`。\n",
+        CATALOGUE.len(),
+        rule_set_digest()
+    );
+    text += "\n错误：不报送，退回更正。违规：如实报送并计入。警告：报送并告知。提示：值得知道。\n";
+    for (family, title) in FAMILIES {
+        let rules: Vec<&Rule> = CATALOGUE
+            .iter()
+            .copied()
+            .filter(|rule| rule.family() == family)
+            .collect();
+        if rules.is_empty() {
+            continue;
+        }
+        text += &format!("\n## {family} {title}\n\n");
+        text += &head(&["代码", "名称", "问题", "Fault", "程度", "依据"]);
+        for rule in rules {
+            text += &row(&[
+                &format!("[{0}]({0}.md)", rule.code),
+                &code(rule.name),
+                rule.title.zh,
+                rule.title.en,
+                rule.severity.label(),
+                &rule.cites(),
+            ]);
+        }
+    }
+    text
+}
+
+fn page(rule: &Rule) -> String {
+    let mut text = header(FROM);
+    text += &format!("# {} {}\n\n", rule.code, rule.title.zh);
+    text += &format!("`{}` — {}\n\n", rule.name, rule.title.en);
+    text += &head(&["", ""]);
+    text += &row(&[
+        "程度",
+        &format!("{} `{}`", rule.severity.label(), rule.severity.key()),
+    ]);
+    text += &row(&["后果", consequence(rule.severity)]);
+    text += &row(&["阶段", phase_words(rule.phase)]);
+    text += &row(&["来历", &provenance_words(rule.provenance)]);
+    text += &row(&["评判", &places(rule)]);
+    if let Some(when) = rule.when {
+        let kind = rule.kind().or_else(|| first_kind(rule)).unwrap_or(Kind::Contract);
+        let words = format!(
+            "{}<br>{}",
+            describe(kind.spec(), when, Lang::Zh),
+            describe(kind.spec(), when, Lang::En)
+        );
+        text += &row(&["适用", &words]);
+    }
+    if let Some((year, month, day)) = rule.since {
+        text += &row(&[
+            "施行",
+            &format!("自 {year:04}-{month:02}-{day:02} 起（依记录自己的日期）"),
+        ]);
+    }
+    text += "\n## 依据\n\n";
+    for basis in rule.basis {
+        text += &format!("- {}：{}。{}.\n", basis.cite, basis.gist.zh, basis.gist.en);
+    }
+    text += "\n## 说法\n\n";
+    text += &head(&["", "中文", "English"]);
+    text += &row(&["问题", rule.message.zh, rule.message.en]);
+    text += &row(&["怎样改正", rule.help.zh, rule.help.en]);
+    text += &examples_text(rule);
+    text
+}
+
+fn consequence(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "不报送，退回更正",
+        Severity::Violation => "如实报送，计入，并引出后续的义务或预警",
+        Severity::Warning => "报送，并告知",
+        Severity::Notice => "报送，值得知道",
+    }
+}
+
+fn phase_words(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Draft => "自草稿起 `draft`",
+        Phase::Submit => "自报送起 `submit`",
+        Phase::Accept => "受理时 `accept`",
+    }
+}
+
+fn provenance_words(provenance: Provenance) -> String {
+    let words = match provenance {
+        Provenance::Mandated => "明文规定",
+        Provenance::Derived => "由条文推导",
+        Provenance::Parameter => "本地参数",
+        Provenance::Hygiene => "数据质量",
+    };
+    format!("{words} `{}`", provenance.key())
+}
+
+/// What it judges, kind by kind.
+fn places(rule: &Rule) -> String {
+    match rule.at {
+        At::Record => return format!("整条记录（{}）", rule.kind().map_or("各种记录", Kind::title)),
+        At::File => return "整个文件".to_owned(),
+        At::Fields(_) | At::Every(_) => {}
+    }
+    let mut lines = Vec::new();
+    for kind in Kind::ALL {
+        let fields = rule.fields_in(kind);
+        let applies =
+            rule.kind().is_some() || matches!(rule.at, At::Every(_)) || first_kind(rule) == Some(kind);
+        if fields.is_empty() || !applies {
+            continue;
+        }
+        let names = if fields.len() == kind.spec().fields.len() {
+            "全部字段".to_owned()
+        } else {
+            let specs = fields.iter().filter_map(|at| kind.spec().field(*at));
+            specs.map(|field| field.heading).collect::<Vec<_>>().join("、")
+        };
+        lines.push(format!("{}：{names}", kind.title()));
+    }
+    lines.join("<br>")
+}
+
+/// The kind of the first example, for a rule whose check does not say.
+fn first_kind(rule: &Rule) -> Option<Kind> {
+    rule.fires
+        .iter()
+        .chain(rule.silent)
+        .find_map(|example| example.kind)
+}
+
+fn examples_text(rule: &Rule) -> String {
+    if rule.fires.is_empty() && rule.silent.is_empty() {
+        let why = match rule.check {
+            Check::Intake => "读文件时发现",
+            _ => "要看几行才能评判",
+        };
+        return format!("\n## 示例\n\n{why}，示例见 `tests/conformance/cases/`。\n");
+    }
+    let mut text = format!(
+        "\n## 示例\n\n都是在[正确的记录](../../crates/zhengwu-credit/data/base)上改动几项（`null` 表示清空），截至 {CORRECT_AS_OF} 评判。\n"
+    );
+    text += "\n### 指出\n";
+    for example in rule.fires {
+        text += &example_text(rule, example);
+    }
+    text += "\n### 不指出\n";
+    for example in rule.silent {
+        text += &example_text(rule, example);
+    }
+    text
+}
+
+fn example_text(rule: &Rule, example: &Example) -> String {
+    let kind = examples::kind_of(rule, example);
+    let mut text = format!("\n{}：\n\n```json\n{}\n```\n", kind.title(), example.record);
+    if let Some(contract) = example.contract {
+        text += &format!("\n它的合同：\n\n```json\n{contract}\n```\n");
+    }
+    let findings = examples::findings_of(rule, example);
+    if !findings.is_empty() {
+        text += "\n";
+    }
+    for finding in findings {
+        text += &format!(
+            "- {} {} {}：{}\n",
+            finding.code,
+            finding.severity.label(),
+            code(&finding.path),
+            finding.message
+        );
+    }
+    text
+}

@@ -1,0 +1,30 @@
+//! `schemas/`: JSON Schemas of records and wire types, forms, rules and code lists as JSON.
+
+use anyhow::Result;
+use serde::Serialize;
+use zhengwu_credit::api::{CheckOptions, describe};
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::finding::Finding;
+
+use super::Files;
+
+pub(super) fn add(files: &mut Files) -> Result<()> {
+    for kind in Kind::ALL {
+        put(files, &format!("{}.schema", kind.key()), &describe::schema(kind))?;
+        put(files, &format!("{}.form", kind.key()), &describe::form(kind))?;
+    }
+    put(files, "rules", &describe::rules())?;
+    put(files, "codes", &describe::codes())?;
+    put(files, "finding.schema", &schemars::schema_for!(Finding))?;
+    put(
+        files,
+        "check-options.schema",
+        &schemars::schema_for!(CheckOptions),
+    )
+}
+
+fn put(files: &mut Files, name: &str, value: &impl Serialize) -> Result<()> {
+    let text = serde_json::to_string_pretty(value)? + "\n";
+    files.insert(format!("schemas/{name}.json"), text);
+    Ok(())
+}

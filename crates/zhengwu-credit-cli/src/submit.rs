@@ -1,0 +1,310 @@
+//! `zhengwu submit`: a month of a working folder becomes submissions, corrections and a report.
+
+use std::fmt::{self, Write as _};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use unicode_width::UnicodeWidthStr;
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::finding::{Finding, Severity};
+use zhengwu_credit::submission::{Corrections, RowToCorrect};
+use zhengwu_credit::value::{Date, Period};
+use zhengwu_credit_io::submit::{RunReport, SubmitOptions, Submitted, UnitReport, submit as run};
+
+use crate::check::profile;
+use crate::progress::Progress;
+use crate::usage;
+use crate::wrap::fill;
+use crate::{ERRORS_FOUND, NOT_DONE};
+
+#[derive(Args)]
+#[command(
+    about = "评判一个月的报送，生成各单位的报送包、汇总包、更正清单和运行报告",
+    override_usage = "zhengwu submit [选项] --period YYYY-MM 目录",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出状态：0 没有错误；1 有待更正的行；2 有文件读不了，或用法不对",
+    next_help_heading = "选项"
+)]
+pub(crate) struct SubmitArgs {
+    #[arg(
+        value_name = "目录",
+        help_heading = "参数",
+        help = "工作目录：units.csv、inbox/月份/单位/"
+    )]
+    dir: PathBuf,
+    #[arg(long, value_name = "月份", value_parser = usage::period, help = "报告期，如 2024-12")]
+    period: Period,
+    #[arg(
+        long,
+        value_name = "目录",
+        help = "写到哪里；不写则为工作目录下的 submitted/月份"
+    )]
+    out: Option<PathBuf>,
+    #[arg(long, value_name = "日期", value_parser = usage::day, help = "评判日；不写则为次月的截止日（见配置）")]
+    as_of: Option<Date>,
+    #[arg(long, value_name = "配置", default_value = "haian", hide_default_value = true)]
+    #[arg(help = "内置配置的名字（haian，默认），或配置文件 .json")]
+    profile: String,
+}
+
+/// Judges a month and writes the submissions.
+pub(crate) fn submit(args: &SubmitArgs, lang: Lang) -> Result<ExitCode, String> {
+    let profile = profile(&args.profile, lang)?;
+    let title = profile.title.clone();
+    let (period, as_of, out) = (args.period, args.as_of, args.out.clone());
+    let options = SubmitOptions {
+        period,
+        as_of,
+        lang,
+        profile,
+        out,
+    };
+    let mut progress = Progress::start(lang);
+    let done = run(&args.dir, &options, &mut |rows| progress.at(rows));
+    progress.stop();
+    let submitted = done.map_err(|error| error.to_string())?;
+    let report = &submitted.report;
+    let mut text = String::new();
+    // Writing into a string does not fail.
+    let _ = print(&submitted, &title, lang, &mut text);
+    match anstream::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.to_string()),
+        _ => {}
+    }
+    Ok(match () {
+        () if !report.unread.is_empty() => ExitCode::from(NOT_DONE),
+        () if report.has_errors() => ExitCode::from(ERRORS_FOUND),
+        () => ExitCode::SUCCESS,
+    })
+}
+
+/// Where nothing tells the width of the page.
+const WIDTH: usize = 80;
+
+fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fmt::Result {
+    let report = &submitted.report;
+    let as_of = report.as_of.map(|day| day.to_string()).unwrap_or_default();
+    match lang {
+        Lang::Zh => writeln!(
+            out,
+            "{title} {} 月度报送（评判日 {as_of}，规则集 {}）\n",
+            report.period, report.rule_set
+        )?,
+        Lang::En => writeln!(
+            out,
+            "{title} {}, judged as of {as_of} by rule set {}\n",
+            report.period, report.rule_set
+        )?,
+    }
+    if !report.register.is_empty() {
+        writeln!(
+            out,
+            "{}",
+            if lang == Lang::Zh {
+                "单位名册 units.csv 有问题："
+            } else {
+                "the register, units.csv:"
+            }
+        )?;
+        for finding in &report.register {
+            print_finding(finding, lang, out)?;
+        }
+        writeln!(out)?;
+    }
+    print_units(report, lang, out)?;
+    print_corrections(&submitted.corrections, lang, out)?;
+    print_told(&submitted.corrections, lang, out)?;
+    print_rest(report, lang, out)?;
+    let place = submitted.out.display();
+    match lang {
+        Lang::Zh => writeln!(
+            out,
+            "\n已写入 {place}\n  consolidated/     汇总包，上报信用平台\n  units/            各单位的报送包\n  corrections.json  更正清单，退回各单位\n  report.json       运行报告，留在本单位"
+        ),
+        Lang::En => writeln!(
+            out,
+            "\nwritten to {place}\n  consolidated/     the package for the platform\n  units/            each unit's package\n  corrections.json  what goes back to the units\n  report.json       the run report; it stays in the office"
+        ),
+    }
+}
+
+/// A name on the left of its column.
+fn pad_right(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width_cjk())))
+}
+
+/// A figure on the right of its column.
+fn pad_left(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(text.width_cjk())))
+}
+
+/// The table of rows: in = submitted + to correct + withheld.
+fn print_units(report: &RunReport, lang: Lang, out: &mut String) -> fmt::Result {
+    let headings = match lang {
+        Lang::Zh => ["单位", "收到", "报送", "待更正", "涉密不报"],
+        Lang::En => ["unit", "rows in", "submitted", "to correct", "withheld"],
+    };
+    let total = &report.total;
+    let total = [total.rows, total.submitted, total.to_correct, total.withheld];
+    let figures = |unit: &UnitReport| [unit.rows, unit.submitted, unit.to_correct, unit.withheld];
+    let name = |unit: &UnitReport| match (unit.registered, lang) {
+        (true, _) => unit.unit.name.clone(),
+        (false, Lang::Zh) => format!("{}（不在单位名册）", unit.unit.name),
+        (false, Lang::En) => format!("{} (not in the register)", unit.unit.name),
+    };
+    let line = |out: &mut String, name: &str, cells: [String; 4]| {
+        let [rows, submitted, to_correct, withheld] = cells.map(|cell| pad_left(&cell, 10));
+        writeln!(
+            out,
+            "  {}{rows}{submitted}{to_correct}{withheld}",
+            pad_right(name, 34)
+        )
+    };
+    let [unit, rest @ ..] = headings;
+    line(out, unit, rest.map(str::to_owned))?;
+    for unit in &report.units {
+        line(out, &name(unit), figures(unit).map(|figure| figure.to_string()))?;
+    }
+    line(
+        out,
+        if lang == Lang::Zh { "合计" } else { "total" },
+        total.map(|figure| figure.to_string()),
+    )?;
+    let [rows, submitted, to_correct, withheld] = total;
+    let sum = submitted + to_correct + withheld;
+    let sign = if report.adds_up() { "=" } else { "≠" };
+    match lang {
+        Lang::Zh => writeln!(
+            out,
+            "\n  核对：收到 {rows} {sign} 报送 {submitted} + 待更正 {to_correct} + 涉密不报 {withheld}（{sum}）"
+        ),
+        Lang::En => writeln!(
+            out,
+            "\n  check: {rows} in {sign} {submitted} submitted + {to_correct} to correct + {withheld} withheld ({sum})"
+        ),
+    }
+}
+
+fn print_corrections(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::Result {
+    let rows: usize = corrections.units.iter().map(|unit| unit.to_correct.len()).sum();
+    if rows == 0 {
+        return Ok(());
+    }
+    match lang {
+        Lang::Zh => writeln!(out, "\n待更正 {rows} 行，没有报送；改正后重新报来：")?,
+        Lang::En => writeln!(out, "\n{rows} rows to correct, not submitted:")?,
+    }
+    for unit in &corrections.units {
+        for finding in &unit.files {
+            print_finding(finding, lang, out)?;
+        }
+        for row in &unit.to_correct {
+            print_row(row, lang, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn print_row(row: &RowToCorrect, lang: Lang, out: &mut String) -> fmt::Result {
+    let errors: Vec<&Finding> = row
+        .findings
+        .iter()
+        .filter(|one| one.severity == Severity::Error)
+        .collect();
+    for finding in &errors {
+        print_finding(finding, lang, out)?;
+    }
+    if errors.is_empty() {
+        let place = match lang {
+            Lang::Zh => format!("{} 第{}行：文件缺列", row.file, row.row),
+            Lang::En => format!("{} row {}: the file lacks a column", row.file, row.row),
+        };
+        writeln!(out, "  {place}")?;
+    }
+    Ok(())
+}
+
+/// Violations are submitted: that is what the notice is for. They are told all the same.
+fn print_told(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::Result {
+    let violations: Vec<&Finding> = corrections
+        .units
+        .iter()
+        .flat_map(|unit| &unit.told)
+        .filter(|one| one.severity == Severity::Violation)
+        .collect();
+    let warnings = corrections.units.iter().flat_map(|unit| &unit.told).count() - violations.len();
+    if !violations.is_empty() {
+        match lang {
+            Lang::Zh => writeln!(out, "\n违规 {} 条，已如实报送：", violations.len())?,
+            Lang::En => writeln!(
+                out,
+                "\n{} violations, truthfully reported and submitted:",
+                violations.len()
+            )?,
+        }
+    }
+    for finding in violations {
+        print_finding(finding, lang, out)?;
+    }
+    match (warnings, lang) {
+        (0, _) => Ok(()),
+        (_, Lang::Zh) => writeln!(out, "\n另有警告 {warnings} 条，见 corrections.json"),
+        (_, Lang::En) => writeln!(out, "\nand {warnings} warnings: see corrections.json"),
+    }
+}
+
+/// Where, what, under which clause, and how to mend it.
+fn print_finding(finding: &Finding, lang: Lang, out: &mut String) -> fmt::Result {
+    let place = finding.source.as_ref().map(|source| {
+        let sheet = source
+            .sheet
+            .as_ref()
+            .map(|sheet| format!(" {sheet}!"))
+            .unwrap_or_default();
+        let cell = match (&source.column, lang) {
+            (Some(column), _) => format!("{column}{}", source.row),
+            (None, Lang::Zh) => format!("第{}行", source.row),
+            (None, Lang::En) => format!("line {}", source.row),
+        };
+        let gap = if sheet.is_empty() { " " } else { "" };
+        format!("{}{sheet}{gap}{cell}", source.file)
+    });
+    writeln!(
+        out,
+        "  {}  {}  {}",
+        place.unwrap_or_default(),
+        finding.code,
+        finding.basis
+    )?;
+    writeln!(out, "{}", fill(&format!("      {}", finding.message), WIDTH, 6))?;
+    writeln!(out, "{}", fill(&format!("      → {}", finding.help), WIDTH, 8))
+}
+
+/// Who sent nothing, and what could not be read.
+fn print_rest(report: &RunReport, lang: Lang, out: &mut String) -> fmt::Result {
+    if !report.not_reported.is_empty() {
+        let names: Vec<&str> = report
+            .not_reported
+            .iter()
+            .map(|unit| unit.name.as_str())
+            .collect();
+        match lang {
+            Lang::Zh => writeln!(out, "\n本月没有报送：{}", names.join("、"))?,
+            Lang::En => writeln!(out, "\nnot reported this month: {}", names.join(", "))?,
+        }
+    }
+    if !report.unread.is_empty() {
+        match lang {
+            Lang::Zh => writeln!(out, "\n没有读取的文件，里面的记录没有报送：")?,
+            Lang::En => writeln!(out, "\nfiles that were not read; nothing in them was submitted:")?,
+        }
+        for file in &report.unread {
+            writeln!(out, "  {}：{}", file.file, file.reason)?;
+        }
+    }
+    for note in &report.notes {
+        writeln!(out, "\n  {note}")?;
+    }
+    Ok(())
+}

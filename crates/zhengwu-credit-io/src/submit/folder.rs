@@ -1,0 +1,331 @@
+//! The working folder (工作目录): who must report, and what came.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::{Kind, unit};
+use zhengwu_credit::finding::{Finding, Severity};
+use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
+use zhengwu_credit::submission::UnitRef;
+use zhengwu_credit::value::{Date, Period, Uscc};
+
+use crate::{OwnedTable, ReadOptions, open};
+
+use super::{SubmitError, SubmitOptions, UnreadFile};
+
+/// A working folder, read for one month.
+pub(super) struct WorkingFolder {
+    root: PathBuf,
+    lang: Lang,
+    /// Who sent something, in the order of their codes.
+    pub(super) units: Vec<Sender>,
+    /// Who must report this month and sent nothing.
+    pub(super) silent: Vec<UnitRef>,
+    /// What is wrong with the register.
+    pub(super) register_findings: Vec<Finding>,
+    /// Files that could not be read.
+    pub(super) unread: Vec<UnreadFile>,
+    /// What the reader decided, in words.
+    pub(super) notes: Vec<String>,
+    tables: Vec<Came>,
+}
+
+/// A unit that sent something; it makes one submission, however many folders it has.
+pub(super) struct Sender {
+    pub(super) unit: UnitRef,
+    /// Its folders: by its code, by its name, or both.
+    folders: Vec<String>,
+    /// Whether the register knows it.
+    pub(super) is_registered: bool,
+}
+
+/// A table that came.
+struct Came {
+    table: OwnedTable,
+    unit: usize,
+    is_of_an_earlier_month: bool,
+}
+
+/// A line of the register.
+struct Registered {
+    unit: UnitRef,
+    reports_from: Option<Period>,
+    valid_from: Option<Date>,
+    valid_to: Option<Date>,
+}
+
+impl Sender {
+    /// The name of its package's folder: its code, or where nobody knows that, the name of the folder that came.
+    pub(super) fn place(&self) -> &str {
+        match self.folders.first() {
+            Some(folder) if self.unit.uscc.is_empty() => folder,
+            _ => &self.unit.uscc,
+        }
+    }
+}
+
+impl WorkingFolder {
+    /// Reads the register, this month's inbox, and the contracts of the months before.
+    pub(super) fn open(
+        dir: &Path,
+        options: &SubmitOptions,
+        as_of: Option<Date>,
+    ) -> Result<WorkingFolder, SubmitError> {
+        let (register, register_findings) = read_register(dir, options, as_of)?;
+        let inbox = dir.join("inbox");
+        let month = inbox.join(options.period.to_string());
+        if !month.is_dir() {
+            return Err(SubmitError::Folder(format!(
+                "{} 不存在 / there is no such folder",
+                month.display()
+            )));
+        }
+        let mut folder = WorkingFolder {
+            root: dir.to_path_buf(),
+            lang: options.lang,
+            units: Vec::new(),
+            silent: Vec::new(),
+            register_findings,
+            unread: Vec::new(),
+            notes: Vec::new(),
+            tables: Vec::new(),
+        };
+        folder.refuse_strays("", files(&month)?);
+        let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
+        for name in sub_folders(&month)? {
+            let (unit, is_registered) = registered(&register, &name);
+            let sender = senders.entry((unit.uscc.clone(), unit.name.clone()));
+            let sender = sender.or_insert(Sender {
+                unit,
+                folders: Vec::new(),
+                is_registered,
+            });
+            sender.folders.push(name);
+        }
+        folder.units = senders.into_values().collect();
+        folder.silent = silent(&register, &folder.units, options.period);
+        for earlier in earlier_months(&inbox, options.period)? {
+            folder.read_contracts_of(&inbox.join(&earlier), &register)?;
+        }
+        for number in 0..folder.units.len() {
+            folder.read_unit(&month, number)?;
+        }
+        Ok(folder)
+    }
+
+    /// What lies where no unit's file should lie is named, not passed over.
+    fn refuse_strays(&mut self, below: &str, names: Vec<String>) {
+        self.unread.extend(names.into_iter().map(|name| UnreadFile {
+            file: format!("{below}{name}"),
+            reason: "不在单位的文件夹里，没有读取；请放进 inbox/月份/单位/ / not in a unit's folder and not read: move it to inbox/<period>/<unit>/".to_owned(),
+        }));
+    }
+
+    /// This month's files of a unit.
+    fn read_unit(&mut self, month: &Path, number: usize) -> Result<(), SubmitError> {
+        let folders = self
+            .units
+            .get(number)
+            .map(|sender| sender.folders.clone())
+            .unwrap_or_default();
+        for name in folders {
+            self.refuse_strays(&format!("{name}/"), sub_folders(&month.join(&name))?);
+            for file in files(&month.join(&name))? {
+                let shown = format!("{name}/{file}");
+                match read(&month.join(&name).join(&file), &shown, self.lang) {
+                    Ok((tables, notes)) => {
+                        self.notes.extend(notes);
+                        let came = |table| Came {
+                            table,
+                            unit: number,
+                            is_of_an_earlier_month: false,
+                        };
+                        self.tables.extend(tables.into_iter().map(came));
+                    }
+                    Err(reason) => self.unread.push(UnreadFile { file: shown, reason }),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The contracts that came in an earlier month: statements are judged beside them.
+    fn read_contracts_of(&mut self, month: &Path, register: &[Registered]) -> Result<(), SubmitError> {
+        for name in sub_folders(month)? {
+            let (unit, _) = registered(register, &name);
+            let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
+            for file in files(&month.join(&name))? {
+                // What cannot be read was told when its own month was run.
+                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file, self.lang) else {
+                    continue;
+                };
+                let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);
+                let unit = of_this_month.unwrap_or(usize::MAX);
+                let came = |table| Came {
+                    table,
+                    unit,
+                    is_of_an_earlier_month: true,
+                };
+                self.tables.extend(contracts.map(came));
+            }
+        }
+        Ok(())
+    }
+
+    /// The tables as inputs of a run; a unit is a scope.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = Input<'_>> {
+        self.tables.iter().map(|came| Input {
+            table: &came.table,
+            scope: u32::try_from(came.unit).unwrap_or(u32::MAX),
+            context_only: came.is_of_an_earlier_month,
+        })
+    }
+
+    /// Whose table an input is.
+    pub(super) fn unit_of(&self, input: usize) -> Option<usize> {
+        self.tables
+            .get(input)
+            .map(|came| came.unit)
+            .filter(|unit| *unit < self.units.len())
+    }
+
+    /// Where a month's submissions are put.
+    pub(super) fn submitted(&self, period: Period) -> PathBuf {
+        self.root.join("submitted").join(period.to_string())
+    }
+}
+
+/// Reads one file; the name is the one that findings show.
+fn read(path: &Path, shown: &str, lang: Lang) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    let opened = open(shown, bytes, &ReadOptions::default())
+        .map_err(|failure| failure.sentence().in_lang(lang).to_owned())?;
+    let notes = opened
+        .notes
+        .iter()
+        .map(|note| format!("{shown}: {}", note.in_lang(lang)))
+        .collect();
+    Ok((opened.tables, notes))
+}
+
+/// The register, and what is wrong with it: a line with an error names nobody, and is told.
+fn read_register(
+    dir: &Path,
+    options: &SubmitOptions,
+    as_of: Option<Date>,
+) -> Result<(Vec<Registered>, Vec<Finding>), SubmitError> {
+    let path = dir.join("units.csv");
+    let bytes =
+        fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
+    let read_options = ReadOptions {
+        kind: Some(Kind::Unit),
+    };
+    let opened = open("units.csv", bytes, &read_options)
+        .map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;
+    let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
+    let mut run_options = Options::new(&options.profile);
+    run_options.as_of = as_of;
+    let mut register = Vec::new();
+    let mut wrong = Vec::new();
+    run(&inputs, &run_options, &mut |entry| match entry {
+        Entry::File(file) => wrong.extend(file.findings(options.lang)),
+        Entry::Row(row) => {
+            wrong.extend(
+                row.findings(options.lang)
+                    .filter(|one| one.severity > Severity::Notice),
+            );
+            register.extend(row.submittable().map(|record| {
+                Registered {
+                    unit: UnitRef {
+                        uscc: record
+                            .value(unit::uscc)
+                            .map(|uscc| uscc.as_str().to_owned())
+                            .unwrap_or_default(),
+                        name: record.value(unit::name).unwrap_or_default().to_owned(),
+                    },
+                    reports_from: record.value(unit::reports_from),
+                    valid_from: record.value(unit::valid_from),
+                    valid_to: record.value(unit::valid_to),
+                }
+            }));
+        }
+    })?;
+    Ok((register, wrong))
+}
+
+/// The unit of a folder, by code or by name; one that the register does not know keeps its folder's name.
+fn registered(register: &[Registered], folder: &str) -> (UnitRef, bool) {
+    let is_named = |one: &&Registered| one.unit.uscc.eq_ignore_ascii_case(folder) || one.unit.name == folder;
+    match register.iter().find(is_named) {
+        Some(one) => (one.unit.clone(), true),
+        None => {
+            let uscc = Uscc::parse(folder)
+                .map(|code| code.as_str().to_owned())
+                .unwrap_or_default();
+            (
+                UnitRef {
+                    uscc,
+                    name: folder.to_owned(),
+                },
+                false,
+            )
+        }
+    }
+}
+
+/// Who must report this month and sent nothing.
+fn silent(register: &[Registered], senders: &[Sender], period: Period) -> Vec<UnitRef> {
+    let must = |one: &&Registered| {
+        one.reports_from.is_none_or(|from| from <= period)
+            && one.valid_from.is_none_or(|from| from <= period.last_day())
+            && one.valid_to.is_none_or(|to| to >= period.first_day())
+    };
+    let has_sent = |one: &Registered| senders.iter().any(|sender| sender.unit == one.unit);
+    let mut silent: Vec<UnitRef> = register
+        .iter()
+        .filter(must)
+        .filter(|one| !has_sent(one))
+        .map(|one| one.unit.clone())
+        .collect();
+    silent.sort_by(|one, other| one.uscc.cmp(&other.uscc));
+    silent
+}
+
+/// The months before this one that have an inbox, in order.
+fn earlier_months(inbox: &Path, period: Period) -> Result<Vec<String>, SubmitError> {
+    let is_earlier =
+        |name: &String| Period::parse(name).is_ok_and(|month| month < period && month.to_string() == *name);
+    Ok(sub_folders(inbox)?.into_iter().filter(is_earlier).collect())
+}
+
+fn sub_folders(dir: &Path) -> Result<Vec<String>, SubmitError> {
+    entries(dir, |path| path.is_dir())
+}
+
+/// Files in order of their names, so that the file system's order changes nothing.
+fn files(dir: &Path) -> Result<Vec<String>, SubmitError> {
+    entries(dir, |path| path.is_file())
+}
+
+fn entries(dir: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<String>, SubmitError> {
+    let failed = |error: std::io::Error| SubmitError::Folder(format!("{}: {error}", dir.display()));
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().into_string().map_err(|_| {
+            SubmitError::Folder(format!(
+                "{}: 文件名不是 UTF-8 / a file name is not UTF-8",
+                dir.display()
+            ))
+        })?;
+        // What editors and systems leave behind: `.DS_Store`, `~$open.xlsx`.
+        let is_left_behind = name.starts_with('.') || name.starts_with("~$");
+        if !is_left_behind && wanted(&entry.path()) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}

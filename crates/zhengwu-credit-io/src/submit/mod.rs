@@ -1,0 +1,194 @@
+//! The monthly submission on disk (月度报送): a working folder in, packages, corrections and a report out.
+//!
+//! The folder is that of page 5: `units.csv`, `inbox/<period>/<unit>/`, `submitted/<period>/`.
+
+mod folder;
+mod package;
+mod report;
+mod write;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::finding::Phase;
+use zhengwu_credit::ledger::{Entry, Fate, Input, Options, ReadError, RowReport, Summary, run};
+use zhengwu_credit::profile::Profile;
+use zhengwu_credit::rules::CATALOGUE;
+use zhengwu_credit::submission::{Corrections, Layout, Reportable, RowToCorrect, Table, UnitCorrections};
+use zhengwu_credit::value::{Date, Period};
+
+use folder::WorkingFolder;
+pub use report::{RunReport, UnitReport, UnreadFile};
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub struct SubmitOptions {
+    /// The month.
+    pub period: Period,
+    /// The day as of which is judged; the profile's cut-off day of the next month if left out, so that the same input
+    /// gives the same bytes on whatever day it is run.
+    pub as_of: Option<Date>,
+    /// The language of findings.
+    pub lang: Lang,
+    /// The city.
+    pub profile: Profile,
+    /// Where to; `submitted/<period>` of the working folder if left out.
+    pub out: Option<PathBuf>,
+}
+
+/// Why nothing was submitted. Nothing was written, and what was there before stands.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SubmitError {
+    /// The folder is not a working folder.
+    #[error("{0}")]
+    Folder(String),
+    /// The register cannot be used.
+    #[error("units.csv: {0}")]
+    Register(String),
+    /// A source failed half-way.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The result could not be written.
+    #[error("{path}: {source}")]
+    Write {
+        /// Where.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Another run writes there at this moment.
+    #[error("{0}: another run is writing here; wait for it to end")]
+    Busy(String),
+}
+
+/// What a run made.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Submitted {
+    /// What became of every row.
+    pub report: RunReport,
+    /// What goes back to the units.
+    pub corrections: Corrections,
+    /// The folder that was written.
+    pub out: PathBuf,
+}
+
+/// What one unit sends, and what goes back to it.
+#[derive(Debug, Default)]
+struct Gathered {
+    records: Vec<Reportable>,
+    corrections: UnitCorrections,
+    summary: Summary,
+}
+
+/// Judges a month of a working folder and writes the submissions. The report says what became of every row.
+///
+/// # Errors
+/// [`SubmitError`]; then nothing was written. Files that cannot be read do not stop the others: the report names them.
+pub fn submit(
+    dir: &Path,
+    options: &SubmitOptions,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Submitted, SubmitError> {
+    let as_of = options
+        .as_of
+        .or_else(|| cut_off(options.period, &options.profile));
+    let folder = WorkingFolder::open(dir, options, as_of)?;
+    let run_options = Options {
+        as_of,
+        phase: Phase::Accept,
+        lang: options.lang,
+        profile: &options.profile,
+        rules: CATALOGUE,
+    };
+    let layouts: BTreeMap<Kind, Layout> = Kind::REPORTED
+        .into_iter()
+        .map(|kind| (kind, Layout::haian(kind)))
+        .collect();
+    let mut gathered: Vec<Gathered> = folder.units.iter().map(|_| Gathered::default()).collect();
+    for (unit, own) in folder.units.iter().zip(&mut gathered) {
+        own.corrections.unit = unit.unit.clone();
+    }
+    let inputs: Vec<Input<'_>> = folder.inputs().collect();
+    let mut rows = 0_u64;
+    let total = run(&inputs, &run_options, &mut |entry| {
+        let number = match &entry {
+            Entry::File(file) => file.input(),
+            Entry::Row(row) => row.input(),
+        };
+        let Some(own) = folder.unit_of(number).and_then(|unit| gathered.get_mut(unit)) else {
+            return;
+        };
+        match entry {
+            Entry::File(file) => own.corrections.files.extend(file.findings(options.lang)),
+            Entry::Row(row) => {
+                rows += 1;
+                progress(rows);
+                gather(&row, own, &inputs, &layouts, options.lang);
+            }
+        }
+    })?;
+    let report = RunReport::new(options, as_of, &folder, &gathered, &total);
+    let out = options
+        .out
+        .clone()
+        .unwrap_or_else(|| folder.submitted(options.period));
+    let (files, corrections) = package::files(&folder, gathered, &layouts, options, &report);
+    write::replace(&out, &files)?;
+    Ok(Submitted {
+        report,
+        corrections,
+        out,
+    })
+}
+
+/// What becomes of one row.
+fn gather(
+    row: &RowReport<'_>,
+    own: &mut Gathered,
+    inputs: &[Input<'_>],
+    layouts: &BTreeMap<Kind, Layout>,
+    lang: Lang,
+) {
+    let Some(table) = inputs.get(row.input()).map(|input| input.table) else {
+        return;
+    };
+    own.summary.rows += 1;
+    match row.fate() {
+        Fate::Withheld => own.summary.withheld += 1,
+        Fate::ToCorrect => {
+            own.summary.to_correct += 1;
+            own.corrections.to_correct.push(RowToCorrect {
+                file: table.file().unwrap_or_default().to_owned(),
+                sheet: table.sheet().map(str::to_owned),
+                row: row.row(),
+                findings: row.findings(lang).collect(),
+            });
+        }
+        Fate::Submitted | Fate::SentWithAnother => {
+            own.summary.submitted += 1;
+            own.corrections.tell(row.findings(lang));
+            if let Some(layout) = layouts.get(&table.kind()) {
+                own.records.extend(Reportable::from_row(row, layout));
+            }
+        }
+    }
+}
+
+/// The profile's cut-off day in the month after the period.
+fn cut_off(period: Period, profile: &Profile) -> Option<Date> {
+    let next = period.next();
+    Date::from_ymd_opt(next.year(), next.month(), profile.cut_off_day)
+}
+
+/// The tables of a set of records, in the order of every list; dishonesty records only where there are any.
+fn tables(records: &[Reportable], layouts: &BTreeMap<Kind, Layout>) -> Vec<Table> {
+    Kind::REPORTED
+        .into_iter()
+        .filter_map(|kind| Some(Table::new(layouts.get(&kind)?.clone(), records.iter().cloned())))
+        .filter(|table| table.layout.kind != Kind::Dishonesty || !table.records().is_empty())
+        .collect()
+}

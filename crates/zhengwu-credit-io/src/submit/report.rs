@@ -1,0 +1,119 @@
+//! The run report (运行报告): what became of every row. It stays in the office.
+
+use serde::{Deserialize, Serialize};
+
+use zhengwu_credit::finding::{Finding, Severity};
+use zhengwu_credit::ledger::Summary;
+use zhengwu_credit::rules::RULE_SET_VERSION;
+use zhengwu_credit::submission::UnitRef;
+use zhengwu_credit::value::Date;
+
+use super::folder::WorkingFolder;
+use super::{Gathered, SubmitOptions};
+
+/// A run in figures. Rows in = submitted + to correct + withheld, for every unit and in all.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RunReport {
+    /// 报告期
+    pub period: String,
+    /// The day as of which was judged.
+    pub as_of: Option<Date>,
+    /// The rule set.
+    pub rule_set: String,
+    /// The profile.
+    pub profile: String,
+    /// What is wrong with the register, `units.csv`.
+    pub register: Vec<Finding>,
+    /// Unit by unit.
+    pub units: Vec<UnitReport>,
+    /// All together.
+    pub total: Summary,
+    /// Who must report this month and sent nothing.
+    pub not_reported: Vec<UnitRef>,
+    /// Files that could not be read: nothing of them was submitted.
+    pub unread: Vec<UnreadFile>,
+    /// What the reader decided, in words.
+    pub notes: Vec<String>,
+}
+
+/// A unit in figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitReport {
+    /// The unit.
+    #[serde(flatten)]
+    pub unit: UnitRef,
+    /// Whether the register knows it.
+    pub registered: bool,
+    /// Rows that came.
+    pub rows: u64,
+    /// Rows submitted.
+    pub submitted: u64,
+    /// Rows to correct.
+    pub to_correct: u64,
+    /// Rows withheld.
+    pub withheld: u64,
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadFile {
+    /// Its name, below the month's inbox.
+    pub file: String,
+    /// Why, in one sentence.
+    pub reason: String,
+}
+
+impl RunReport {
+    pub(super) fn new(
+        options: &SubmitOptions,
+        as_of: Option<Date>,
+        folder: &WorkingFolder,
+        gathered: &[Gathered],
+        total: &Summary,
+    ) -> RunReport {
+        let units = folder.units.iter().zip(gathered).map(|(sender, own)| UnitReport {
+            unit: sender.unit.clone(),
+            registered: sender.is_registered,
+            rows: own.summary.rows,
+            submitted: own.summary.submitted,
+            to_correct: own.summary.to_correct,
+            withheld: own.summary.withheld,
+        });
+        RunReport {
+            period: options.period.to_string(),
+            as_of,
+            rule_set: RULE_SET_VERSION.to_owned(),
+            profile: options.profile.name.clone(),
+            register: folder.register_findings.clone(),
+            units: units.collect(),
+            total: total.clone(),
+            not_reported: folder.silent.clone(),
+            unread: folder.unread.clone(),
+            notes: folder.notes.clone(),
+        }
+    }
+
+    /// Whether every row is accounted for: in = submitted + to correct + withheld.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        let unit = |one: &UnitReport| one.rows == one.submitted + one.to_correct + one.withheld;
+        let rows: u64 = self.units.iter().map(|one| one.rows).sum();
+        let total = &self.total;
+        self.units.iter().all(unit)
+            && rows == total.rows
+            && total.rows == total.submitted + total.to_correct + total.withheld
+    }
+
+    /// Whether there is an error, in a row or in the register.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.total.has_errors() || self.register.iter().any(|one| one.severity == Severity::Error)
+    }
+
+    /// The report as a file.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}

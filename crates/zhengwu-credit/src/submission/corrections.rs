@@ -1,0 +1,75 @@
+//! What goes back to the units (更正清单): every row with an error, and what is told about rows that were sent.
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::{Finding, Severity};
+use crate::value::Period;
+
+use super::UnitRef;
+
+/// The corrections of a month, by unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Corrections {
+    /// 报告期, `YYYY-MM`
+    pub period: String,
+    /// Per unit what it has to mend.
+    pub units: Vec<UnitCorrections>,
+}
+
+/// What one unit has to mend, and what it is told.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct UnitCorrections {
+    /// The unit.
+    pub unit: UnitRef,
+    /// What is wrong with a file as a whole: columns that it lacks.
+    pub files: Vec<Finding>,
+    /// Rows that were not sent.
+    pub to_correct: Vec<RowToCorrect>,
+    /// Violations and warnings of rows that were sent.
+    pub told: Vec<Finding>,
+}
+
+/// A row that was not sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct RowToCorrect {
+    /// The file.
+    pub file: String,
+    /// The sheet of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The row.
+    pub row: u64,
+    /// Everything that was found in it. Empty where only a column of the file is missing.
+    pub findings: Vec<Finding>,
+}
+
+impl Corrections {
+    /// The corrections of a month.
+    #[must_use]
+    pub fn new(period: Period, units: Vec<UnitCorrections>) -> Corrections {
+        Corrections {
+            period: period.to_string(),
+            units,
+        }
+    }
+
+    /// The list as a file.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+impl UnitCorrections {
+    /// Whether there is nothing to mend and nothing to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.to_correct.is_empty() && self.told.is_empty()
+    }
+
+    /// Notes the findings of a row that was sent; notices are not worth a unit's time.
+    pub fn tell(&mut self, findings: impl Iterator<Item = Finding>) {
+        self.told
+            .extend(findings.filter(|finding| finding.severity > Severity::Notice));
+    }
+}

@@ -1,0 +1,96 @@
+//! A record that may be sent (可报送记录).
+
+use std::fmt;
+
+use crate::field::Kind;
+use crate::ledger::RowReport;
+use crate::model::Key;
+
+use super::Layout;
+
+/// A record as it is sent. Made only from a row that a run found submittable: of a withheld contract, of a row with
+/// an error, or of a row that was sent already, there is no way to make one.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Reportable {
+    kind: Kind,
+    key: Key,
+    json: String,
+    cells: Vec<String>,
+}
+
+impl Reportable {
+    /// The record of a row, in canonical form and in a layout; `None` where the row is not to be sent.
+    #[must_use]
+    pub fn from_row(row: &RowReport<'_>, layout: &Layout) -> Option<Reportable> {
+        let record = row.submittable().filter(|record| record.kind() == layout.kind)?;
+        Some(Reportable {
+            kind: record.kind(),
+            key: Key::of(record),
+            json: record.to_canonical_json(),
+            cells: layout.cells(record),
+        })
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its canonical form.
+    #[must_use]
+    pub fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// Its cells in the layout's order.
+    #[must_use]
+    pub fn cells(&self) -> &[String] {
+        &self.cells
+    }
+}
+
+/// Says what it is and nothing of what is in it.
+impl fmt::Debug for Reportable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reportable")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+/// One table of a submission: the records of one kind in the order of their keys, so that the order of rows and files
+/// that came in changes nothing.
+#[derive(Debug)]
+pub struct Table {
+    /// Its layout.
+    pub layout: Layout,
+    records: Vec<Reportable>,
+}
+
+impl Table {
+    /// The table of a kind.
+    #[must_use]
+    pub fn new(layout: Layout, records: impl IntoIterator<Item = Reportable>) -> Table {
+        let mut records: Vec<Reportable> = records
+            .into_iter()
+            .filter(|one| one.kind == layout.kind)
+            .collect();
+        records.sort_by(|one, other| (&one.key, &one.json).cmp(&(&other.key, &other.json)));
+        Table { layout, records }
+    }
+
+    /// Its records.
+    #[must_use]
+    pub fn records(&self) -> &[Reportable] {
+        &self.records
+    }
+
+    /// NDJSON: one record a line, in canonical form.
+    #[must_use]
+    pub fn to_ndjson(&self) -> String {
+        self.records
+            .iter()
+            .fold(String::new(), |text, record| text + &record.json + "\n")
+    }
+}

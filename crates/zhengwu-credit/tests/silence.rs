@@ -1,0 +1,127 @@
+//! Nothing that a person would not want to read in a log is in a `Debug`, a finding or an error.
+#![allow(clippy::unwrap_used)]
+
+use zhengwu_credit::api::{CheckOptions, check, check_text};
+use zhengwu_credit::field::{Kind, Type};
+use zhengwu_credit::ledger::{JsonTable, Row, Table};
+use zhengwu_credit::model::Key;
+use zhengwu_credit::record::{Record, read_object};
+use zhengwu_credit::rules::examples::changed;
+
+const NUMBER: &str = "320685199003070007";
+const NAME: &str = "欧阳示例";
+
+fn with_a_person(more: &str) -> String {
+    let person = format!(
+        r#"{{"party_b_name":"{NAME}","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"{NUMBER}"{more}}}"#
+    );
+    changed(Kind::Contract, &person)
+}
+
+#[test]
+fn debug_shows_nothing_that_was_typed() {
+    let text = with_a_person(r#","classified":true"#);
+    let mut record = Record::new(Kind::Contract);
+    read_object(&text, &mut record).unwrap();
+    record.finish(None);
+    let slots: Vec<_> = (0..40).map(|at| record.slot(at).clone()).collect();
+    let table = JsonTable::new(&text, Some(Kind::Contract), None).unwrap();
+    let mut rows = String::new();
+    table
+        .visit(&mut |row| {
+            rows.push_str(&format!("{row:?}"));
+            if let Row::Record(_, record) = row {
+                rows.push_str(&format!("{:?}", record.flaws()));
+            }
+        })
+        .unwrap();
+    let shown = format!("{record:?} {slots:?} {table:?} {:?} {rows}", record.flaws());
+    assert!(
+        !shown.contains(NUMBER) && !shown.contains(NAME) && !shown.contains("示例办公"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_key_never_shows_an_identity_number() {
+    let text = changed(Kind::Contract, &format!(r#"{{"party_a_uscc":"{NUMBER}"}}"#));
+    let mut record = Record::new(Kind::Contract);
+    read_object(&text, &mut record).unwrap();
+    assert!(!format!("{:?}", Key::of(&record)).contains(NUMBER));
+    assert!(!check_text(&text, "").unwrap().contains(NUMBER));
+}
+
+/// The number in every text field, by itself and within other text, whole or one digit wrong: nothing that is said
+/// has it.
+#[test]
+fn a_number_is_masked_wherever_it_was_typed() {
+    for kind in Kind::ALL {
+        for (_, spec) in kind.spec().places() {
+            for typed in [
+                NUMBER.to_owned(),
+                format!("（身份证{NUMBER}）"),
+                "３２０６８５１９９００３０７０００７".to_owned(),
+                format!("{NUMBER}0"),
+                "320685199003070008".to_owned(),
+                format!(" {NUMBER} "),
+            ] {
+                let change = serde_json::json!({ spec.key: typed }).to_string();
+                let options = CheckOptions {
+                    kind: Some(kind),
+                    ..CheckOptions::default()
+                };
+                let findings = check(&changed(kind, &change), &options).unwrap().findings;
+                let shown = serde_json::to_string(&findings).unwrap() + &format!("{findings:?}");
+                // A longer run of digits is a code of another kind, save in a field for such numbers.
+                let is_number = matches!(
+                    spec.ty,
+                    Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
+                );
+                let longer = typed.ends_with("70") && !is_number;
+                for secret in [
+                    NUMBER,
+                    "320685199003070008",
+                    "３２０６８５１９９００３０７０００７",
+                ] {
+                    assert!(
+                        longer || !shown.contains(secret),
+                        "{kind:?} {} {typed}: {shown}",
+                        spec.key
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_persons_name_and_number_are_masked_in_every_finding() {
+    for more in [
+        r#","party_b_id":"320685199003070008""#,
+        r#","party_b_id_kind":"uscc""#,
+        r#","party_b_kind":null"#,
+        r#","party_b_kind":"企鹅""#,
+        r#","party_b_id_kind":"passport""#,
+        r#","party_b_name":" 欧阳示例 ""#,
+        r#","party_b_name":"欧阳示例;欧阳示例""#,
+    ] {
+        let text = check_text(&with_a_person(more), "").unwrap();
+        assert!(!text.is_empty(), "{more} is found");
+        for secret in [NAME, NUMBER, "320685199003070008"] {
+            assert!(!text.contains(secret), "{more}: {text}");
+        }
+    }
+}
+
+#[test]
+fn an_error_quotes_nothing() {
+    for text in [
+        format!("{NAME}{NUMBER}"),
+        format!("[{{\"a\":\"{NUMBER}\"]"),
+        format!("{{\"{NAME}\":\"{NUMBER}\"}}"),
+    ] {
+        let error = check(&text, &CheckOptions::default()).unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains(NUMBER) && !shown.contains(NAME), "{shown}");
+    }
+}
