@@ -54,7 +54,8 @@ class Check(unittest.TestCase):
             "signed_on": datetime.date(2024, 12, 10),
             "amount": decimal.Decimal("1280000.00"),
             "fields": ["government_procurement"],
-            "payment_days": 30,
+            "payment_days": 30.0,
+            "effective_on": datetime.datetime(2024, 12, 10),
             "paper_role": float("nan"),
             "settled_amount": decimal.Decimal("NaN"),
             "settled_on": NotAnAnswer(),
@@ -65,6 +66,10 @@ class Check(unittest.TestCase):
     def test_a_time_of_day_is_dropped_and_told(self) -> None:
         record = {**CONTRACT, "signed_on": datetime.datetime(2024, 12, 10, 9, 30)}
         self.assertEqual([one["code"] for one in check([record], as_of=DAY)], ["IDN143"])
+
+    def test_a_code_that_went_through_a_float_is_an_error(self) -> None:
+        record = {**CONTRACT, "party_b_id": 91320685123456789.0}
+        self.assertEqual([one["code"] for one in check([record], as_of=DAY)], ["IDN163"])
 
     def test_infinity_and_odd_values_are_refused(self) -> None:
         with self.assertRaises(ValueError):

@@ -50,8 +50,9 @@ def check(
     """Judges records and returns all findings, in order.
 
     `data` is NDJSON, a JSON array or a JSON object as text or UTF-8 bytes, or a list of records as dicts, keyed by field
-    keys or Chinese headings (`DataFrame.to_dict("records")` fits: NaN, NaT and NA are empty cells; dates and decimals are
-    taken as they are written).
+    keys or Chinese headings. `DataFrame.to_dict("records")` fits: NaN, NaT and NA are empty cells, 30.0 is 30 (a column of
+    whole numbers with gaps has become one of floats), a timestamp at midnight is a date; other dates, times and decimals
+    are taken as they are written.
 
     `kind` is told from the keys where it is left out. `as_of` is the day as of which is judged, `None` for today in China
     (UTC+8, whatever the machine's own time zone). `phase` says how far the record has come: in a `"draft"` nothing is
@@ -124,7 +125,9 @@ def _plain(value: Any) -> Any:
     if _is_gap(value):
         return None
     if isinstance(value, float):
-        return value
+        return int(value) if value.is_integer() else value
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return str(value.date())
     if isinstance(value, datetime.date | decimal.Decimal):
         return str(value)
     if callable(getattr(value, "item", None)):  # a number or a flag of numpy's
