@@ -64,7 +64,7 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
     let mut tables = Vec::new();
     let mut unread = 0_usize;
     for path in &args.files {
-        let name = shown_name(path, lang);
+        let name = shown_name(path, args.format, lang);
         match read(path, &name, args.kind) {
             Ok(opened) => {
                 for note in &opened.notes {
@@ -150,11 +150,12 @@ pub(crate) fn profile(name: &str, lang: Lang) -> Result<Profile, String> {
     })
 }
 
-fn shown_name(path: &Path, lang: Lang) -> String {
-    match (path == Path::new("-"), lang) {
-        (true, Lang::Zh) => "标准输入".to_owned(),
-        (true, Lang::En) => "standard input".to_owned(),
-        (false, _) => path.display().to_string(),
+/// What findings call a file. In JSON the same in every language.
+fn shown_name(path: &Path, format: Format, lang: Lang) -> String {
+    match (path == Path::new("-"), format, lang) {
+        (true, Format::Text, Lang::Zh) => "标准输入".to_owned(),
+        (true, Format::Text, Lang::En) => "standard input".to_owned(),
+        _ => path.display().to_string(),
     }
 }
 

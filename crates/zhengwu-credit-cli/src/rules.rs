@@ -97,13 +97,19 @@ fn list(page: &Page, lang: Lang) -> String {
         let severity = text::severity(rule.severity, lang);
         let pad = " ".repeat(10_usize.saturating_sub(severity.width()));
         let pad = if lang == Lang::Zh { " " } else { &pad };
-        let _ = writeln!(
-            text,
-            "{}  {severity}{pad} {:longest$}  {}",
+        let (code, name, title) = (
             page.paint(text::bold(), rule.code),
             rule.name,
             rule.title.in_lang(lang),
         );
+        let line = format!("{code}  {severity}{pad} {name:longest$}  {title}");
+        // On a narrow terminal the title goes on under the name; in a pipe a rule is a line.
+        let line = if page.is_terminal() {
+            fill(&line, page.width(), 14)
+        } else {
+            line
+        };
+        let _ = writeln!(text, "{line}");
     }
     let _ = match lang {
         Lang::Zh => writeln!(text, "共 {} 条，规则集 {RULE_SET_VERSION}", CATALOGUE.len()),
@@ -123,7 +129,7 @@ fn in_full(rule: &Rule, page: &Page, lang: Lang) -> String {
     );
     let mut line = |label: &str, content: &str| {
         let hang = label.width();
-        text.push_str(&fill(&format!("{label}{content}"), 80, hang));
+        text.push_str(&fill(&format!("{label}{content}"), page.width(), hang));
         text.push('\n');
     };
     line(

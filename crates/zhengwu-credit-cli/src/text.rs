@@ -1,12 +1,13 @@
 //! What a person reads on a terminal: narrow, calm, coloured only where colours are wanted.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 use zhengwu_credit::code::{Lang, Words};
-use zhengwu_credit::finding::{Expected, Finding, Op, Severity, Source};
+use zhengwu_credit::field::FieldSpec;
+use zhengwu_credit::finding::{Finding, Op, Severity, Source};
 use zhengwu_credit::ledger::Table;
 use zhengwu_credit::requirement::{At, column_letters};
 use zhengwu_credit::rules::find;
@@ -53,11 +54,13 @@ pub(crate) struct Page {
     lang: Lang,
     width: usize,
     is_coloured: bool,
+    is_terminal: bool,
 }
 
 impl Page {
     /// The page of a stream: colours on a terminal unless `NO_COLOR` says no.
     pub(crate) fn new(stdout: &io::Stdout, lang: Lang) -> Page {
+        let is_terminal = stdout.is_terminal();
         let is_coloured = AutoStream::choice(stdout) != ColorChoice::Never;
         let columns = console::Term::stdout()
             .size_checked()
@@ -66,7 +69,18 @@ impl Page {
             lang,
             width: columns.unwrap_or(WIDTH).clamp(40, WIDEST),
             is_coloured,
+            is_terminal,
         }
+    }
+
+    /// How many columns there are.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Whether somebody is looking.
+    pub(crate) fn is_terminal(&self) -> bool {
+        self.is_terminal
     }
 
     pub(crate) fn paint(&self, style: Style, text: &str) -> String {
@@ -138,21 +152,19 @@ impl Page {
             text.push('\n');
         };
         line("", &finding.message);
-        let found = self
-            .found(finding)
-            .map(|found| format!("{}{found}", self.say("实填  ", "found     ")));
-        let expected = finding.expected.as_ref();
-        let expected =
-            expected.map(|one| format!("{}{}", self.say("应为  ", "expected  "), self.expected(one)));
-        match (found, expected) {
+        let (found_label, expected_label) =
+            (self.say("实填  ", "found     "), self.say("应为  ", "expected  "));
+        match (self.found(finding), self.expected(finding)) {
             (Some(found), Some(expected))
-                if INDENT + found.width_cjk() + GAP.len() + expected.width_cjk() <= self.width =>
+                if self.fits(&[found_label, &found, GAP, expected_label, &expected]) =>
             {
-                line("", &format!("{found}{GAP}{expected}"));
+                line(found_label, &format!("{found}{GAP}{expected_label}{expected}"));
             }
             (found, expected) => {
-                for one in found.iter().chain(&expected) {
-                    line("", one);
+                for (label, content) in [(found_label, found), (expected_label, expected)] {
+                    if let Some(content) = content {
+                        line(label, &content);
+                    }
                 }
             }
         }
@@ -185,12 +197,7 @@ impl Page {
 
     /// The catalogue's name of the field at a path.
     fn heading(&self, finding: &Finding, path: &str) -> String {
-        let spec = finding.record.spec();
-        let field = path
-            .strip_prefix('/')
-            .and_then(|key| spec.place_of(key))
-            .and_then(|at| spec.field(at));
-        field.map_or(String::new(), |field| field.name_in(self.lang))
+        field_at(finding, path).map_or(String::new(), |(_, field)| field.name_in(self.lang))
     }
 
     fn found(&self, finding: &Finding) -> Option<String> {
@@ -207,18 +214,24 @@ impl Page {
         }
     }
 
-    fn expected(&self, expected: &Expected) -> String {
-        let value = match &expected.value {
-            Some(serde_json::Value::String(text)) => text.clone(),
+    /// Whether these parts of a finding fit on one line.
+    fn fits(&self, parts: &[&str]) -> bool {
+        INDENT + parts.iter().map(|part| part.width_cjk()).sum::<usize>() <= self.width
+    }
+
+    fn expected(&self, finding: &Finding) -> Option<String> {
+        let expected = finding.expected.as_ref()?;
+        let values: Vec<String> = match &expected.value {
             Some(serde_json::Value::Array(values)) => {
-                let texts = values
-                    .iter()
-                    .map(|value| value.as_str().map_or(value.to_string(), str::to_owned));
-                texts.collect::<Vec<_>>().join(self.say("、", ", "))
+                values.iter().map(|value| self.value(finding, value)).collect()
             }
-            Some(other) => other.to_string(),
-            None => String::new(),
+            Some(value) => vec![self.value(finding, value)],
+            None => Vec::new(),
         };
+        // How to mend it already names the values to choose from: a second long list helps nobody.
+        if expected.op == Op::In && values.iter().all(|value| finding.help.contains(value)) {
+            return None;
+        }
         let words = match expected.op {
             Op::Eq => "= ",
             Op::Ne => "≠ ",
@@ -231,7 +244,15 @@ impl Page {
             Op::Present => self.say("填写", "filled in"),
             Op::Absent => self.say("留空", "empty"),
         };
-        format!("{words}{value}")
+        Some(format!("{words}{}", values.join(self.say("；", "; "))))
+    }
+
+    /// An expected value; a code by its label, as people see it.
+    fn value(&self, finding: &Finding, value: &serde_json::Value) -> String {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let list = field_at(finding, &finding.path).and_then(|(_, field)| field.ty.code_list());
+        let code = list.and_then(|list| list.codes.iter().find(|code| code.key == text));
+        code.map_or(text, |code| code.label_in(self.lang))
     }
 
     /// The other cells of a fault between fields: `合同!L17 履行起始日期`.
@@ -257,6 +278,13 @@ impl Page {
         let all: Vec<String> = finding.related.iter().map(one).collect();
         Some(all.join(self.say("，", ", ")))
     }
+}
+
+/// The field at a path.
+fn field_at(finding: &Finding, path: &str) -> Option<(u8, &'static FieldSpec)> {
+    let spec = finding.record.spec();
+    let at = spec.place_of(path.strip_prefix('/')?)?;
+    Some((at, spec.field(at)?))
 }
 
 /// `合同!M17`

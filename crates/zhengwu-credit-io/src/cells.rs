@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(number_text(0.1 + 0.2), "0.3");
         assert_eq!(number_text(1_408_000.000_000_000_2), "1408000");
         assert_eq!(number_text(320_685_199_001_011_234.0).len(), 18);
-        assert_eq!(number_text(3.850_000_000_000_000_1), "3.85");
+        assert_eq!(number_text(0.0385 * 100.0), "3.85");
         assert_eq!(number_text(-0.5), "-0.5");
     }
 

@@ -1,4 +1,6 @@
 //! CSV: encodings, quotes, rows as a spreadsheet counts them, columns.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 mod support;
 
 use support::{ANY, cells_of, csv_of, found_in, judge, refused, rows_of, tables, the_table, unknown_of};

@@ -1,4 +1,6 @@
 //! JSON and NDJSON, in memory and streamed from disk.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 mod support;
 
 use std::io::Write;

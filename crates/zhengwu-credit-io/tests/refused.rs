@@ -1,4 +1,6 @@
 //! What is no table is refused in a sentence, and no bytes whatever make the reader panic.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 mod support;
 
 use proptest::prelude::*;
@@ -57,6 +59,15 @@ fn no_sentence_tells_what_a_cell_holds() {
             assert_eq!(sentence.in_lang(lang).lines().count(), 1);
         }
         assert!(!format!("{failure:?}").contains(number));
+    }
+}
+
+#[test]
+fn tables_do_not_show_their_cells_in_debug() {
+    let csv = "合同编号,合同名称,乙方证件号码\nMI-7,密,320685199001011234\n";
+    for (name, text) in [("a.csv", csv), ("合同.json", "{\"contract_no\":\"MI-7\"}")] {
+        let shown = format!("{:?}", open(name, text.into(), &ANY).unwrap());
+        assert!(!shown.contains("MI-7") && !shown.contains("320685"), "{shown}");
     }
 }
 

@@ -1,4 +1,6 @@
 //! XLSX: what cells hold, which sheets are read, what is refused.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 mod support;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};

@@ -229,6 +229,95 @@ fn supplements_change_what_is_to_be_performed() {
     assert!(outcome.findings.is_empty(), "{:?}", outcome.findings);
 }
 
+/// The correct contract with these supplements, and one statement.
+fn with_supplements(supplements: &[&str], statement: &str) -> Outcome {
+    let contracts = lines(Kind::Contract, &[&["{}"], supplements].concat());
+    let statements = lines(Kind::Performance, &[statement]);
+    let (contracts, statements) = (
+        table(&contracts, Kind::Contract),
+        table(&statements, Kind::Performance),
+    );
+    judge(&[Input::judged(&contracts), Input::judged(&statements)])
+}
+
+fn performed(amount: &str) -> String {
+    format!(
+        r#"{{"performance_status":"performed","performed_amount":"{amount}","due_amount":"{amount}","paid_amount":"{amount}","performed_on":"2024-12-30","evidence":"验收单"}}"#
+    )
+}
+
+#[test]
+fn a_supplement_of_a_supplement_counts() {
+    let chain = [
+        r#"{"contract_no":"S-1","amends_contract_no":"HA-2024/017","amount":"-280000.00"}"#,
+        r#"{"contract_no":"S-2","amends_contract_no":"S-1","amount":"50000.00"}"#,
+    ];
+    let outcome = with_supplements(&chain, &performed("1050000.00"));
+    assert!(outcome.findings.is_empty(), "{:?}", outcome.findings);
+    let outcome = with_supplements(&chain, &performed("1050000.01"));
+    assert_eq!(outcome.codes(), [("PRF403", "/performed_amount")]);
+}
+
+#[test]
+fn a_supplement_that_cannot_be_relied_upon_accuses_nobody() {
+    for (supplement, expected) in [
+        (
+            r#"{"contract_no":"S-1","amends_contract_no":"HA-2024/017","amount":"很多"}"#,
+            vec![("IDN150", "/amount")],
+        ),
+        (
+            r#"{"contract_no":"S-1","amends_contract_no":"HA-2024/017","amount":"-280000.00","payment_direction":"乱"}"#,
+            vec![("IDN170", "/payment_direction")],
+        ),
+        (
+            r#"{"contract_no":"S-1","amends_contract_no":"HA-2024/017","amount":"-280000.00","classified":true}"#,
+            vec![],
+        ),
+    ] {
+        assert_eq!(
+            with_supplements(&[supplement], &performed("1000000.00")).codes(),
+            expected,
+            "{supplement}"
+        );
+    }
+}
+
+#[test]
+fn a_supplement_may_move_the_end_of_the_term() {
+    let contract = r#"{"contract_no":"T","ends_on":"2024-12-20"}"#;
+    let later = r#"{"contract_no":"T-1","amends_contract_no":"T","amount":"0.00","ends_on":"2025-12-31"}"#;
+    let statement = r#"{"contract_no":"T"}"#;
+    assert_eq!(
+        with_supplements(&[contract], statement).codes(),
+        [("PRF404", "/performance_status")]
+    );
+    assert!(
+        with_supplements(&[contract, later], statement)
+            .findings
+            .is_empty()
+    );
+}
+
+#[test]
+fn many_rows_of_one_key_take_no_longer_than_others() {
+    let text = lines(Kind::Performance, &["{}"; 20_000]);
+    let started = std::time::Instant::now();
+    let outcome = judge(&[Input::judged(&table(&text, Kind::Performance))]);
+    assert_eq!(outcome.sent.len(), 1);
+    assert!(started.elapsed().as_secs() < 60, "by the square of their number");
+}
+
+#[test]
+fn a_set_in_another_order_and_a_default_said_aloud_are_no_difference() {
+    let both = r#"{"fields":"livelihood;government_procurement","currency":"CNY"}"#;
+    let text = lines(
+        Kind::Contract,
+        &[r#"{"fields":"government_procurement;livelihood"}"#, both],
+    );
+    let outcome = judge(&[Input::judged(&table(&text, Kind::Contract))]);
+    assert_eq!(outcome.codes(), [("REC401", "")]);
+}
+
 #[test]
 fn a_line_that_is_no_record_is_a_row_to_correct() {
     let text = format!("{}\n{{\"contract_no\":\n", changed(Kind::Contract, "{}"));

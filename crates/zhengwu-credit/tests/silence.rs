@@ -64,6 +64,10 @@ fn a_number_is_masked_wherever_it_was_typed() {
                 format!("{NUMBER}0"),
                 "320685199003070008".to_owned(),
                 format!(" {NUMBER} "),
+                "320685 199003070007".to_owned(),
+                "320685-19900307-0007".to_owned(),
+                "320685.199003070007".to_owned(),
+                "320685　19900307\u{200b}0007".to_owned(),
             ] {
                 let change = serde_json::json!({ spec.key: typed }).to_string();
                 let options = CheckOptions {

@@ -63,7 +63,7 @@ code_list! {
 code_list! {
     /// Who may see a promise (公开类型).
     Disclosure = "disclosure" "公开类型", "四(三)" from "2024-11-25" {
-        Public "public" "可向社会公开" ["公开", "社会公开"],
+        Public "public" "可向社会公开" ["公开", "社会公开", "向社会公开"],
         Limited "limited" "特定范围内公开" ["特定范围公开"],
         Closed "closed" "不可公开" ["不公开"],
     }

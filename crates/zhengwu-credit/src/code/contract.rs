@@ -41,7 +41,7 @@ code_list! {
         PublicInstitution "public_institution" "事业单位" [],
         StateOwnedEnterprise "state_owned_enterprise" "市属国有企业" ["国有企业", "国企"],
         ZoneCommittee "zone_committee" "区管委会" ["管委会"],
-        Town "town" "镇政府" ["镇", "镇人民政府"],
+        Town "town" "镇政府" ["镇", "镇人民政府", "乡镇", "乡镇政府"],
         Subdistrict "subdistrict" "街道办事处" ["街道"],
     }
 }
@@ -59,7 +59,7 @@ code_list! {
     PartyBKind = "party_b_kind" "乙方主体类别", "二(一)" from "2024-11-25" {
         NaturalPerson "natural_person" "自然人" ["个人", "公民"],
         LegalPerson "legal_person" "法人" ["企业法人", "企业"],
-        Unincorporated "unincorporated" "非法人组织" ["其他组织"],
+        Unincorporated "unincorporated" "非法人组织" ["非法人", "其他组织"],
         IndividualBusiness "individual_business" "个体工商户" ["个体户", "个体"],
     }
 }
@@ -121,8 +121,8 @@ code_list! {
 code_list! {
     /// Which side pays (收付方向).
     PaymentDirection = "payment_direction" "收付方向", "四(三)" from "2024-11-25" {
-        GovernmentPays "government_pays" "政府方付款" ["付款", "付"],
-        GovernmentReceives "government_receives" "政府方收款" ["收款", "收"],
+        GovernmentPays "government_pays" "政府方付款" ["政府付款", "付款", "付"],
+        GovernmentReceives "government_receives" "政府方收款" ["政府收款", "收款", "收"],
         None "none" "无" [],
     }
 }

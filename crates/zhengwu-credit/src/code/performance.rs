@@ -18,13 +18,13 @@ code_list! {
 code_list_with_the_forbidden! {
     /// Why performance falls short (未履约原因).
     ShortfallReason = "shortfall_reason" "未履约原因", "二(二)2" from "2024-11-25" {
-        FundsNotInPlace "funds_not_in_place" "资金未到位" [],
+        FundsNotInPlace "funds_not_in_place" "资金未到位" ["资金不到位"],
         GovernmentDelay "government_delay" "政府方迟延" ["政府方延迟"],
         CounterpartyDelay "counterparty_delay" "对方迟延" ["对方延迟"],
         SiteOrApprovalPending "site_or_approval_pending" "场地或审批未落实" [],
         DesignChange "design_change" "设计变更" [],
         QualityDispute "quality_dispute" "质量争议" [],
-        DisputeInCourt "dispute_in_court" "诉讼仲裁中" ["诉讼中", "仲裁中"],
+        DisputeInCourt "dispute_in_court" "诉讼仲裁中" ["诉讼中", "仲裁中", "诉讼仲裁"],
         ForceMajeure "force_majeure" "不可抗力" [],
         Deterioration "deterioration" "对方经营或财产状况恶化" ["对方状况恶化"],
         Other "other" "其他" ["其它"],

@@ -38,7 +38,7 @@ pub fn recognise(spec: &KindSpec, heading: &str) -> Option<Column> {
         });
     }
     for (ending, unit) in [
-        ("(元)", Unit::Yuan),
+        ("(元)", Unit::StatedYuan),
         ("(万元)", Unit::WanYuan),
         ("(亿元)", Unit::YiYuan),
     ] {

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use crate::field::{Kind, contract, performance};
 use crate::model::{ContractFacts, contract_fingerprint};
-use crate::record::Record;
+use crate::record::{Reading, Record};
 use crate::requirement::ContractLookup;
-use crate::value::Money;
+use crate::value::{Date, EndDate, Money};
 
 /// What is known of the contracts of a run.
 #[derive(Debug, Default)]
 pub(super) struct Contracts {
     in_run: bool,
     by_key: HashMap<u64, Known>,
-    /// Differences that supplements make, by their original's key.
-    differences: HashMap<u64, Vec<Money>>,
+    /// Supplements, by the key of the contract that they amend and their own.
+    supplements: HashMap<u64, HashMap<u64, Supplement>>,
 }
 
 #[derive(Debug)]
@@ -25,6 +25,14 @@ struct Known {
     is_held: bool,
 }
 
+/// What a supplement changes. Of one that cannot be relied upon nothing is known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Supplement {
+    difference: Option<Money>,
+    signed_on: Option<Date>,
+    ends_on: Option<EndDate>,
+}
+
 impl Contracts {
     /// A table of contracts is in the run.
     pub(super) fn are_in_run(&mut self) {
@@ -33,27 +41,49 @@ impl Contracts {
 
     /// Takes note of a contract that was judged; a later one of the same key takes the earlier one's place.
     pub(super) fn note(&mut self, record: &Record<'_>, row: u64, is_held: bool) {
-        let Some(code) = record.value(contract::party_a_uscc) else {
+        let Some(key) = self.note_supplement(record, !is_held) else {
             return;
         };
-        let Some(number) = record.value(contract::contract_no) else {
-            return;
-        };
-        if let Some(original) = record.value(contract::amends_contract_no)
-            && let (Some(difference), false) = (record.value(contract::amount), is_held)
-        {
-            let key = contract_fingerprint(code.as_str(), original);
-            self.differences.entry(key).or_default().push(difference);
-        }
         let is_settled = record.value(contract::settled_amount).is_some();
-        let known = Known {
-            facts: ContractFacts::of(record),
-            row,
-            is_settled,
-            is_held,
-        };
-        self.by_key
-            .insert(contract_fingerprint(code.as_str(), number), known);
+        self.by_key.insert(
+            key,
+            Known {
+                facts: ContractFacts::of(record),
+                row,
+                is_settled,
+                is_held,
+            },
+        );
+    }
+
+    /// Takes note of a withheld contract: only that what it amends is amended by something.
+    pub(super) fn note_withheld(&mut self, record: &Record<'_>) {
+        self.note_supplement(record, false);
+    }
+
+    fn note_supplement(&mut self, record: &Record<'_>, is_reliable: bool) -> Option<u64> {
+        let code = record.value(contract::party_a_uscc)?;
+        let key = contract_fingerprint(code.as_str(), record.value(contract::contract_no)?);
+        if let Some(original) = record.value(contract::amends_contract_no) {
+            let supplement = match is_reliable {
+                false => Supplement::default(),
+                true => Supplement {
+                    difference: match record.get(contract::amount) {
+                        Reading::Known(difference) => Some(difference),
+                        Reading::Absent => Some(Money::ZERO),
+                        Reading::Malformed => None,
+                    },
+                    signed_on: record.value(contract::signed_on),
+                    ends_on: record.value(contract::ends_on),
+                },
+            };
+            let original = contract_fingerprint(code.as_str(), original);
+            self.supplements
+                .entry(original)
+                .or_default()
+                .insert(key, supplement);
+        }
+        Some(key)
     }
 
     /// The contract that a statement names.
@@ -75,14 +105,34 @@ impl Contracts {
             return ContractLookup::Held(known.row);
         }
         let mut facts = known.facts;
+        let supplements = self.supplements_of(key);
         if !known.is_settled {
-            let differences = self.differences.get(&key).map(Vec::as_slice).unwrap_or_default();
-            facts.measure = facts.measure.and_then(|amount| {
-                differences
-                    .iter()
-                    .try_fold(amount, |sum, difference| sum.checked_add(*difference))
-            });
+            facts.measure = supplements
+                .iter()
+                .try_fold(facts.measure, |sum, one| Some(sum?.checked_add(one.difference?)))
+                .flatten();
+        }
+        if !supplements.is_empty() {
+            // What was agreed last holds; where one cannot be relied upon, nobody can tell.
+            let last = supplements.iter().max_by_key(|one| one.signed_on);
+            let all_known = supplements.iter().all(|one| one.signed_on.is_some());
+            facts.ends_on = last.filter(|_| all_known).and_then(|one| one.ends_on);
         }
         ContractLookup::Found(facts)
+    }
+
+    /// All supplements of a contract, those of its supplements included.
+    fn supplements_of(&self, key: u64) -> Vec<Supplement> {
+        let (mut all, mut seen, mut open) = (Vec::new(), vec![key], vec![key]);
+        while let Some(key) = open.pop() {
+            for (own, supplement) in self.supplements.get(&key).into_iter().flatten() {
+                if !seen.contains(own) {
+                    seen.push(*own);
+                    open.push(*own);
+                    all.push(*supplement);
+                }
+            }
+        }
+        all
     }
 }

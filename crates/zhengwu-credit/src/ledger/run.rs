@@ -170,6 +170,9 @@ impl State {
         found: &mut Vec<Found>,
     ) -> Fate {
         if self.survey.withheld.holds(record, input.scope) {
+            if record.kind() == Kind::Contract {
+                self.contracts.note_withheld(record);
+            }
             return Fate::Withheld;
         }
         let twin = match input.context_only {

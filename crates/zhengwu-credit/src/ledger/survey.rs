@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::field::{Kind, commitment, contract};
+use crate::field::{FieldSpec, Kind, Type, commitment, contract};
 use crate::model::Key;
 use crate::record::{Record, Wanted};
 use crate::requirement::Twin;
@@ -23,6 +23,10 @@ pub(super) struct Survey {
 #[derive(Default)]
 struct Group {
     rows: Vec<Member>,
+    /// The member of a row, by input and row.
+    places: HashMap<(usize, u64), usize>,
+    /// The first member that differs from the first of all, and so stands for all that differ.
+    other: Option<usize>,
 }
 
 struct Member {
@@ -74,15 +78,10 @@ impl Survey {
                     && twice.contains(&key)
                     && !self.withheld.holds(record, input.scope)
                 {
-                    let cells = record
-                        .spec()
-                        .places()
-                        .map(|(at, _)| record.canonical(at).map(Into::into));
-                    self.groups.entry(key).or_default().rows.push(Member {
-                        input: number,
-                        row,
-                        cells: cells.collect(),
-                    });
+                    self.groups
+                        .entry(key)
+                        .or_default()
+                        .add(number, row, comparable(record));
                 }
             })?;
         }
@@ -97,28 +96,56 @@ impl Survey {
         let Some(group) = self.groups.get(&scoped_key(record, scope)) else {
             return Twin::Alone;
         };
-        let is_this = |member: &&Member| member.input == input && member.row == row;
-        let Some(this) = group.rows.iter().find(is_this) else {
+        let this = group.places.get(&(input, row)).and_then(|at| group.rows.get(*at));
+        let (Some(this), Some(first)) = (this, group.rows.first()) else {
             return Twin::Alone;
         };
-        if let Some(other) = group.rows.iter().find(|other| other.cells != this.cells) {
-            let fields = (0_u8..)
-                .zip(this.cells.iter().zip(&other.cells))
-                .filter(|(_, (mine, theirs))| mine != theirs)
-                .map(|(at, _)| at)
-                .collect();
-            return Twin::Different {
-                row: other.row,
-                fields,
-            };
-        }
-        match group.rows.first() {
-            _ if group.rows.len() < 2 => Twin::Alone,
-            Some(first) if is_this(&first) => Twin::First,
-            Some(first) => Twin::Identical { row: first.row },
-            None => Twin::Alone,
+        let other = match group.other.and_then(|at| group.rows.get(at)) {
+            Some(other) if this.cells == first.cells => other,
+            Some(_) => first,
+            None if group.rows.len() < 2 => return Twin::Alone,
+            None if this.row == first.row && this.input == first.input => return Twin::First,
+            None => return Twin::Identical { row: first.row },
+        };
+        let differing = (0_u8..)
+            .zip(this.cells.iter().zip(&other.cells))
+            .filter(|(_, (mine, theirs))| mine != theirs);
+        let fields = differing
+            .map(|(at, (_, theirs))| (at, theirs.clone().unwrap_or_default()))
+            .collect();
+        Twin::Different {
+            row: other.row,
+            fields,
         }
     }
+}
+
+impl Group {
+    fn add(&mut self, input: usize, row: u64, cells: Vec<Option<String>>) {
+        let at = self.rows.len();
+        if self.other.is_none() && self.rows.first().is_some_and(|first| first.cells != cells) {
+            self.other = Some(at);
+        }
+        self.places.insert((input, row), at);
+        self.rows.push(Member { input, row, cells });
+    }
+}
+
+/// A record as it is compared: in canonical form, sets in one order, empty cells as what they stand for.
+fn comparable(record: &Record<'_>) -> Vec<Option<String>> {
+    let cell = |(at, spec): (u8, &FieldSpec)| {
+        let text = record.canonical(at).map(Into::into);
+        let text: Option<String> = text.or_else(|| spec.default.map(str::to_owned));
+        match (spec.ty, text) {
+            (Type::Codes(_), Some(text)) => {
+                let mut keys: Vec<&str> = text.split(';').collect();
+                keys.sort_unstable();
+                Some(keys.join(";"))
+            }
+            (_, text) => text,
+        }
+    };
+    record.spec().places().map(cell).collect()
 }
 
 /// What the first walk asks for: the key, and what tells whether a row is withheld.

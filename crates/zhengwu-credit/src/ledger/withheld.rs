@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::code::PromisorKind;
 use crate::field::{Kind, commitment, contract, dishonesty, performance};
 use crate::model::contract_fingerprint;
 use crate::record::Record;
@@ -108,20 +107,9 @@ impl Withheld {
                 record.value(performance::party_a_uscc),
                 number(performance::contract_no.at),
             ),
-            Kind::Commitment => {
-                let code = match record.value(commitment::promisor_kind) {
-                    Some(PromisorKind::Official) => record.value(commitment::unit_uscc),
-                    _ => record
-                        .value(commitment::promisor_code)
-                        .and_then(|code| Uscc::parse(code).ok()),
-                };
-                self.has(scope, code, number(commitment::contract_no.at))
-            }
-            Kind::Dishonesty => self.has(
-                scope,
-                record.value(dishonesty::unit_uscc),
-                number(dishonesty::contract_no.at),
-            ),
+            // Whoever promises: that it names the contract is enough.
+            Kind::Commitment => self.has(scope, None, number(commitment::contract_no.at)),
+            Kind::Dishonesty => self.has(scope, None, number(dishonesty::contract_no.at)),
             Kind::Unit => false,
         }
     }

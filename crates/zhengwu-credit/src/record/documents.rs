@@ -42,6 +42,8 @@ fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
         .map(|(place, (kind, id))| match kind {
             // A document that such a party cannot have is one fault; its number is not held against it too.
             Some(kind) if !may_have(party(place), kind) => Ok(None),
+            // That a number is missing is for field-missing to say.
+            _ if id.is_empty() => Ok(None),
             kind => read_number(kind, id, as_of),
         })
         .collect();
@@ -82,7 +84,15 @@ fn read_number(kind: Option<IdKind>, number: &str, as_of: Option<Date>) -> Resul
         IdKind::Uscc => return read_uscc(number).map(Some),
         IdKind::CitizenId => return read_citizen_id(number, as_of).map(|()| None),
         IdKind::ResidencePermit => {
-            read_citizen_id(number, as_of)?;
+            // Which divisions it may have is the permit's own business.
+            match read_citizen_id(number, as_of) {
+                Err(Bad {
+                    flaw: Flaw::CitizenIdUnknownDivision,
+                    ..
+                })
+                | Ok(()) => {}
+                Err(bad) => return Err(bad),
+            }
             DocumentKind::ResidencePermit
         }
         IdKind::HkMacaoPermit => DocumentKind::HkMacaoPermit,
@@ -92,7 +102,7 @@ fn read_number(kind: Option<IdKind>, number: &str, as_of: Option<Date>) -> Resul
         IdKind::ForeignRegistration => DocumentKind::ForeignRegistration,
         IdKind::LegacyRegistration => DocumentKind::LegacyRegistration,
         IdKind::Other => DocumentKind::Other,
-        // Nothing to hold a number against; that there is one is for a rule to say.
+        // Nothing to hold a number against.
         IdKind::None => return Ok(None),
     };
     check_document(document, number).map(|()| None).map_err(|_| Bad {
@@ -145,17 +155,31 @@ const SUM_MOD_31: crate::code::Words = crate::code::Words {
     en: " (it is the weighted sum mod 31 itself: the code may have been issued wrong)",
 };
 
+const IS_NOT_OF_18: crate::code::Words = crate::code::Words {
+    zh: "有 {length} 位",
+    en: "has {length} characters",
+};
+const HAS_OTHER_CHARACTERS: crate::code::Words = crate::code::Words {
+    zh: "前 17 位中有不是数字的字符",
+    en: "has other characters than digits among its first 17",
+};
+
 fn read_citizen_id(text: &str, as_of: Option<Date>) -> Result<(), Bad> {
     match CitizenId::parse(text) {
         Err(CitizenIdError::CheckDigit) => Err(Flaw::CitizenIdCheckDigit.into()),
         Err(CitizenIdError::BirthDate) => Err(Flaw::CitizenIdBirthDate.into()),
-        Err(_) => Err(Bad {
-            flaw: Flaw::CitizenIdLength,
-            args: vec![(
-                "length",
-                Arg::Int(i64::try_from(text.chars().count()).unwrap_or(i64::MAX)),
-            )],
-        }),
+        Err(error) => {
+            let why = match error {
+                CitizenIdError::Character { .. } => HAS_OTHER_CHARACTERS,
+                _ => IS_NOT_OF_18,
+            };
+            let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+            let args = vec![("length", Arg::Int(length)), ("why", Arg::Words(why))];
+            Err(Bad {
+                flaw: Flaw::CitizenIdLength,
+                args,
+            })
+        }
         Ok(id) if as_of.is_some_and(|day| id.born_after(day)) => Err(Flaw::CitizenIdBirthDate.into()),
         Ok(id) if is_of_unknown_division(&id) => Err(Flaw::CitizenIdUnknownDivision.into()),
         Ok(_) => Ok(()),
@@ -163,7 +187,7 @@ fn read_citizen_id(text: &str, as_of: Option<Date>) -> Result<(), Bad> {
 }
 
 fn is_of_unknown_division(id: &CitizenId) -> bool {
-    !id.is_residence_permit() && !id.is_foreign_permit() && division::lookup(id.division()).is_none()
+    !id.is_residence_permit() && division::lookup(id.division()).is_none()
 }
 
 /// What is odd about a valid credit code.

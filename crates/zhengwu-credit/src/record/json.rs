@@ -196,7 +196,7 @@ fn raw(value: &RawValue) -> Option<Raw<'_>> {
     let (text, form) = match text.as_bytes().first() {
         Some(b'"') => (serde_json::from_str::<Key<'_>>(text).ok()?.0, Form::Text),
         Some(b'[') => match list(text) {
-            Some(joined) => (Cow::Owned(joined), Form::List),
+            Some((joined, numbers)) => (Cow::Owned(joined), Form::List { numbers }),
             None => (Cow::Borrowed(""), Form::Structure),
         },
         Some(b'{') | None => (Cow::Borrowed(""), Form::Structure),
@@ -211,18 +211,22 @@ fn raw(value: &RawValue) -> Option<Raw<'_>> {
     })
 }
 
-fn list(text: &str) -> Option<String> {
+/// The values of an array joined by `;`, and which of them are numbers; `None` where one is no single value.
+fn list(text: &str) -> Option<(String, u32)> {
     let values: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-    let mut joined = String::new();
+    let (mut joined, mut numbers) = (String::new(), 0_u32);
     for (place, value) in values.into_iter().enumerate() {
         let part = raw(value)?;
-        if matches!(part.form, Form::Structure | Form::List) {
+        if matches!(part.form, Form::Structure | Form::List { .. }) {
             return None;
         }
         if place > 0 {
             joined.push(';');
         }
+        if part.form == Form::Number && place < 32 {
+            numbers |= 1 << place;
+        }
         joined.push_str(&part.text);
     }
-    Some(joined)
+    Some((joined, numbers))
 }

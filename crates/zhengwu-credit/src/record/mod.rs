@@ -10,6 +10,7 @@ mod error_value;
 mod facts;
 mod flaw;
 mod json;
+mod list;
 mod read;
 mod scalar;
 mod slot;

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::code::CodeList;
 use crate::field::{Kind, Type, contract};
 use crate::value::money::Unit;
 use crate::value::text::{clean_code, clean_text, clean_value, first_control};
@@ -11,7 +10,7 @@ use crate::value::{Period, Procedure, ProcedureError, date, rate};
 use super::documents::read_uscc;
 use super::scalar::{
     Bad, clean, date_flaw, fits, has_lost_digits, may_lose_digits, read_code, read_money, read_percent,
-    read_yes, split_list,
+    read_yes,
 };
 use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value, currency};
 
@@ -33,12 +32,16 @@ impl<'a> Record<'a> {
             return;
         }
         let takes_lists = matches!(spec.ty, Type::Codes(_) | Type::Seq(_));
-        if raw.form == Form::Structure || (raw.form == Form::List && !takes_lists) {
+        if raw.form == Form::Structure || (matches!(raw.form, Form::List { .. }) && !takes_lists) {
             self.flawed(FlawAt::new(at, Flaw::ValueOfWrongShape, None));
             self.put(at, Cow::Borrowed(""), Fact::Malformed);
             return;
         }
-        self.read(at, spec.ty, raw);
+        if takes_lists {
+            self.read_list(at, spec.ty, raw);
+        } else {
+            self.read(at, spec.ty, raw);
+        }
     }
 
     /// Carries a column along that the catalogue does not know.
@@ -64,14 +67,9 @@ impl<'a> Record<'a> {
 
     fn read(&mut self, at: u8, ty: Type, raw: Raw<'a>) {
         let (form, unit) = (raw.form, raw.unit);
-        let is_code = matches!(
-            ty,
-            Type::Number(_) | Type::Uscc | Type::Seq(Type::Number(_)) | Type::Currency
-        );
+        let is_code = matches!(ty, Type::Number(_) | Type::Uscc | Type::Currency);
         let text = match ty {
-            Type::Text(_) | Type::Code(_) | Type::Codes(_) | Type::Seq(Type::Text(_) | Type::Code(_)) => {
-                clean(raw.text, |text| clean_text(text, false))
-            }
+            Type::Text(_) | Type::Code(_) => clean(raw.text, |text| clean_text(text, false)),
             Type::LongText(_) => clean(raw.text, |text| clean_text(text, true)),
             _ if is_code => clean(raw.text, clean_code),
             _ => clean(raw.text, clean_value),
@@ -111,8 +109,8 @@ impl<'a> Record<'a> {
             Type::Text(max) | Type::LongText(max) | Type::Number(max) => fits(&text, max),
             Type::Uscc => read_uscc(&text).map(Value::Uscc),
             Type::Code(list) => read_code(list, &text),
-            Type::Codes(list) => return self.read_set(at, list, text),
-            Type::Seq(inner) => return self.read_sequence(at, *inner, text),
+            // Lists are read part by part.
+            Type::Codes(_) | Type::Seq(_) => return,
             Type::Date => self.read_date(at, &text),
             Type::EndDate => match date::parse_end(&text) {
                 Ok(end) => {
@@ -138,7 +136,13 @@ impl<'a> Record<'a> {
                 None => Err(Flaw::CodeUnknown.into()),
             },
             Type::Procedure => match Procedure::parse(&text) {
-                Ok((procedure, _)) => Ok(Value::Procedure(procedure)),
+                Ok((procedure, _)) => {
+                    self.note_time(
+                        at,
+                        date::parse_date(&text).is_ok_and(|parsed| parsed.time_dropped),
+                    );
+                    Ok(Value::Procedure(procedure))
+                }
                 Err(ProcedureError::Date(error)) => Err(date_flaw(error).into()),
                 Err(ProcedureError::ReasonUnknown | ProcedureError::ReasonMissing) => {
                     Err(Flaw::CodeUnknown.into())
@@ -187,80 +191,14 @@ impl<'a> Record<'a> {
             let doubt = FlawAt::new(at, flaw, index);
             self.flawed(match flaw {
                 Flaw::UsccUnknownCategory => doubt.with("category", Arg::Text(uscc.category().to_owned())),
+                // Of what may be a person's number no part is shown.
+                Flaw::UsccUnknownDivision if uscc.also_personal_number() => {
+                    doubt.with("division", Arg::Text("******".to_owned()))
+                }
                 Flaw::UsccUnknownDivision => doubt.with("division", Arg::Text(uscc.division().to_owned())),
                 _ => doubt,
             });
         }
-    }
-
-    /// A set of codes: the order typed is kept, a code typed twice stands once.
-    fn read_set(&mut self, at: u8, list: &'static CodeList, text: Cow<'a, str>) {
-        let mut bits = 0_u32;
-        let mut bad = false;
-        for (index, part) in (0_u16..).zip(split_list(&text)) {
-            match list.read(part) {
-                Some(code) => bits |= 1 << code,
-                None => {
-                    bad = true;
-                    self.flawed(FlawAt::new(at, Flaw::CodeUnknown, Some(index)));
-                }
-            }
-        }
-        self.put(
-            at,
-            text,
-            if bad {
-                Fact::Malformed
-            } else {
-                Fact::Known(Value::Codes(bits))
-            },
-        );
-    }
-
-    /// A sequence: each part is read by itself; the slot gets the canonical form.
-    fn read_sequence(&mut self, at: u8, inner: Type, text: Cow<'a, str>) {
-        let mut canonical = String::new();
-        let mut bad = false;
-        for (index, part) in (0_u16..).zip(split_list(&text)) {
-            let read = match inner {
-                Type::Code(list) => match list.read(part).and_then(|code| list.get(code)) {
-                    Some(code) => Ok(code.key),
-                    None => Err(Bad::from(Flaw::CodeUnknown)),
-                },
-                Type::Text(max) | Type::Number(max) => fits(part, max).map(|_| part),
-                _ => Ok(part),
-            };
-            if index > 0 {
-                canonical.push(';');
-            }
-            match read {
-                Ok(part) => canonical.push_str(part),
-                Err(Bad { flaw, args }) => {
-                    bad = true;
-                    canonical.push_str(part);
-                    self.flawed(FlawAt {
-                        field: at,
-                        flaw,
-                        index: Some(index),
-                        args,
-                    });
-                }
-            }
-        }
-        let text = if canonical == text {
-            text
-        } else {
-            Cow::Owned(canonical)
-        };
-        self.put(
-            at,
-            text,
-            if bad {
-                Fact::Malformed
-            } else {
-                Fact::Known(Value::List)
-            },
-        );
     }
 
     pub(super) fn note_part(

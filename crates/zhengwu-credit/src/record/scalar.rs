@@ -47,11 +47,6 @@ pub(super) fn clean<'a>(
     (cleaned, Some(raw.into_owned()))
 }
 
-/// The parts of a list, in order; both the half-width and the full-width `;` part them.
-pub(super) fn split_list(text: &str) -> impl Iterator<Item = &str> {
-    text.split([';', '；']).map(str::trim)
-}
-
 pub(super) fn fits(text: &str, max: u16) -> Result<Value, Bad> {
     let max = usize::from(max);
     if text.len() <= max || text.chars().count() <= max {
@@ -91,11 +86,13 @@ pub(super) fn read_percent(text: &str) -> Result<Value, Bad> {
 /// Reads yes and no as people write them.
 pub(super) fn read_yes(text: &str) -> Option<bool> {
     match clean_value(text).to_ascii_lowercase().as_str() {
-        "是" | "y" | "yes" | "1" | "√" | "✓" | "✔" | "true" | "涉密" | "秘密" | "机密" | "绝密" => {
-            Some(true)
-        }
-        "否" | "n" | "no" | "0" | "×" | "✗" | "✘" | "x" | "false" | "不涉密" | "非涉密" => {
+        "是" | "y" | "yes" | "1" | "1.0" | "√" | "✓" | "✔" | "☑" | "true" | "对" => Some(true),
+        "否" | "n" | "no" | "0" | "0.0" | "×" | "✗" | "✘" | "☐" | "x" | "false" | "不涉密" | "非涉密" => {
             Some(false)
+        }
+        // `是（机密）`, `涉密`: what may be secret is taken for secret.
+        other if other.starts_with('是') || ["涉密", "秘密", "机密", "绝密"].contains(&other) => {
+            Some(true)
         }
         _ => None,
     }
@@ -117,10 +114,7 @@ impl From<DateError> for Bad {
 
 /// Fields in which a number that went through a spreadsheet's floating point has lost its end.
 pub(super) fn may_lose_digits(ty: Type) -> bool {
-    matches!(
-        ty,
-        Type::Uscc | Type::Number(_) | Type::Seq(Type::Number(_)) | Type::Text(..=100)
-    )
+    matches!(ty, Type::Uscc | Type::Number(_) | Type::Text(..=100))
 }
 
 /// More than 15 digits as a number, or a number in scientific notation.

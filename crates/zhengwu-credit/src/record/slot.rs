@@ -17,7 +17,10 @@ pub enum Form {
     /// `true` or `false`.
     Bool,
     /// A list of single values, joined by `;`.
-    List,
+    List {
+        /// Which of them stood as numbers, a bit a place.
+        numbers: u32,
+    },
     /// A structure where a single value should be.
     Structure,
     /// A spreadsheet's error value (`#REF!`); without text: a formula whose result was not stored.

@@ -43,8 +43,8 @@ pub enum Twin {
     Different {
         /// Where it stands.
         row: u64,
-        /// In which fields.
-        fields: Vec<u8>,
+        /// In which fields, and what stands there.
+        fields: Vec<(u8, String)>,
     },
 }
 

@@ -55,6 +55,7 @@ pub fn is_last(decision: Procedure, others: &[(u8, Reading<Procedure>)]) -> Verd
     match latest {
         Some((field, day)) if decided < day => Err(Fault::new()
             .expecting(Op::Ge, day)
+            .related_to(field)
             .arg("other", crate::record::Arg::Field(field))
             .arg("other_on", crate::record::Arg::Canonical(day.to_string()))
             .into()),

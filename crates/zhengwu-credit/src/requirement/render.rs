@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::code::Lang;
+use crate::code::{Code, Lang};
 use crate::field::{Type, describe};
 use crate::finding::{Expected, Finding, Op, Source};
 use crate::model::{Key, Place};
@@ -40,6 +40,7 @@ impl Found {
             related: rule
                 .related
                 .iter()
+                .chain(&self.fault.related)
                 .filter(|at| Some(**at) != self.at)
                 .filter_map(|at| pointer(record, *at))
                 .collect(),
@@ -60,7 +61,7 @@ impl Found {
             Some(index) => Cow::Owned(text.split([';', '；']).nth(usize::from(index))?.trim().to_owned()),
             None => text,
         };
-        Some(record.shown(at, self.fault.index, &text))
+        Some(record.shown(at, self.fault.index, &text)).filter(|shown| !shown.is_empty())
     }
 
     fn expected(&self, record: &Record<'_>) -> Option<Expected> {
@@ -161,22 +162,33 @@ impl Found {
             _ => record
                 .spec()
                 .place_of(name)
-                .map_or_else(String::new, |at| shown_value(record, at, lang)),
+                .map_or_else(String::new, |at| shown_value(record, at, self.fault.index, lang)),
         }
     }
 }
 
-/// A field's value for a person: codes by their label.
-fn shown_value(record: &Record<'_>, at: u8, lang: Lang) -> String {
-    if let Some(code) = record.code(at) {
-        return code.label_in(lang);
-    }
-    match record.canonical(at) {
-        Some(text) => record.shown(at, None, &text),
-        None => match lang {
-            Lang::Zh => "（空）".to_owned(),
-            Lang::En => "(empty)".to_owned(),
-        },
+/// A field's value for a person: codes by their label; of a sequence the part that is spoken of.
+fn shown_value(record: &Record<'_>, at: u8, index: Option<u16>, lang: Lang) -> String {
+    let empty = match lang {
+        Lang::Zh => "（空）",
+        Lang::En => "(empty)",
+    };
+    let (Some(text), Some(spec)) = (record.canonical(at), record.spec().field(at)) else {
+        return empty.to_owned();
+    };
+    let text = match (spec.ty, index) {
+        (Type::Seq(_), Some(index)) => text.split(';').nth(usize::from(index)).unwrap_or_default(),
+        _ => text.as_ref(),
+    };
+    match (spec.ty.code_list(), record.slot(at).value()) {
+        (Some(list), Some(_)) => {
+            let label = |key: &str| {
+                let code = list.codes.iter().find(|code| code.key == key);
+                code.map_or_else(|| key.to_owned(), |code| code.label_in(lang))
+            };
+            text.split(';').map(label).collect::<Vec<_>>().join(";")
+        }
+        _ => record.shown(at, index, text),
     }
 }
 
@@ -195,12 +207,14 @@ fn allowed(ty: Type, lang: Lang) -> String {
         _ => ("", ""),
     };
     match (ty.code_list(), lang) {
-        (Some(list), Lang::Zh) => list
-            .codes
-            .iter()
-            .map(|code| code.label)
-            .collect::<Vec<_>>()
-            .join("、"),
+        (Some(list), Lang::Zh) => {
+            // Labels have 、 in them, and a number is shorter to type than a long label.
+            let choice = |code: &Code| match code.key.bytes().all(|byte| byte.is_ascii_digit()) {
+                true => format!("{} {}", code.key, code.label),
+                false => code.label.to_owned(),
+            };
+            list.codes.iter().map(choice).collect::<Vec<_>>().join("；")
+        }
         (Some(list), Lang::En) => list
             .codes
             .iter()

@@ -24,6 +24,8 @@ pub struct Fault {
     pub index: Option<u16>,
     /// What the message names beyond the record's own fields.
     pub args: Vec<(&'static str, Arg)>,
+    /// Another field that has a part in it, beside those that the rule names.
+    pub related: Option<u8>,
     /// What was expected.
     pub expected: Option<(Op, Option<Arg>)>,
 }
@@ -46,6 +48,13 @@ impl Fault {
     #[must_use]
     pub fn arg(mut self, name: &'static str, arg: Arg) -> Fault {
         self.args.push((name, arg));
+        self
+    }
+
+    /// Another field that has a part in it.
+    #[must_use]
+    pub fn related_to(mut self, field: u8) -> Fault {
+        self.related = Some(field);
         self
     }
 

@@ -144,6 +144,7 @@ impl Judge {
             let fault = Fault {
                 index: flawed.index,
                 args: flawed.args.clone(),
+                related: None,
                 expected: None,
             };
             found.push(Found {

@@ -43,7 +43,7 @@ pub(super) struct Split<'a> {
 /// Reads a date; the text is cleaned by [`clean_value`](super::text::clean_value).
 ///
 /// `2024-03-05`, `2024/3/5`, `2024.3.5`, `20240305`, `2024年3月5日` (or 号), each also with a time of day behind it, which
-/// is dropped: the day is taken as written, also before `Z`. A bare whole number from 20000 to 80000 is a serial of the 1900
+/// is dropped: the day is taken as written, also before `Z`. A bare number from 20000 to 80000 is a serial of the 1900
 /// epoch (1954–2119).
 ///
 /// # Errors
@@ -58,7 +58,8 @@ pub(super) struct Split<'a> {
 /// ```
 pub fn parse_date(text: &str) -> Result<Parsed, DateError> {
     let text = text.trim();
-    if text.len() == 5 && is_digits(text) {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if whole.len() == 5 && is_digits(whole) && is_digits(fraction) {
         let serial = text
             .parse()
             .ok()

@@ -80,15 +80,38 @@ pub fn scrub(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Byte range of the next personal number at or after `from` (a boundary of a run).
+/// Byte range of the next personal number at or after `from` (a boundary of a run): in one piece, or in pieces parted by
+/// single spaces, dashes and the like, as people write long numbers.
 fn next_personal(text: &str, from: usize) -> Option<(usize, usize)> {
     let rest = text.get(from..)?;
     if rest.len() < 15 {
         return None;
     }
-    // The run of letters and digits that is open: where it began, its length, and its first 18 characters.
-    let (mut start, mut length, mut run) = (0, 0usize, [0u8; 18]);
-    for (at, c) in rest.char_indices() {
+    let whole = next_run(rest, |_| false);
+    let parted = next_run(rest, parts_a_number);
+    let found = match (whole, parted) {
+        (Some(one), Some(other)) => Some(if one.0 <= other.0 { one } else { other }),
+        (one, other) => one.or(other),
+    };
+    found.map(|(start, end)| (from + start, from + end))
+}
+
+/// What may stand once between two digits of one number.
+fn parts_a_number(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '-' | '.' | '\'' | '·' | '_' | '—' | '－' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        )
+}
+
+/// The first run of letters and digits that could be a citizen ID; single characters for which `joins` is true do not end
+/// a run.
+fn next_run(text: &str, joins: fn(char) -> bool) -> Option<(usize, usize)> {
+    // The run that is open: where it began and ends, its length, and its first 18 characters.
+    let (mut start, mut end, mut length, mut run) = (0, 0, 0usize, [0u8; 18]);
+    let mut joined = false;
+    for (at, c) in text.char_indices() {
         let half = narrow(c);
         if half.is_ascii_alphanumeric() {
             if length == 0 {
@@ -98,14 +121,19 @@ fn next_personal(text: &str, from: usize) -> Option<(usize, usize)> {
                 *place = half as u8;
             }
             length += 1;
+            end = at + c.len_utf8();
+            joined = false;
+        } else if length > 0 && !joined && joins(c) {
+            joined = true;
         } else {
             if is_personal(&run, length) {
-                return Some((from + start, from + at));
+                return Some((start, end));
             }
             length = 0;
+            joined = false;
         }
     }
-    is_personal(&run, length).then_some((from + start, text.len()))
+    is_personal(&run, length).then_some((start, end))
 }
 
 fn is_personal(run: &[u8; 18], length: usize) -> bool {

@@ -25,9 +25,11 @@ pub struct Money(i64);
 /// 金额单位: the unit that a column is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Unit {
-    /// 元, at most 2 places.
+    /// 元, because nothing else is said: a unit in the cell is taken as it stands. At most 2 places.
     #[default]
     Yuan,
+    /// 元, because the heading says so: another unit in the cell contradicts it. At most 2 places.
+    StatedYuan,
     /// 万元, at most 6 places.
     WanYuan,
     /// 亿元, at most 10 places.
@@ -38,7 +40,7 @@ impl Unit {
     /// How many decimal places a whole number of fen has in this unit.
     pub fn places(self) -> usize {
         match self {
-            Unit::Yuan => 2,
+            Unit::Yuan | Unit::StatedYuan => 2,
             Unit::WanYuan => 6,
             Unit::YiYuan => 10,
         }
@@ -47,7 +49,7 @@ impl Unit {
     /// The unit's Chinese name.
     pub fn label(self) -> &'static str {
         match self {
-            Unit::Yuan => "元",
+            Unit::Yuan | Unit::StatedYuan => "元",
             Unit::WanYuan => "万元",
             Unit::YiYuan => "亿元",
         }
@@ -164,7 +166,9 @@ impl Money {
         let (digits, cell_unit) = suffix.map_or((rest, unit), |(before, u)| (before, u));
         // The numeral first: of text that is no number at all it would be idle to say that its unit is wrong.
         match decimal::parse(digits, negative.unwrap_or(false), cell_unit.places()) {
-            Ok(_) | Err(DecimalError::TooPrecise { .. }) if unit != Unit::Yuan && cell_unit != unit => {
+            Ok(_) | Err(DecimalError::TooPrecise { .. })
+                if unit != Unit::Yuan && cell_unit.label() != unit.label() =>
+            {
                 Err(MoneyError::UnitConflict)
             }
             Ok(fen) => Ok(Money(fen)),

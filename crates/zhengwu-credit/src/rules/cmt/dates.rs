@@ -94,7 +94,7 @@ pub(super) static MADE_AFTER_AS_OF: Rule = Rule {
     },
     at: At::Fields(&[c::made_on.at]),
     message: Words {
-        zh: "承诺作出日期 {made_on} 晚于核对日 {as_of}",
+        zh: "承诺作出日期 {made_on} 晚于评判日 {as_of}",
         en: "made on {made_on}, after {as_of}, as of which is judged",
     },
     help: Words {

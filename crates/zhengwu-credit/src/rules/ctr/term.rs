@@ -136,7 +136,7 @@ pub(super) static SIGNED_AFTER_AS_OF: Rule = Rule {
     },
     at: At::Fields(&[c::signed_on.at]),
     message: Words {
-        zh: "签订日期 {signed_on} 晚于检查日期 {as_of}",
+        zh: "签订日期 {signed_on} 晚于评判日 {as_of}",
         en: "signed on {signed_on}, after the day of this check, {as_of}",
     },
     help: Words {

@@ -121,7 +121,7 @@ pub(super) static PUBLISHED_TOO_LONG: Rule = Rule {
              {publication_ends_on}",
     },
     help: Words {
-        zh: "照实报送，计为违规；应在 {last_day} 停止公示",
+        zh: "日期填错的改正；属实的照实报送，计为违规；应在 {last_day} 停止公示",
         en: "The record is submitted as it is and counted; the publication is to end on {last_day}",
     },
     check: Check::Dishonesty(|case, _| {

@@ -16,8 +16,8 @@ pub(super) static CITIZEN_ID_LENGTH: Rule = Rule {
     basis: &[GB_11643],
     expects: Some((Op::Format, "GB 11643")),
     message: Words {
-        zh: "“{field}”{value} 有 {length} 位或含有其他字符，居民身份证号码应为 17 位数字加 1 位校验码",
-        en: "`{field}` {value} has {length} characters or odd ones; a citizen's number has 17 digits and a check character",
+        zh: "“{field}”{value} {why}，居民身份证号码应为 17 位数字加 1 位校验码",
+        en: "`{field}` {value} {why}; a citizen's number has 17 digits and a check character",
     },
     help: Words {
         zh: "对照证件逐位核对",

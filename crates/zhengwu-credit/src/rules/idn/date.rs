@@ -49,8 +49,8 @@ pub(super) static DATE_IMPOSSIBLE: Rule = Rule {
     basis: &[N4_3],
     expects: Some((Op::Format, "YYYY-MM-DD")),
     message: Words {
-        zh: "“{field}”的“{value}”这一天不存在",
-        en: "`{field}`: there is no day {value}",
+        zh: "“{field}”的“{value}”这一天不存在，或者年份不在 1900 至 2199 之间",
+        en: "`{field}`: there is no day {value}, or its year is not of 1900 to 2199",
     },
     help: Words {
         zh: "核对年、月、日",

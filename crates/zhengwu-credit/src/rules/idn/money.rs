@@ -21,8 +21,8 @@ pub(super) static MONEY_MALFORMED: Rule = Rule {
         en: "`{field}`: `{value}` cannot be read as an amount",
     },
     help: Words {
-        zh: "只填数字，单位为元，如 1280000.00；只有文字的写在金额说明",
-        en: "Give digits only, in yuan: 1280000.00; wording belongs in the amount's text",
+        zh: "只填数字，单位为元，如 1280000.00；约数和说明文字不要填在金额栏",
+        en: "Give digits only, in yuan: 1280000.00; wording does not belong in an amount",
     },
     check: Check::Reading(Flaw::MoneyMalformed),
     fires: &[
@@ -54,8 +54,8 @@ pub(super) static MONEY_NEGATIVE: Rule = Rule {
         en: "`{field}` {value} is negative",
     },
     help: Words {
-        zh: "填写正数；减少合同金额的，填写原合同编号作为补充合同报送",
-        en: "Give a positive amount; a reduction is reported as a supplement that names the original contract",
+        zh: "填写正数；只有补充合同的合同金额可以为负，须同时填写原合同编号",
+        en: "Give a positive amount; only the amount of a supplement may be negative, and it names the original contract",
     },
     check: Check::Reading(Flaw::MoneyNegative),
     fires: &[Example::in_kind(Kind::Contract, r#"{"amount":"-1280000.00"}"#)],
@@ -112,10 +112,13 @@ pub(super) static MONEY_UNIT_CONFLICT: Rule = Rule {
         en: "Use one unit: a factor of 10,000 is at stake and cannot be guessed",
     },
     check: Check::Reading(Flaw::MoneyUnitConflict),
-    fires: &[Example::in_kind(
-        Kind::Contract,
-        r#"{"amount":null,"合同金额（万元）":"1280000元"}"#,
-    )],
+    fires: &[
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"amount":null,"合同金额（万元）":"1280000元"}"#,
+        ),
+        Example::in_kind(Kind::Contract, r#"{"amount":null,"合同金额（元）":"128万元"}"#),
+    ],
     silent: &[Example::in_kind(
         Kind::Contract,
         r#"{"amount":null,"合同金额（万元）":"128"}"#,

@@ -59,8 +59,8 @@ pub(super) static USCC_IS_PERSONAL_NUMBER: Rule = Rule {
         en: "`{field}` holds what looks like a citizen's number, {value}, not a credit code",
     },
     help: Words {
-        zh: "单位填 18 位统一社会信用代码；相对方是自然人的，证件类型改为“居民身份证”",
-        en: "Give a unit's credit code; for a natural person set the document kind to citizen ID",
+        zh: "填单位的 18 位统一社会信用代码；这里确实是自然人的，把证件类型或者主体类别改为自然人的",
+        en: "Give the unit's credit code; where it is a natural person, set the kind of document or subject to a person's",
     },
     check: Check::Reading(Flaw::UsccIsPersonalNumber),
     fires: &[Example::in_kind(
@@ -123,7 +123,7 @@ pub(super) static USCC_LENGTH: Rule = Rule {
     basis: &[GB_32100],
     expects: Some((Op::Format, "GB 32100")),
     message: Words {
-        zh: "“{field}”{value} 有 {length} 位，统一社会信用代码应为 18 位",
+        zh: "“{field}”的“{value}”有 {length} 位，统一社会信用代码应为 18 位",
         en: "`{field}` {value} has {length} characters, a credit code has 18",
     },
     help: Words {
@@ -327,7 +327,7 @@ pub(super) static USCC_ALSO_VALID_PERSONAL_NUMBER: Rule = Rule {
         )
     }),
     severity: Severity::Warning,
-    basis: &[GB_32100],
+    basis: &[GB_T_2260],
     message: Words {
         zh: "“{field}”{value} 作为统一社会信用代码有效，但也可能是居民身份证号码",
         en: "`{field}` {value} is a valid credit code, and could be a citizen's number",

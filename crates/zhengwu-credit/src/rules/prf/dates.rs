@@ -79,7 +79,7 @@ pub(super) static STATUS_ON_AFTER_AS_OF: Rule = Rule {
     },
     at: At::Fields(&[p::status_on.at]),
     message: Words {
-        zh: "状态日期 {status_on} 晚于核对日 {as_of}",
+        zh: "状态日期 {status_on} 晚于评判日 {as_of}",
         en: "the status is of {status_on}, after {as_of}, as of which is judged",
     },
     help: Words {
@@ -106,7 +106,7 @@ pub(super) static PERFORMED_AFTER_AS_OF: Rule = Rule {
     },
     at: At::Fields(&[p::performed_on.at]),
     message: Words {
-        zh: "履约完成日期 {performed_on} 晚于核对日 {as_of}",
+        zh: "履约完成日期 {performed_on} 晚于评判日 {as_of}",
         en: "performed on {performed_on}, after {as_of}, as of which is judged",
     },
     help: Words {

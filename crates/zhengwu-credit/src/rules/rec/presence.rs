@@ -1,6 +1,8 @@
 //! What is missing, and what should be empty (缺项与多项).
 
-use crate::field::{FieldSpec, Need};
+use crate::field::{FieldSpec, Need, Type, contract};
+use crate::record::Record;
+use crate::requirement::Verdict;
 use crate::rules::prelude::*;
 
 /// 必填项为空
@@ -36,15 +38,17 @@ pub(super) static FIELD_MISSING: Rule = Rule {
         match owed {
             Tri::No => Err(Stop::NotApplicable),
             Tri::Unknown if record.slot(at).fact == Fact::Absent => Err(Stop::CannotTell),
-            Tri::Unknown | Tri::Yes => ensure(record.slot(at).fact != Fact::Absent, || {
-                Fault::new().arg("when", Arg::Need(spec.need))
-            }),
+            Tri::Unknown | Tri::Yes => all_parts_are_there(record, at, spec),
         }
     }),
     fires: &[
         Example::in_kind(Kind::Contract, r#"{"contract_name":null}"#),
         Example::in_kind(Kind::Contract, r#"{"classified":"  "}"#),
         Example::in_kind(Kind::Contract, r#"{"amount":null}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"party_b_name":"海安示例设备有限公司;","party_b_kind":"legal_person;legal_person","party_b_id_kind":"uscc;uscc","party_b_id":"91320685MA1A30012L;91320685MA1A30039C"}"#,
+        ),
         Example::in_kind(Kind::Performance, r#"{"paid_amount":null}"#).with_contract("{}"),
     ],
     silent: &[
@@ -54,6 +58,34 @@ pub(super) static FIELD_MISSING: Rule = Rule {
     ],
     ..Rule::BASE
 };
+
+/// The field is there, and so is every part of a list; a party without a document has no number.
+fn all_parts_are_there(record: &Record<'_>, at: u8, spec: &FieldSpec) -> Verdict {
+    let missing = || Fault::new().arg("when", Arg::Need(spec.need));
+    if record.slot(at).fact == Fact::Absent {
+        return Err(missing().into());
+    }
+    if !matches!((spec.ty, record.slot(at).fact), (Type::Seq(_), Fact::Known(_))) {
+        return Ok(());
+    }
+    let has_no_number = |place: usize| {
+        at == contract::party_b_id.at
+            && record
+                .value(contract::party_b_id_kind)
+                .and_then(|kinds| kinds.codes::<IdKind>().nth(place).flatten())
+                .is_none_or(|kind| kind == IdKind::None)
+    };
+    let faults: Vec<Fault> = (0_u16..)
+        .zip(record.slot(at).text.split(';'))
+        .filter(|(place, part)| part.is_empty() && !has_no_number(usize::from(*place)))
+        .map(|(place, _)| missing().at_index(Some(place)))
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Stop::Faults(faults))
+    }
+}
 
 /// A field that this rule speaks for when it is missing: owed, and no rule of page 8 has a name of its own for it.
 fn is_owed_here(spec: &FieldSpec) -> bool {

@@ -96,14 +96,23 @@ pub(super) static DUPLICATE_DIFFERENT: Rule = Rule {
         Twin::Alone | Twin::First | Twin::Identical { .. } => Ok(()),
         Twin::Different { row, fields } => {
             let spec = record.spec();
-            let names: Vec<&str> = fields
-                .iter()
-                .filter_map(|at| spec.field(*at))
-                .map(|field| field.heading)
-                .collect();
+            let shown = |at: u8, text: &str| match text {
+                "" => "（空）".to_owned(),
+                text => record.shown(at, None, text),
+            };
+            let differences = fields.iter().filter_map(|(at, theirs)| {
+                let mine = record.canonical(*at).unwrap_or_default();
+                let heading = spec.field(*at)?.heading;
+                Some(format!(
+                    "{heading} {} ≠ {}",
+                    shown(*at, &mine),
+                    shown(*at, theirs)
+                ))
+            });
+            let differences = differences.collect::<Vec<_>>().join("；");
             Err(Fault::new()
                 .arg("row", row_number(*row))
-                .arg("fields", Arg::Text(names.join("、")))
+                .arg("fields", Arg::Text(differences))
                 .into())
         }
     }),

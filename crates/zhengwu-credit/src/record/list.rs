@@ -1,0 +1,106 @@
+//! Lists joined by `;`: sets of codes, and the parallel sequences of a consortium (2.8). Each part is normalised and
+//! read by itself, and what is wrong with it is told with its place.
+
+use std::borrow::Cow;
+
+use crate::field::Type;
+use crate::value::text::{clean_code, clean_text, first_control};
+
+use super::scalar::{Bad, fits, has_lost_digits};
+use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value};
+
+impl<'a> Record<'a> {
+    /// Reads a list; the slot gets the canonical form. A part that is empty stays, for its place counts; in a set it
+    /// is passed over.
+    pub(super) fn read_list(&mut self, at: u8, ty: Type, raw: Raw<'a>) {
+        let (is_set, inner) = match ty {
+            Type::Codes(list) => (true, Type::Code(list)),
+            Type::Seq(inner) => (false, *inner),
+            _ => return,
+        };
+        let is_number = matches!(inner, Type::Number(_));
+        let (mut canonical, mut bits, mut bad, mut filled) = (String::new(), 0_u32, false, 0_u32);
+        for (index, typed) in (0_u16..).zip(raw.text.split([';', '；'])) {
+            let part = if is_number {
+                clean_code(typed)
+            } else {
+                clean_text(typed, false)
+            };
+            if index > 0 && !(is_set && (part.is_empty() || filled == 0)) {
+                canonical.push(';');
+            }
+            if part != typed {
+                let flaw = if is_number {
+                    Flaw::CodeNormalised
+                } else {
+                    Flaw::TextNormalised
+                };
+                let note = FlawAt::new(at, flaw, Some(index)).with("from", Arg::Typed(at, typed.to_owned()));
+                self.flawed(note.with("to", Arg::Typed(at, part.clone().into_owned())));
+            }
+            if part.is_empty() {
+                continue;
+            }
+            filled += 1;
+            match read_part(inner, &part, part_form(raw.form, index)) {
+                Ok((key, code)) => {
+                    bits |= code.map_or(0, |code| 1 << code);
+                    // A set keeps what was typed: its canonical form drops what stands twice.
+                    canonical.push_str(if is_set { &part } else { key.unwrap_or(&part) });
+                }
+                Err(Bad { flaw, args }) => {
+                    bad = true;
+                    canonical.push_str(&part);
+                    self.flawed(FlawAt {
+                        field: at,
+                        flaw,
+                        index: Some(index),
+                        args,
+                    });
+                }
+            }
+        }
+        if filled == 0 {
+            self.forget_notes_of(at);
+            return;
+        }
+        let value = if is_set { Value::Codes(bits) } else { Value::List };
+        let fact = if bad { Fact::Malformed } else { Fact::Known(value) };
+        let text = if canonical == raw.text {
+            raw.text
+        } else {
+            Cow::Owned(canonical)
+        };
+        self.put(at, text, fact);
+    }
+
+    /// Spaces in an empty cell are nothing worth telling.
+    fn forget_notes_of(&mut self, at: u8) {
+        self.flaws.retain(|flaw| flaw.field != at);
+    }
+}
+
+/// One part: of a code its key and place.
+fn read_part(inner: Type, part: &str, form: Form) -> Result<(Option<&'static str>, Option<u8>), Bad> {
+    if first_control(part).is_some() {
+        return Err(Flaw::TextControlCharacters.into());
+    }
+    match inner {
+        Type::Code(list) => {
+            let place = list.read(part).ok_or(Flaw::CodeUnknown)?;
+            Ok((list.get(place).map(|code| code.key), Some(place)))
+        }
+        Type::Number(_) if has_lost_digits(part, form) => Err(Flaw::NumberPrecisionLost.into()),
+        Type::Text(max) | Type::Number(max) => fits(part, max).map(|_| (None, None)),
+        _ => Ok((None, None)),
+    }
+}
+
+/// How a part stood in its source: the parts of a JSON array each had a form of their own.
+fn part_form(form: Form, index: u16) -> Form {
+    match form {
+        Form::List { numbers } if index < 32 && numbers & (1 << index) != 0 => Form::Number,
+        Form::List { .. } => Form::Text,
+        other => other,
+    }
+}
