@@ -65,7 +65,7 @@ impl Type {
 }
 
 /// Numbers of identity are told from other numbers by their length (50 characters hold any document's number).
-pub const IDENTITY_LENGTH: u16 = 50;
+const IDENTITY_LENGTH: u16 = 50;
 
 /// Whether a value is masked wherever it is shown (敏感字段).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
