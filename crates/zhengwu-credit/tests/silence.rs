@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use zhengwu_credit::api::{CheckOptions, check, check_text};
-use zhengwu_credit::field::{Kind, Type};
+use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, Row, Table};
 use zhengwu_credit::model::Key;
 use zhengwu_credit::record::{Record, read_object};
@@ -77,10 +77,7 @@ fn a_number_is_masked_wherever_it_was_typed() {
                 let findings = check(&changed(kind, &change), &options).unwrap().findings;
                 let shown = serde_json::to_string(&findings).unwrap() + &format!("{findings:?}");
                 // A longer run of digits is a code of another kind, save in a field for such numbers.
-                let is_number = matches!(
-                    spec.ty,
-                    Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-                );
+                let is_number = spec.ty.is_identity_number();
                 let longer = typed.ends_with("70") && !is_number;
                 for secret in [
                     NUMBER,

@@ -45,6 +45,15 @@ pub enum Type {
 }
 
 impl Type {
+    /// Whether it holds a number that identifies somebody: a credit code, or the number of a document.
+    #[must_use]
+    pub const fn is_identity_number(self) -> bool {
+        matches!(
+            self,
+            Type::Uscc | Type::Number(IDENTITY_LENGTH) | Type::Seq(Type::Number(IDENTITY_LENGTH))
+        )
+    }
+
     /// The code list of a coded field, a set or a sequence of codes.
     #[must_use]
     pub fn code_list(self) -> Option<&'static CodeList> {
@@ -54,6 +63,9 @@ impl Type {
         }
     }
 }
+
+/// Numbers of identity are told from other numbers by their length (50 characters hold any document's number).
+const IDENTITY_LENGTH: u16 = 50;
 
 /// Whether a value is masked wherever it is shown (敏感字段).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use crate::field::Type;
 use crate::rules::prelude::*;
 
+/// Numbers of identity that may be a natural person's.
+const WHERE: At = At::Every(|spec| spec.ty.is_identity_number() && spec.ty != Type::Uscc);
+
 /// 身份证号码不是 18 位
 pub(super) static CITIZEN_ID_LENGTH: Rule = Rule {
     code: "IDN120",
@@ -11,7 +14,7 @@ pub(super) static CITIZEN_ID_LENGTH: Rule = Rule {
         zh: "身份证号码不是 18 位",
         en: "A citizen's number that is not of 18 digits",
     },
-    at: At::Every(|spec| matches!(spec.ty, Type::Number(50) | Type::Seq(Type::Number(_)))),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_11643],
     expects: Some((Op::Format, "GB 11643")),
@@ -43,7 +46,7 @@ pub(super) static CITIZEN_ID_CHECK_DIGIT: Rule = Rule {
         zh: "身份证号码校验码不符",
         en: "A citizen's number whose check character is wrong",
     },
-    at: At::Every(|spec| matches!(spec.ty, Type::Number(50) | Type::Seq(Type::Number(_)))),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_11643],
     expects: Some((Op::Format, "GB 11643")),
@@ -75,7 +78,7 @@ pub(super) static CITIZEN_ID_BIRTH_DATE: Rule = Rule {
         zh: "身份证号码中的出生日期不可能",
         en: "A citizen's number with an impossible date of birth",
     },
-    at: At::Every(|spec| matches!(spec.ty, Type::Number(50) | Type::Seq(Type::Number(_)))),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_11643],
     expects: Some((Op::Format, "GB 11643")),
@@ -113,7 +116,7 @@ pub(super) static CITIZEN_ID_UNKNOWN_DIVISION: Rule = Rule {
         zh: "身份证号码中的行政区划不在区划表中",
         en: "A citizen's number of a division that no table knows",
     },
-    at: At::Every(|spec| matches!(spec.ty, Type::Number(50) | Type::Seq(Type::Number(_)))),
+    at: WHERE,
     severity: Severity::Warning,
     basis: &[GB_T_2260],
     message: Words {

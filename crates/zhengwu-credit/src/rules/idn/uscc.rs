@@ -1,7 +1,9 @@
 //! Rules of the unified social credit code (统一社会信用代码), GB 32100-2015.
 
-use crate::field::Type;
 use crate::rules::prelude::*;
+
+/// Credit codes, and numbers of identity that may be credit codes.
+const WHERE: At = At::Every(|spec| spec.ty.is_identity_number());
 
 /// 以占位代码代替信用代码
 pub(super) static USCC_IS_PLACEHOLDER: Rule = Rule {
@@ -11,12 +13,7 @@ pub(super) static USCC_IS_PLACEHOLDER: Rule = Rule {
         zh: "以占位代码代替信用代码",
         en: "A placeholder instead of a credit code",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_32100],
     expects: Some((Op::Format, "GB 32100")),
@@ -45,12 +42,7 @@ pub(super) static USCC_IS_PERSONAL_NUMBER: Rule = Rule {
         zh: "信用代码栏填了居民身份证号码",
         en: "A citizen's number in a credit code's place",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_32100],
     expects: Some((Op::Format, "GB 32100")),
@@ -79,12 +71,7 @@ pub(super) static USCC_IS_LEGACY_NUMBER: Rule = Rule {
         zh: "信用代码栏填了旧的注册号或组织机构代码",
         en: "An old registration number or organisation code in a credit code's place",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_32100],
     expects: Some((Op::Format, "GB 32100")),
@@ -113,12 +100,7 @@ pub(super) static USCC_LENGTH: Rule = Rule {
         zh: "信用代码不是 18 位",
         en: "A credit code that is not of 18 characters",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_32100],
     expects: Some((Op::Format, "GB 32100")),
@@ -147,12 +129,7 @@ pub(super) static USCC_ALPHABET: Rule = Rule {
         zh: "信用代码含有不使用的字符",
         en: "A character that credit codes do not use",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_32100],
     expects: Some((Op::Format, "GB 32100")),
@@ -181,12 +158,7 @@ pub(super) static USCC_CHECK_DIGIT: Rule = Rule {
         zh: "信用代码校验位不符",
         en: "A credit code whose check character is wrong",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Error,
     basis: &[GB_32100],
     expects: Some((Op::Format, "GB 32100")),
@@ -218,12 +190,7 @@ pub(super) static USCC_UNKNOWN_CATEGORY: Rule = Rule {
         zh: "信用代码的登记管理部门和机构类别不认识",
         en: "An unknown pair of department and category",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Warning,
     basis: &[GB_32100],
     message: Words {
@@ -251,12 +218,7 @@ pub(super) static USCC_ORGANISATION_CODE: Rule = Rule {
         zh: "信用代码内的组织机构代码校验位不符",
         en: "The organisation code inside fails its own check",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Warning,
     basis: &[GB_11714],
     message: Words {
@@ -284,12 +246,7 @@ pub(super) static USCC_UNKNOWN_DIVISION: Rule = Rule {
         zh: "信用代码内的行政区划不在区划表中",
         en: "A division that no table knows",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Notice,
     basis: &[GB_T_2260],
     message: Words {
@@ -320,12 +277,7 @@ pub(super) static USCC_ALSO_VALID_PERSONAL_NUMBER: Rule = Rule {
         zh: "既像信用代码又像居民身份证号码",
         en: "A code that is also a plausible citizen's number",
     },
-    at: At::Every(|spec| {
-        matches!(
-            spec.ty,
-            Type::Uscc | Type::Number(50) | Type::Seq(Type::Number(_))
-        )
-    }),
+    at: WHERE,
     severity: Severity::Warning,
     basis: &[GB_T_2260],
     message: Words {
