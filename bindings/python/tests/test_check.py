@@ -48,6 +48,14 @@ class Check(unittest.TestCase):
         self.assertEqual(finding["source"]["row"], 1)
         self.assertEqual(finding["expected"], {"op": "format", "value": "YYYY-MM-DD"})
 
+    def test_every_dict_is_a_row(self) -> None:
+        records = [CONTRACT, {**CONTRACT, "contract_no": "A-2", "effective_on": "2025-02-30"}, CONTRACT]
+        found = check(records, as_of=DAY, file="list")
+        self.assertEqual([(one["code"], one["source"]["row"]) for one in found], [("IDN141", 2), ("REC401", 3)])
+        self.assertEqual(check([], kind="contract"), [])
+        with self.assertRaisesRegex(CheckError, "no record"):
+            check([])
+
     def test_values_of_python(self) -> None:
         record = {
             **CONTRACT,

@@ -57,7 +57,7 @@ def check(
     `kind` is told from the keys where it is left out. `as_of` is the day as of which is judged, `None` for today in China
     (UTC+8, whatever the machine's own time zone). `phase` says how far the record has come: in a `"draft"` nothing is
     called missing. `profile` is another city's constants (`schemas/check-options.schema.json`), `None` for Hai'an's. With
-    `file`, findings have a `source`.
+    `file`, findings have a `source`; its row is the line of the text, or the place in the list, from 1.
 
     Raises `CheckError`, a `ValueError`, where nothing can be judged: no JSON, a kind that cannot be told, an option that is
     not known. What is wrong with a record is a finding.
@@ -110,8 +110,8 @@ def _text(data: bytes | str | Sequence[Mapping[str, Any]]) -> str:
             return bytes(data).decode("utf-8")
         except UnicodeDecodeError as error:
             raise CheckError(f"not UTF-8: byte {error.start + 1}") from error
-    records = [_plain(record) for record in data]
-    return json.dumps(records, ensure_ascii=False, allow_nan=False)
+    # One a line, so that rows can be told apart: `source.row` is the place in the list, from 1.
+    return "\n".join(json.dumps(_plain(one), ensure_ascii=False, allow_nan=False) for one in data)
 
 
 def _plain(value: Any) -> Any:
