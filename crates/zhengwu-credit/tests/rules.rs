@@ -108,7 +108,7 @@ fn every_placeholder_can_be_filled() {
     }
 }
 
-/// Rules whose examples need more than one record; `tests/run.rs` has them.
+/// Rules whose examples need more than one record; `tests/run` has them.
 fn needs_a_run(rule: &Rule) -> bool {
     matches!(rule.check, Check::Intake) || matches!(rule.code, "REC401" | "REC402") || rule.family() == "XRF"
 }

@@ -110,8 +110,9 @@ def _text(data: bytes | str | Sequence[Mapping[str, Any]]) -> str:
             return bytes(data).decode("utf-8")
         except UnicodeDecodeError as error:
             raise CheckError(f"not UTF-8: byte {error.start + 1}") from error
-    # One a line, so that rows can be told apart: `source.row` is the place in the list, from 1.
-    return "\n".join(json.dumps(_plain(one), ensure_ascii=False, allow_nan=False) for one in data)
+    # One a line, so that rows can be told apart: `source.row` is the place in the list, from 1. No row is no fault.
+    lines = (json.dumps(_plain(one), ensure_ascii=False, allow_nan=False) for one in data)
+    return "\n".join(lines) or "[]"
 
 
 def _plain(value: Any) -> Any:

@@ -35,7 +35,7 @@ pub struct JsonTable<'a> {
     kind: Kind,
     file: Option<String>,
     text: &'a str,
-    /// The elements of one JSON array, with their lines; `None` for NDJSON.
+    /// The elements of one JSON array, counted from 1; `None` for NDJSON.
     elements: Option<Vec<(u64, &'a str)>>,
 }
 
@@ -61,8 +61,10 @@ impl<'a> JsonTable<'a> {
             None => lines(text).next().map(|(_, line)| line),
         };
         let kind = match (kind, first) {
-            (Some(kind), _) => kind,
             (None, None) => return Err(NotJson::Empty),
+            // An empty array says that there is nothing; an empty text says nothing.
+            (Some(_), None) if elements.is_none() => return Err(NotJson::Empty),
+            (Some(kind), _) => kind,
             (None, Some(first)) => kind_of(first).ok_or(NotJson::KindUnknown)?,
         };
         Ok(JsonTable {
@@ -117,17 +119,14 @@ fn visit_one<'a>(row: u64, text: &'a str, record: &mut Record<'a>, each: &mut dy
 /// The elements of a JSON array, or of the one object that the text is; `None` where it is NDJSON.
 fn elements(text: &str) -> Result<Option<Vec<(u64, &str)>>, NotJson> {
     let start = text.trim_start();
-    let mut line_of = line_counter(text);
     if start.starts_with('[') {
         let values: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| NotJson::Malformed {
             line: error.line(),
             column: error.column(),
         })?;
+        // An array is often one line: its elements are counted.
         return Ok(Some(
-            values
-                .into_iter()
-                .map(|value| (line_of(value.get()), value.get()))
-                .collect(),
+            (1_u64..).zip(values.into_iter().map(RawValue::get)).collect(),
         ));
     }
     let Some((_, first)) = lines(text).next() else {
@@ -135,24 +134,12 @@ fn elements(text: &str) -> Result<Option<Vec<(u64, &str)>>, NotJson> {
     };
     let is_whole_line = serde_json::from_str::<&RawValue>(first).is_ok();
     if !is_whole_line && let Ok(object) = serde_json::from_str::<&RawValue>(text) {
-        return Ok(Some(vec![(line_of(object.get()), object.get())]));
+        return Ok(Some(vec![(1, object.get())]));
     }
     if !start.starts_with('{') {
         return Err(NotJson::Malformed { line: 1, column: 1 });
     }
     Ok(None)
-}
-
-/// Tells the lines of parts of a text that are asked for in their order: each byte is looked at once.
-fn line_counter(text: &str) -> impl FnMut(&str) -> u64 {
-    let (mut counted, mut line) = (0_usize, 1_u64);
-    move |part| {
-        let offset = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-        let between = text.as_bytes().get(counted..offset).unwrap_or_default();
-        line += u64::try_from(between.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(0);
-        counted = counted.max(offset);
-        line
-    }
 }
 
 /// The lines that have something in them, numbered from 1.

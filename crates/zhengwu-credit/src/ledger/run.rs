@@ -105,7 +105,7 @@ impl State {
             Vec::new()
         };
         let blank = Record::new(table.kind());
-        let mut rows = 0_u64;
+        let (mut rows, mut ordinal) = (0_u64, 0_u64);
         let mut found = Vec::new();
         table.visit(&mut |row| {
             found.clear();
@@ -120,11 +120,12 @@ impl State {
                     let fate = self.decide(
                         record,
                         (number, input),
-                        row,
+                        (row, ordinal),
                         (options, &missing),
                         judge,
                         &mut found,
                     );
+                    ordinal += 1;
                     (row, record, fate)
                 }
             };
@@ -164,7 +165,7 @@ impl State {
         &mut self,
         record: &Record<'_>,
         (number, input): (usize, &Input<'_>),
-        row: u64,
+        (row, ordinal): (u64, u64),
         (options, missing): (&Options<'_>, &[u8]),
         judge: &mut Judge,
         found: &mut Vec<Found>,
@@ -177,7 +178,7 @@ impl State {
         }
         let twin = match input.context_only {
             true => Twin::NotCompared,
-            false => self.survey.twin_of(record, number, row, input.scope),
+            false => self.survey.twin_of(record, (number, ordinal), input.scope),
         };
         let is_second = matches!(twin, Twin::Identical { .. });
         let context = Context {

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::field::{FieldSpec, Kind, Type, commitment, contract};
 use crate::model::Key;
 use crate::record::{Record, Wanted};
-use crate::requirement::Twin;
+use crate::requirement::{Difference, Twin};
 
 use super::withheld::Withheld;
 use super::{Input, Options, ReadError, Row};
@@ -22,18 +22,26 @@ pub(super) struct Survey {
 /// Rows of one key, in order.
 #[derive(Default)]
 struct Group {
-    rows: Vec<Member>,
-    /// The member of a row, by input and row.
+    members: Vec<Member>,
+    /// Which member stands where: by input, and ordinal among its records.
     places: HashMap<(usize, u64), usize>,
     /// The first member that differs from the first of all, and so stands for all that differ.
     other: Option<usize>,
 }
 
 struct Member {
-    input: usize,
     row: u64,
-    /// Canonical text by field.
+    file: Option<String>,
+    /// As it is compared.
     cells: Vec<Option<String>>,
+    /// As it may be shown.
+    shown: Vec<String>,
+}
+
+/// Where a record stands: its row as the user counts, and which record of its table it is.
+pub(super) struct Walked {
+    number: u64,
+    ordinal: u64,
 }
 
 impl Survey {
@@ -78,56 +86,101 @@ impl Survey {
                     && twice.contains(&key)
                     && !self.withheld.holds(record, input.scope)
                 {
+                    let member = Member::new(row.number, input.table.file(), record);
                     self.groups
                         .entry(key)
                         .or_default()
-                        .add(number, row, comparable(record));
+                        .add((number, row.ordinal), member);
                 }
             })?;
         }
         Ok(())
     }
 
-    /// Whether another row says the same, or something else, under the key of this one.
-    pub(super) fn twin_of(&self, record: &Record<'_>, input: usize, row: u64, scope: u32) -> Twin {
+    /// Whether another row says the same, or something else, under the key of this one: the record that stands at this
+    /// ordinal among the records of an input.
+    pub(super) fn twin_of(&self, record: &Record<'_>, place: (usize, u64), scope: u32) -> Twin {
         if self.groups.is_empty() || !Key::is_complete(record) {
             return Twin::Alone;
         }
         let Some(group) = self.groups.get(&scoped_key(record, scope)) else {
             return Twin::Alone;
         };
-        let this = group.places.get(&(input, row)).and_then(|at| group.rows.get(*at));
-        let (Some(this), Some(first)) = (this, group.rows.first()) else {
+        let at = group.places.get(&place).copied();
+        let this = at.and_then(|at| group.members.get(at));
+        let (Some(this), Some(first)) = (this, group.members.first()) else {
             return Twin::Alone;
         };
-        let other = match group.other.and_then(|at| group.rows.get(at)) {
+        let other = match group.other.and_then(|at| group.members.get(at)) {
             Some(other) if this.cells == first.cells => other,
             Some(_) => first,
-            None if group.rows.len() < 2 => return Twin::Alone,
-            None if this.row == first.row && this.input == first.input => return Twin::First,
-            None => return Twin::Identical { row: first.row },
+            None if group.members.len() < 2 => return Twin::Alone,
+            None if at == Some(0) => return Twin::First,
+            None => {
+                return Twin::Identical {
+                    row: first.row,
+                    file: first.file_beside(this),
+                };
+            }
         };
-        let differing = (0_u8..)
-            .zip(this.cells.iter().zip(&other.cells))
-            .filter(|(_, (mine, theirs))| mine != theirs);
-        let fields = differing
-            .map(|(at, (_, theirs))| (at, theirs.clone().unwrap_or_default()))
+        let fields = (0_u8..)
+            .zip(
+                this.cells
+                    .iter()
+                    .zip(&other.cells)
+                    .zip(this.shown.iter().zip(&other.shown)),
+            )
+            .filter(|(_, ((mine, theirs), _))| mine != theirs)
+            .map(|(at, (_, (mine, theirs)))| Difference {
+                field: at,
+                here: mine.clone(),
+                there: theirs.clone(),
+            })
             .collect();
         Twin::Different {
             row: other.row,
+            file: other.file_beside(this),
             fields,
         }
     }
 }
 
 impl Group {
-    fn add(&mut self, input: usize, row: u64, cells: Vec<Option<String>>) {
-        let at = self.rows.len();
-        if self.other.is_none() && self.rows.first().is_some_and(|first| first.cells != cells) {
+    fn add(&mut self, place: (usize, u64), member: Member) {
+        let at = self.members.len();
+        if self.other.is_none()
+            && self
+                .members
+                .first()
+                .is_some_and(|first| first.cells != member.cells)
+        {
             self.other = Some(at);
         }
-        self.places.insert((input, row), at);
-        self.rows.push(Member { input, row, cells });
+        self.places.insert(place, at);
+        self.members.push(member);
+    }
+}
+
+impl Member {
+    fn new(row: u64, file: Option<&str>, record: &Record<'_>) -> Member {
+        let shown = |(at, _)| {
+            // By its own lights: what is a person's name here may be a firm's there.
+            record
+                .canonical(at)
+                .map(|text| record.shown(at, None, &text))
+                .unwrap_or_default()
+        };
+        Member {
+            row,
+            file: file.map(str::to_owned),
+            cells: comparable(record),
+            shown: record.spec().places().map(shown).collect(),
+        }
+    }
+
+    /// Its file, where that is another than this one's.
+    fn file_beside(&self, other: &Member) -> Option<String> {
+        self.file.clone().filter(|_| self.file != other.file)
     }
 }
 
@@ -170,12 +223,14 @@ pub(super) fn walk(
     input: &Input<'_>,
     wanted: Wanted,
     options: &Options<'_>,
-    each: &mut dyn FnMut(u64, &Record<'_>),
+    each: &mut dyn FnMut(Walked, &Record<'_>),
 ) -> Result<(), ReadError> {
+    let mut ordinal = 0;
     input.table.visit_fields(wanted, &mut |row| {
         if let Row::Record(number, record) = row {
             record.finish(options.as_of);
-            each(number, record);
+            each(Walked { number, ordinal }, record);
+            ordinal += 1;
         }
     })
 }

@@ -63,6 +63,8 @@ pub enum Arg {
     Canonical(String),
     /// What was typed into a field: masked there where that field is sensitive.
     Typed(u8, String),
+    /// Fields in which two rows differ, with what stands in each as it may be shown; in JSON the fields' keys.
+    Differences(Vec<(u8, String, String)>),
     /// When a field is owed or must be empty, in the message only.
     Need(Need),
     /// A condition, in the message only.
@@ -81,7 +83,7 @@ impl fmt::Debug for Arg {
             Arg::Field(at) => write!(f, "field {at}"),
             Arg::Words(_) => f.write_str("words"),
             Arg::Need(_) | Arg::Cond(_) => f.write_str("condition"),
-            Arg::Text(_) | Arg::Canonical(_) | Arg::Typed(..) => f.write_str("text"),
+            Arg::Text(_) | Arg::Canonical(_) | Arg::Typed(..) | Arg::Differences(_) => f.write_str("text"),
         }
     }
 }

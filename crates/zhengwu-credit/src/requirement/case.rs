@@ -38,14 +38,29 @@ pub enum Twin {
     Identical {
         /// Where it stands.
         row: u64,
+        /// Its file, where that is another.
+        file: Option<String>,
     },
     /// Another row with this key says something else.
     Different {
         /// Where it stands.
         row: u64,
-        /// In which fields, and what stands there.
-        fields: Vec<(u8, String)>,
+        /// Its file, where that is another.
+        file: Option<String>,
+        /// In which fields.
+        fields: Vec<Difference>,
     },
+}
+
+/// A field in which two rows of one key differ, as both may be shown (差异).
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// The field.
+    pub field: u8,
+    /// What stands in this row.
+    pub here: String,
+    /// What stands in the other.
+    pub there: String,
 }
 
 /// What stands around a record when it is judged (背景).

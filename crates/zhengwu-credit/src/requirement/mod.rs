@@ -9,7 +9,7 @@ mod render;
 mod rule;
 mod verdict;
 
-pub use case::{Case, Context, ContractLookup, Twin};
+pub use case::{Case, Context, ContractLookup, Difference, Twin};
 pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};

@@ -105,6 +105,10 @@ impl Found {
                 Arg::Words(_) | Arg::Need(_) | Arg::Cond(_) => continue,
                 Arg::Typed(at, text) => Value::from(record.shown(*at, self.fault.index, text)),
                 Arg::Field(at) => Value::from(record.spec().field(*at).map_or("", |spec| spec.key)),
+                Arg::Differences(fields) => {
+                    let key = |(at, ..): &(u8, String, String)| record.spec().field(*at).map(|spec| spec.key);
+                    Value::from(fields.iter().filter_map(key).collect::<Vec<_>>().join(";"))
+                }
                 other => arg_value(other),
             };
             args.insert((*name).to_owned(), value);
@@ -140,6 +144,7 @@ impl Found {
                 Arg::Named(_, label) if lang == Lang::Zh => (*label).to_owned(),
                 Arg::Named(key, _) => key.replace('_', " "),
                 Arg::Words(words) => self.fill(record, words.in_lang(lang), lang),
+                Arg::Differences(fields) => differences(record, fields, lang),
                 Arg::Need(need) => need.describe(record.spec(), lang),
                 Arg::Cond(cond) => describe(record.spec(), cond, lang),
                 Arg::Typed(at, text) => record.shown(*at, self.fault.index, text),
@@ -192,6 +197,27 @@ fn shown_value(record: &Record<'_>, at: u8, index: Option<u16>, lang: Lang) -> S
     }
 }
 
+/// Where two rows differ, for a person. Where both are masked to the same, the field alone is named.
+fn differences(record: &Record<'_>, fields: &[(u8, String, String)], lang: Lang) -> String {
+    let value = |text: &str| match (text, lang) {
+        ("", Lang::Zh) => "（空）".to_owned(),
+        ("", Lang::En) => "(empty)".to_owned(),
+        (text, _) => text.to_owned(),
+    };
+    let one = |(at, here, there): &(u8, String, String)| {
+        let name = record.spec().field(*at)?.name_in(lang);
+        Some(match here == there {
+            true => name,
+            false => format!("{name} {} ≠ {}", value(here), value(there)),
+        })
+    };
+    let all: Vec<String> = fields.iter().filter_map(one).collect();
+    all.join(match lang {
+        Lang::Zh => "；",
+        Lang::En => "; ",
+    })
+}
+
 /// What may be chosen, for a person.
 fn allowed(ty: Type, lang: Lang) -> String {
     let (zh, en) = match ty {
@@ -234,7 +260,7 @@ fn arg_value(arg: &Arg) -> Value {
         Arg::Named(key, _) => Value::from(*key),
         Arg::Words(words) => Value::from(words.zh),
         Arg::Field(at) => Value::from(*at),
-        Arg::Need(_) | Arg::Cond(_) => Value::Null,
+        Arg::Need(_) | Arg::Cond(_) | Arg::Differences(_) => Value::Null,
     }
 }
 

@@ -44,6 +44,13 @@ impl Fault {
         self
     }
 
+    /// The count that it should have been.
+    #[must_use]
+    pub fn expecting_count(mut self, op: Op, count: usize) -> Fault {
+        self.expected = Some((op, Some(Arg::Int(i64::try_from(count).unwrap_or(i64::MAX)))));
+        self
+    }
+
     /// Something that the message names.
     #[must_use]
     pub fn arg(mut self, name: &'static str, arg: Arg) -> Fault {

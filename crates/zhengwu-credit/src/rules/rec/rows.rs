@@ -2,7 +2,7 @@
 
 use crate::field::contract as c;
 use crate::record::Parts;
-use crate::requirement::Twin;
+use crate::requirement::{Difference, Twin};
 use crate::rules::prelude::*;
 
 /// 联合体各列个数不一致
@@ -34,7 +34,7 @@ pub(super) static LISTS_OF_UNEQUAL_LENGTH: Rule = Rule {
             Fault::new()
                 .arg("names", int(names))
                 .arg("count", int(count))
-                .expecting(Op::Eq, names)
+                .expecting_count(Op::Eq, names)
         })
     }),
     fires: &[Example::of(
@@ -60,8 +60,8 @@ pub(super) static DUPLICATE_IDENTICAL: Rule = Rule {
     },
     severity: Severity::Warning,
     message: Words {
-        zh: "与第 {row} 行完全相同，只报送一次",
-        en: "the same as row {row}; sent once",
+        zh: "与{where}第 {row} 行完全相同，只报送一次",
+        en: "the same as row {row}{where}; sent once",
     },
     help: Words {
         zh: "删去多余的一行",
@@ -70,7 +70,7 @@ pub(super) static DUPLICATE_IDENTICAL: Rule = Rule {
     check: Check::Any(|_, context, _| match &context.twin {
         Twin::NotCompared => Err(Stop::CannotTell),
         Twin::Alone | Twin::First | Twin::Different { .. } => Ok(()),
-        Twin::Identical { row } => Err(Fault::new().arg("row", row_number(*row)).into()),
+        Twin::Identical { row, file } => Err(beside(*row, file).into()),
     }),
     ..Rule::BASE
 };
@@ -84,44 +84,41 @@ pub(super) static DUPLICATE_DIFFERENT: Rule = Rule {
         en: "Two rows of one key that differ",
     },
     message: Words {
-        zh: "与第 {row} 行是同一条记录，但内容不同：{fields}",
-        en: "the same record as row {row}, but they differ in: {fields}",
+        zh: "与{where}第 {row} 行是同一条记录，但内容不同：{fields}",
+        en: "the same record as row {row}{where}, but they differ in: {fields}",
     },
     help: Words {
         zh: "只保留正确的一行；确是两条记录的，改正编号",
         en: "Keep the row that is right; where they are two records, correct the number",
     },
-    check: Check::Any(|record, context, _| match &context.twin {
+    check: Check::Any(|_, context, _| match &context.twin {
         Twin::NotCompared => Err(Stop::CannotTell),
         Twin::Alone | Twin::First | Twin::Identical { .. } => Ok(()),
-        Twin::Different { row, fields } => {
-            let spec = record.spec();
-            let shown = |at: u8, text: &str| match text {
-                "" => "（空）".to_owned(),
-                text => record.shown(at, None, text),
-            };
-            let differences = fields.iter().filter_map(|(at, theirs)| {
-                let mine = record.canonical(*at).unwrap_or_default();
-                let heading = spec.field(*at)?.heading;
-                Some(format!(
-                    "{heading} {} ≠ {}",
-                    shown(*at, &mine),
-                    shown(*at, theirs)
-                ))
-            });
-            let differences = differences.collect::<Vec<_>>().join("；");
-            Err(Fault::new()
-                .arg("row", row_number(*row))
-                .arg("fields", Arg::Text(differences))
-                .into())
+        Twin::Different { row, file, fields } => {
+            let of = |one: &Difference| (one.field, one.here.clone(), one.there.clone());
+            let fields = Arg::Differences(fields.iter().map(of).collect());
+            Err(beside(*row, file).arg("fields", fields).into())
         }
     }),
     ..Rule::BASE
 };
 
-fn row_number(row: u64) -> Arg {
-    Arg::Int(i64::try_from(row).unwrap_or(i64::MAX))
+/// Names the other row, and its file where that is another.
+fn beside(row: u64, file: &Option<String>) -> Fault {
+    let fault = Fault::new().arg("row", Arg::Int(i64::try_from(row).unwrap_or(i64::MAX)));
+    match file {
+        Some(file) => fault
+            .arg("file", Arg::Text(file.clone()))
+            .arg("where", Arg::Words(IN_FILE)),
+        None => fault.arg("where", Arg::Words(HERE)),
+    }
 }
+
+const HERE: Words = Words { zh: "", en: "" };
+const IN_FILE: Words = Words {
+    zh: "文件 {file} ",
+    en: " of {file}",
+};
 
 /// 一行无法读取
 pub(super) static ROW_UNREADABLE: Rule = Rule {

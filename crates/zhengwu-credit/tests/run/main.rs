@@ -11,6 +11,8 @@ use zhengwu_credit::record::{Raw, Record};
 use zhengwu_credit::rules::examples::changed;
 use zhengwu_credit::submission::{Layout, Reportable};
 
+mod duplicates;
+
 /// What a run made of every row, and what it found.
 #[derive(Debug)]
 struct Outcome {
@@ -69,36 +71,6 @@ fn lines(kind: Kind, changes: &[&str]) -> String {
 
 fn table(text: &str, kind: Kind) -> JsonTable<'_> {
     JsonTable::new(text, Some(kind), Some(format!("{}.ndjson", kind.key()))).unwrap()
-}
-
-#[test]
-fn a_row_that_stands_twice_is_sent_once_and_counts_as_submitted() {
-    let text = lines(
-        Kind::Contract,
-        &["{}", r#"{"party_a_uscc":" 11320685MB0A10013C"}"#],
-    );
-    let outcome = judge(&[Input::judged(&table(&text, Kind::Contract))]);
-    assert_eq!(
-        outcome.fates,
-        [(0, 1, Fate::Submitted), (0, 2, Fate::SentWithAnother)]
-    );
-    assert_eq!(outcome.sent.len(), 1);
-    assert_eq!(outcome.summary.submitted, 2);
-    assert!(outcome.codes().contains(&("REC401", "")));
-}
-
-#[test]
-fn rows_of_one_key_that_differ_are_all_errors_and_say_where_they_differ() {
-    let text = lines(Kind::Contract, &["{}", r#"{"amount":"1280000.01"}"#, "{}"]);
-    let outcome = judge(&[Input::judged(&table(&text, Kind::Contract))]);
-    assert!(outcome.fates.iter().all(|(_, _, fate)| *fate == Fate::ToCorrect));
-    assert_eq!(outcome.codes(), [("REC402", ""); 3]);
-    assert!(
-        outcome
-            .findings
-            .iter()
-            .all(|one| one.message.contains("合同金额"))
-    );
 }
 
 #[test]
@@ -296,26 +268,6 @@ fn a_supplement_may_move_the_end_of_the_term() {
             .findings
             .is_empty()
     );
-}
-
-#[test]
-fn many_rows_of_one_key_take_no_longer_than_others() {
-    let text = lines(Kind::Performance, &["{}"; 20_000]);
-    let started = std::time::Instant::now();
-    let outcome = judge(&[Input::judged(&table(&text, Kind::Performance))]);
-    assert_eq!(outcome.sent.len(), 1);
-    assert!(started.elapsed().as_secs() < 60, "by the square of their number");
-}
-
-#[test]
-fn a_set_in_another_order_and_a_default_said_aloud_are_no_difference() {
-    let both = r#"{"fields":"livelihood;government_procurement","currency":"CNY"}"#;
-    let text = lines(
-        Kind::Contract,
-        &[r#"{"fields":"government_procurement;livelihood"}"#, both],
-    );
-    let outcome = judge(&[Input::judged(&table(&text, Kind::Contract))]);
-    assert_eq!(outcome.codes(), [("REC401", "")]);
 }
 
 #[test]
