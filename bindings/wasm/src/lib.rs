@@ -31,6 +31,9 @@ extern "C" {
     /// [`api::CheckOptions`] as a JavaScript object.
     #[wasm_bindgen(extends = Object, typescript_type = "CheckOptions")]
     pub type CheckOptions;
+    /// The text: anything else is refused and not misread.
+    #[wasm_bindgen(typescript_type = "string")]
+    pub type Text;
     /// A kind's key.
     #[wasm_bindgen(typescript_type = "Kind")]
     pub type Kind;
@@ -43,23 +46,27 @@ fn refused(error: impl std::fmt::Display) -> Error {
 /// Judges NDJSON, a JSON array or a JSON object; gives the findings as NDJSON, the same bytes as in Rust and Python.
 /// Throws where nothing can be judged; what is wrong with a record is a finding.
 #[wasm_bindgen]
-pub fn check(text: &str, kind: Option<Kind>, options: Option<CheckOptions>) -> Result<String, Error> {
+pub fn check(text: Text, kind: Option<Kind>, options: Option<CheckOptions>) -> Result<String, Error> {
+    let text = JsValue::from(text)
+        .as_string()
+        .ok_or_else(|| refused("the first argument is no text"))?;
     let mut all = match options {
         Some(options) => {
-            let json: String = JSON::stringify(&options)
-                .map_err(|_| refused("the options are no JSON"))?
-                .into();
-            serde_json::from_str(&json).map_err(refused)?
+            let json = JSON::stringify(&options).map_err(|_| refused("the options are no JSON"))?;
+            serde_json::from_str(&String::from(json)).map_err(refused)?
         }
         None => Map::new(),
     };
-    if let Some(kind) = kind.and_then(|kind| JsValue::from(kind).as_string()) {
+    if let Some(kind) = kind {
+        let kind = JsValue::from(kind)
+            .as_string()
+            .ok_or_else(|| refused("the kind is no text"))?;
         all.insert("kind".to_owned(), Value::from(kind));
     }
     if all.get("as_of").is_none_or(Value::is_null) {
         all.insert("as_of".to_owned(), Value::from(today_in_china()));
     }
-    api::check_text(text, &Value::from(all).to_string()).map_err(refused)
+    api::check_text(&text, &Value::from(all).to_string()).map_err(refused)
 }
 
 /// The core has no clock; the browser has. China is eight hours ahead of UTC all year.

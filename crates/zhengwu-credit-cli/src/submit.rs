@@ -63,11 +63,16 @@ pub(crate) fn submit(args: &SubmitArgs, lang: Lang) -> Result<ExitCode, String> 
     let mut progress = Progress::start(lang);
     let done = run(&args.dir, &options, &mut |rows| progress.at(rows));
     progress.stop();
-    let submitted = done.map_err(|error| error.to_string())?;
+    let submitted = done.map_err(|error| error.in_lang(lang))?;
     let report = &submitted.report;
     let mut text = String::new();
     // Writing into a string does not fail.
     let _ = print(&submitted, &title, lang, &mut text);
+    // What came in files may hold what a terminal would obey.
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() && c != '\n' { '␛' } else { c })
+        .collect();
     match anstream::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.to_string()),
         _ => {}

@@ -101,12 +101,13 @@ impl Page {
 
     /// The findings of one row under its heading.
     pub(crate) fn findings(&self, findings: &[Finding], table: Option<&dyn Table>) -> String {
+        let findings: Vec<Finding> = findings.iter().map(harmless).collect();
         let Some(first) = findings.first() else {
             return String::new();
         };
         let mut text = self.paint(BOLD, &self.row_heading(first));
         text.push('\n');
-        for finding in findings {
+        for finding in &findings {
             self.finding(finding, table, &mut text);
         }
         text.push('\n');
@@ -309,4 +310,31 @@ pub(crate) const fn dim() -> Style {
 /// Bold, where colours are wanted.
 pub(crate) const fn bold() -> Style {
     BOLD
+}
+
+/// What came in a file may hold what a terminal would obey: it is shown, not obeyed.
+fn harmless(finding: &Finding) -> Finding {
+    let mut finding = finding.clone();
+    let tame = |text: &mut String| {
+        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+            *text = text
+                .chars()
+                .map(|c| if c.is_control() && c != '\n' { '␛' } else { c })
+                .collect();
+        }
+    };
+    finding.key.iter_mut().for_each(tame);
+    finding.actual.iter_mut().for_each(tame);
+    tame(&mut finding.message);
+    for arg in finding.args.values_mut() {
+        if let serde_json::Value::String(text) = arg {
+            tame(text);
+        }
+    }
+    if let Some(source) = &mut finding.source {
+        tame(&mut source.file);
+        source.sheet.iter_mut().for_each(tame);
+        source.heading.iter_mut().for_each(tame);
+    }
+    finding
 }

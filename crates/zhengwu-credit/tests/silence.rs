@@ -60,6 +60,8 @@ fn a_number_is_masked_wherever_it_was_typed() {
             for typed in [
                 NUMBER.to_owned(),
                 format!("（身份证{NUMBER}）"),
+                format!("SFZ{NUMBER}"),
+                format!("ID{NUMBER}号"),
                 "３２０６８５１９９００３０７０００７".to_owned(),
                 format!("{NUMBER}0"),
                 "320685199003070008".to_owned(),

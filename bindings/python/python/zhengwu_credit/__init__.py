@@ -110,6 +110,8 @@ def _text(data: bytes | str | Sequence[Mapping[str, Any]]) -> str:
             return bytes(data).decode("utf-8")
         except UnicodeDecodeError as error:
             raise CheckError(f"not UTF-8: byte {error.start + 1}") from error
+    if isinstance(data, Mapping):
+        data = [data]
     # One a line, so that rows can be told apart: `source.row` is the place in the list, from 1. No row is no fault.
     lines = (json.dumps(_plain(one), ensure_ascii=False, allow_nan=False) for one in data)
     return "\n".join(lines) or "[]"
@@ -131,6 +133,8 @@ def _plain(value: Any) -> Any:
         return str(value.date())
     if isinstance(value, datetime.date | decimal.Decimal):
         return str(value)
+    if type(value).__name__ in ("datetime64", "Period"):  # numpy's and pandas' days and months
+        return str(value)[:10]
     if callable(getattr(value, "item", None)):  # a number or a flag of numpy's
         return _plain(value.item())
     raise TypeError(f"{type(value).__name__} is no value of a record")

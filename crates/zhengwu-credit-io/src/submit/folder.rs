@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use zhengwu_credit::code::Lang;
+use zhengwu_credit::code::{Lang, Words};
 use zhengwu_credit::field::{Kind, unit};
 use zhengwu_credit::finding::{Finding, Severity};
 use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
@@ -13,6 +13,7 @@ use zhengwu_credit::value::{Date, Period, Uscc};
 
 use crate::{OwnedTable, ReadOptions, open};
 
+use super::listing::{NOT_IN_A_UNITS_FOLDER, list};
 use super::{SubmitError, SubmitOptions, UnreadFile};
 
 /// A working folder, read for one month.
@@ -77,10 +78,11 @@ impl WorkingFolder {
         let inbox = dir.join("inbox");
         let month = inbox.join(options.period.to_string());
         if !month.is_dir() {
-            return Err(SubmitError::Folder(format!(
-                "{} 不存在 / there is no such folder",
-                month.display()
-            )));
+            let place = month.display();
+            return Err(SubmitError::Folder(match options.lang {
+                Lang::Zh => format!("没有这个文件夹：{place}"),
+                Lang::En => format!("there is no such folder: {place}"),
+            }));
         }
         let mut folder = WorkingFolder {
             root: dir.to_path_buf(),
@@ -92,9 +94,15 @@ impl WorkingFolder {
             notes: Vec::new(),
             tables: Vec::new(),
         };
-        folder.refuse_strays("", files(&month)?);
+        let listing = list(&month)?;
+        folder.tell_strays("", listing.strays);
+        let misplaced = listing
+            .files
+            .into_iter()
+            .map(|name| (name, NOT_IN_A_UNITS_FOLDER));
+        folder.tell_strays("", misplaced.collect());
         let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
-        for name in sub_folders(&month)? {
+        for name in listing.folders {
             let (unit, is_registered) = registered(&register, &name);
             let sender = senders.entry((unit.uscc.clone(), unit.name.clone()));
             let sender = sender.or_insert(Sender {
@@ -105,22 +113,24 @@ impl WorkingFolder {
             sender.folders.push(name);
         }
         folder.units = senders.into_values().collect();
-        folder.silent = silent(&register, &folder.units, options.period);
         for earlier in earlier_months(&inbox, options.period)? {
             folder.read_contracts_of(&inbox.join(&earlier), &register)?;
         }
         for number in 0..folder.units.len() {
             folder.read_unit(&month, number)?;
         }
+        folder.silent = silent(&register, &folder, options.period);
         Ok(folder)
     }
 
-    /// What lies where no unit's file should lie is named, not passed over.
-    fn refuse_strays(&mut self, below: &str, names: Vec<String>) {
-        self.unread.extend(names.into_iter().map(|name| UnreadFile {
-            file: format!("{below}{name}"),
-            reason: "不在单位的文件夹里，没有读取；请放进 inbox/月份/单位/ / not in a unit's folder and not read: move it to inbox/<period>/<unit>/".to_owned(),
-        }));
+    /// What lies where it cannot be read is named, not passed over.
+    fn tell_strays(&mut self, below: &str, strays: Vec<(String, Words)>) {
+        let lang = self.lang;
+        self.unread
+            .extend(strays.into_iter().map(|(name, why)| UnreadFile {
+                file: format!("{below}{name}"),
+                reason: why.in_lang(lang).to_owned(),
+            }));
     }
 
     /// This month's files of a unit.
@@ -131,8 +141,14 @@ impl WorkingFolder {
             .map(|sender| sender.folders.clone())
             .unwrap_or_default();
         for name in folders {
-            self.refuse_strays(&format!("{name}/"), sub_folders(&month.join(&name))?);
-            for file in files(&month.join(&name))? {
+            let listing = list(&month.join(&name))?;
+            self.tell_strays(&format!("{name}/"), listing.strays);
+            let misplaced = listing
+                .folders
+                .into_iter()
+                .map(|folder| (folder, NOT_IN_A_UNITS_FOLDER));
+            self.tell_strays(&format!("{name}/"), misplaced.collect());
+            for file in listing.files {
                 let shown = format!("{name}/{file}");
                 match read(&month.join(&name).join(&file), &shown, self.lang) {
                     Ok((tables, notes)) => {
@@ -153,10 +169,10 @@ impl WorkingFolder {
 
     /// The contracts that came in an earlier month: statements are judged beside them.
     fn read_contracts_of(&mut self, month: &Path, register: &[Registered]) -> Result<(), SubmitError> {
-        for name in sub_folders(month)? {
+        for name in list(month)?.folders {
             let (unit, _) = registered(register, &name);
             let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
-            for file in files(&month.join(&name))? {
+            for file in list(&month.join(&name))?.files {
                 // What cannot be read was told when its own month was run.
                 let Ok((tables, _)) = read(&month.join(&name).join(&file), &file, self.lang) else {
                     continue;
@@ -189,6 +205,15 @@ impl WorkingFolder {
             .get(input)
             .map(|came| came.unit)
             .filter(|unit| *unit < self.units.len())
+    }
+
+    /// The months that were submitted.
+    pub(super) fn submitted_months(&self) -> impl Iterator<Item = Period> {
+        let entries = fs::read_dir(self.root.join("submitted"))
+            .into_iter()
+            .flatten()
+            .filter_map(Result::ok);
+        entries.filter_map(|entry| Period::parse(entry.file_name().to_str()?).ok())
     }
 
     /// Where a month's submissions are put.
@@ -276,13 +301,22 @@ fn registered(register: &[Registered], folder: &str) -> (UnitRef, bool) {
 }
 
 /// Who must report this month and sent nothing.
-fn silent(register: &[Registered], senders: &[Sender], period: Period) -> Vec<UnitRef> {
+fn silent(register: &[Registered], folder: &WorkingFolder, period: Period) -> Vec<UnitRef> {
     let must = |one: &&Registered| {
         one.reports_from.is_none_or(|from| from <= period)
             && one.valid_from.is_none_or(|from| from <= period.last_day())
             && one.valid_to.is_none_or(|to| to >= period.first_day())
     };
-    let has_sent = |one: &Registered| senders.iter().any(|sender| sender.unit == one.unit);
+    // An empty folder, or one with nothing that could be read, is no report.
+    let has_sent = |one: &Registered| {
+        let mut sent = folder.tables.iter().filter(|came| !came.is_of_an_earlier_month);
+        sent.any(|came| {
+            folder
+                .units
+                .get(came.unit)
+                .is_some_and(|sender| sender.unit == one.unit)
+        })
+    };
     let mut silent: Vec<UnitRef> = register
         .iter()
         .filter(must)
@@ -297,35 +331,5 @@ fn silent(register: &[Registered], senders: &[Sender], period: Period) -> Vec<Un
 fn earlier_months(inbox: &Path, period: Period) -> Result<Vec<String>, SubmitError> {
     let is_earlier =
         |name: &String| Period::parse(name).is_ok_and(|month| month < period && month.to_string() == *name);
-    Ok(sub_folders(inbox)?.into_iter().filter(is_earlier).collect())
-}
-
-fn sub_folders(dir: &Path) -> Result<Vec<String>, SubmitError> {
-    entries(dir, |path| path.is_dir())
-}
-
-/// Files in order of their names, so that the file system's order changes nothing.
-fn files(dir: &Path) -> Result<Vec<String>, SubmitError> {
-    entries(dir, |path| path.is_file())
-}
-
-fn entries(dir: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<String>, SubmitError> {
-    let failed = |error: std::io::Error| SubmitError::Folder(format!("{}: {error}", dir.display()));
-    let mut names = Vec::new();
-    for entry in fs::read_dir(dir).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let name = entry.file_name().into_string().map_err(|_| {
-            SubmitError::Folder(format!(
-                "{}: 文件名不是 UTF-8 / a file name is not UTF-8",
-                dir.display()
-            ))
-        })?;
-        // What editors and systems leave behind: `.DS_Store`, `~$open.xlsx`.
-        let is_left_behind = name.starts_with('.') || name.starts_with("~$");
-        if !is_left_behind && wanted(&entry.path()) {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
+    Ok(list(inbox)?.folders.into_iter().filter(is_earlier).collect())
 }

@@ -3,6 +3,7 @@
 //! The folder is that of page 5: `units.csv`, `inbox/<period>/<unit>/`, `submitted/<period>/`.
 
 mod folder;
+mod listing;
 mod package;
 mod report;
 mod write;
@@ -62,6 +63,24 @@ pub enum SubmitError {
     /// Another run writes there at this moment.
     #[error("{0}: another run is writing here; wait for it to end")]
     Busy(String),
+}
+
+impl SubmitError {
+    /// The sentence in the language asked for.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (SubmitError::Write { path, source }, Lang::Zh) => {
+                format!("{path} 写不进去（{source}），原来的内容没有动")
+            }
+            (SubmitError::Busy(path), Lang::Zh) => format!("另一个程序正在写 {path}，请等它结束再试"),
+            (SubmitError::Register(reason), Lang::Zh) => format!("单位名册 units.csv：{reason}"),
+            (SubmitError::Read(error), Lang::Zh) => {
+                format!("{}：读到一半读不下去了（{}）", error.file, error.reason)
+            }
+            (other, _) => other.to_string(),
+        }
+    }
 }
 
 /// What a run made.
@@ -137,7 +156,7 @@ pub fn submit(
         .clone()
         .unwrap_or_else(|| folder.submitted(options.period));
     let (files, corrections) = package::files(&folder, gathered, &layouts, options, &report);
-    write::replace(&out, &files)?;
+    write::replace(&out, &files, options.lang)?;
     Ok(Submitted {
         report,
         corrections,

@@ -7,6 +7,7 @@ use zhengwu_credit::field::Kind;
 use zhengwu_credit::submission::{
     Corrections, FileEntry, Layout, Manifest, Reportable, Table, TableEntry, UnitEntry, UnitRef, sha256,
 };
+use zhengwu_credit::value::Period;
 
 use super::folder::WorkingFolder;
 use super::{Gathered, RunReport, SubmitOptions, tables};
@@ -107,14 +108,19 @@ fn package(
     manifest
 }
 
-/// The digest of the same package of the month before.
+/// The digest of the same package of the newest month before this one that has it.
 fn previous_digest(folder: &WorkingFolder, options: &SubmitOptions, place: &str) -> Option<String> {
-    let path = folder
-        .submitted(options.period.previous())
-        .join(place)
-        .join("manifest.json");
-    let manifest: Manifest = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    Some(manifest.digest)
+    let digest = |period: &Period| {
+        let path = folder.submitted(*period).join(place).join("manifest.json");
+        let manifest: Manifest = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        Some(manifest.digest)
+    };
+    let mut months: Vec<Period> = folder
+        .submitted_months()
+        .filter(|period| *period < options.period)
+        .collect();
+    months.sort();
+    months.iter().rev().find_map(digest)
 }
 
 /// CSV for people: UTF-8 with a BOM (Excel, WPS), lines end in CR LF.

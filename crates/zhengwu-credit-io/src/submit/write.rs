@@ -4,14 +4,21 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::submission::FORMAT;
+
 use super::SubmitError;
 
-/// By this file a folder is known as one that a run wrote, and that a run may replace.
-const MARK: &str = "report.json";
+/// What a run writes.
+const WRITTEN: [&str; 4] = ["consolidated", "units", "corrections.json", "report.json"];
+/// How a folder that is not finished is called.
+const PARTIAL: &str = ".submission-";
 
 /// Writes the files into a new folder beside `out` and puts it in its place. A crash or a full disk leaves the folder
 /// that was there before.
-pub(super) fn replace(out: &Path, files: &[(String, Vec<u8>)]) -> Result<(), SubmitError> {
+pub(super) fn replace(out: &Path, files: &[(String, Vec<u8>)], lang: Lang) -> Result<(), SubmitError> {
+    // A link to a folder stays one: what it leads to is replaced.
+    let out = &out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
     let failed = |source: io::Error| SubmitError::Write {
         path: out.display().to_string(),
         source,
@@ -22,9 +29,10 @@ pub(super) fn replace(out: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Sub
     };
     fs::create_dir_all(parent).map_err(failed)?;
     let _lock = lock(parent, out)?;
-    refuse_foreign(out)?;
+    refuse_foreign(out, lang)?;
+    sweep(parent);
     let partial = tempfile::Builder::new()
-        .prefix(".submission-")
+        .prefix(PARTIAL)
         .tempdir_in(parent)
         .map_err(failed)?;
     for (name, bytes) in files {
@@ -99,16 +107,42 @@ fn lock(parent: &Path, out: &Path) -> Result<File, SubmitError> {
     }
 }
 
-/// A folder that no run wrote is not replaced.
-fn refuse_foreign(out: &Path) -> Result<(), SubmitError> {
-    let is_empty = || fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
-    if !out.exists() || out.join(MARK).is_file() || is_empty() {
+/// A folder is replaced only if a run wrote it and nobody put anything else into it.
+fn refuse_foreign(out: &Path, lang: Lang) -> Result<(), SubmitError> {
+    if !out.exists() {
         return Ok(());
     }
-    Err(SubmitError::Folder(format!(
-        "{} 里有别的文件，没有覆盖；请换一个空目录 / has other files in it and was not replaced; name an empty folder",
-        out.display()
-    )))
+    let entries = fs::read_dir(out).map(|entries| {
+        entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect::<Vec<_>>()
+    });
+    let names = entries.unwrap_or_else(|_| vec![String::from("?")]);
+    let foreign = names.iter().find(|name| !WRITTEN.contains(&name.as_str()));
+    let is_ours =
+        fs::read_to_string(out.join("consolidated/manifest.json")).is_ok_and(|text| text.contains(FORMAT));
+    if names.is_empty() || (is_ours && foreign.is_none()) {
+        return Ok(());
+    }
+    let place = out.display();
+    let name = foreign.map_or("report.json", String::as_str);
+    Err(SubmitError::Folder(match lang {
+        Lang::Zh => format!("{place} 里有不是本程序写的“{name}”，没有覆盖；请移走它，或者换一个空文件夹"),
+        Lang::En => format!(
+            "{place} has `{name}`, which this program did not write, and was not replaced: move it away or name an empty folder"
+        ),
+    }))
+}
+
+/// What runs that were cut off left behind: whole submissions, which nobody should find.
+fn sweep(parent: &Path) {
+    for entry in fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok) {
+        if entry.file_name().to_string_lossy().starts_with(PARTIAL) {
+            // What cannot be removed now is removed by the next run.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 fn file_name(path: &Path) -> String {

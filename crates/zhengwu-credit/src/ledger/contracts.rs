@@ -21,6 +21,7 @@ pub(super) struct Contracts {
 struct Known {
     facts: ContractFacts,
     row: u64,
+    file: Option<String>,
     is_settled: bool,
     is_held: bool,
 }
@@ -40,7 +41,7 @@ impl Contracts {
     }
 
     /// Takes note of a contract that was judged; a later one of the same key takes the earlier one's place.
-    pub(super) fn note(&mut self, record: &Record<'_>, row: u64, is_held: bool) {
+    pub(super) fn note(&mut self, record: &Record<'_>, (row, file): (u64, Option<&str>), is_held: bool) {
         let Some(key) = self.note_supplement(record, !is_held) else {
             return;
         };
@@ -50,6 +51,7 @@ impl Contracts {
             Known {
                 facts: ContractFacts::of(record),
                 row,
+                file: file.map(str::to_owned),
                 is_settled,
                 is_held,
             },
@@ -87,7 +89,7 @@ impl Contracts {
     }
 
     /// The contract that a statement names.
-    pub(super) fn of(&self, record: &Record<'_>) -> ContractLookup {
+    pub(super) fn of(&self, record: &Record<'_>) -> ContractLookup<'_> {
         if !self.in_run || record.kind() != Kind::Performance {
             return ContractLookup::NotInRun;
         }
@@ -102,7 +104,10 @@ impl Contracts {
             return ContractLookup::Missing;
         };
         if known.is_held {
-            return ContractLookup::Held(known.row);
+            return ContractLookup::Held {
+                row: known.row,
+                file: known.file.as_deref(),
+            };
         }
         let mut facts = known.facts;
         let supplements = self.supplements_of(key);

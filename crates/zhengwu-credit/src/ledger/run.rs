@@ -195,7 +195,8 @@ impl State {
             true => Fate::Submitted,
         };
         if record.kind() == Kind::Contract && !is_second {
-            self.contracts.note(record, row, fate == Fate::ToCorrect);
+            self.contracts
+                .note(record, (row, input.table.file()), fate == Fate::ToCorrect);
         }
         fate
     }

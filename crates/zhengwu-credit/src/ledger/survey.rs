@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::field::{FieldSpec, Kind, Type, commitment, contract};
+use crate::field::{FieldSpec, Kind, Type, commitment, contract, dishonesty};
 use crate::model::Key;
 use crate::record::{Record, Wanted};
 use crate::requirement::{Difference, Twin};
@@ -209,11 +209,13 @@ fn survey_fields(kind: Kind) -> Wanted {
         Kind::Commitment => {
             fields.extend([
                 commitment::promisor_kind.at,
+                commitment::promisor_code.at,
                 commitment::unit_uscc.at,
                 commitment::contract_no.at,
             ]);
         }
-        Kind::Performance | Kind::Dishonesty | Kind::Unit => {}
+        Kind::Dishonesty => fields.push(dishonesty::contract_no.at),
+        Kind::Performance | Kind::Unit => {}
     }
     Wanted::only(&fields)
 }

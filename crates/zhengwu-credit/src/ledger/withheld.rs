@@ -1,22 +1,30 @@
 //! Which rows are withheld (涉密不报): classified contracts, and what they take along (5, Classified).
+//!
+//! Numbers are compared loosely here, and only here: a slip in a number must not let a secret out. Where it cannot be
+//! told whose contract a row names, it is withheld.
 
 use std::collections::{HashMap, HashSet};
 
+use crate::code::PromisorKind;
 use crate::field::{Kind, commitment, contract, dishonesty, performance};
-use crate::model::contract_fingerprint;
 use crate::record::Record;
 use crate::value::Uscc;
+use crate::value::text::clean_code;
 
 /// Classified contracts, by code and number, and by number alone.
 #[derive(Default)]
 pub(super) struct Withheld {
-    contracts: HashSet<u64>,
+    contracts: HashSet<(Uscc, String)>,
     /// By scope and number: whether one of them has no readable code, so that the number alone must do.
     numbers: HashMap<(u32, String), bool>,
-    /// Contracts that amend another: (scope, code, number, original's number).
+    /// The numbers in any scope.
+    anywhere: HashSet<String>,
+    /// Contracts that are not classified: what names one of these does not mean another of the same number.
+    open: HashSet<(Uscc, String)>,
     supplements: Vec<Supplement>,
 }
 
+/// A contract that amends another.
 struct Supplement {
     scope: u32,
     code: Option<Uscc>,
@@ -31,11 +39,15 @@ impl Withheld {
             return;
         }
         let code = record.value(contract::party_a_uscc);
-        let number = record.slot(contract::contract_no.at).text.as_ref();
+        let number = number_of(record, contract::contract_no.at);
         if record.is_classified() {
             self.add(scope, code, number);
-        } else if let Some(original) = record.value(contract::amends_contract_no) {
-            let (number, original) = (number.to_owned(), original.to_owned());
+            return;
+        }
+        let original = number_of(record, contract::amends_contract_no.at);
+        if original.is_empty() {
+            self.open.extend(code.map(|code| (code, number)));
+        } else {
             self.supplements.push(Supplement {
                 scope,
                 code,
@@ -45,14 +57,13 @@ impl Withheld {
         }
     }
 
-    fn add(&mut self, scope: u32, code: Option<Uscc>, number: &str) {
+    fn add(&mut self, scope: u32, code: Option<Uscc>, number: String) {
         if number.is_empty() {
             return;
         }
-        if let Some(code) = code {
-            self.contracts.insert(contract_fingerprint(code.as_str(), number));
-        }
-        let unreadable = self.numbers.entry((scope, number.to_owned())).or_default();
+        self.contracts.extend(code.map(|code| (code, number.clone())));
+        self.anywhere.insert(number.clone());
+        let unreadable = self.numbers.entry((scope, number)).or_default();
         *unreadable |= code.is_none();
     }
 
@@ -67,24 +78,31 @@ impl Withheld {
                 break;
             }
             for one in follow {
-                self.add(one.scope, one.code, &one.number);
+                self.add(one.scope, one.code, one.number);
             }
         }
     }
 
+    /// Whether a contract of this party and number is withheld.
     fn has(&self, scope: u32, code: Option<Uscc>, number: &str) -> bool {
-        if number.is_empty() || self.numbers.is_empty() {
+        if number.is_empty() {
             return false;
         }
         let by_number = self.numbers.get(&(scope, number.to_owned())).copied();
         match code {
-            Some(code) => {
-                self.contracts
-                    .contains(&contract_fingerprint(code.as_str(), number))
-                    || by_number == Some(true)
-            }
+            Some(code) => self.contracts.contains(&(code, number.to_owned())) || by_number == Some(true),
             None => by_number.is_some(),
         }
+    }
+
+    /// Whether what names this number may mean a withheld contract, whoever it is that names it: any does, unless the
+    /// unit has a contract of its own with this number that is not classified.
+    fn may_mean(&self, code: Option<Uscc>, number: String) -> bool {
+        self.anywhere.contains(&number)
+            && code.is_none_or(|code| {
+                let pair = (code, number);
+                self.contracts.contains(&pair) || !self.open.contains(&pair)
+            })
     }
 
     /// Whether a row is withheld: it says so itself, or it belongs to a contract that is.
@@ -95,22 +113,35 @@ impl Withheld {
         if self.numbers.is_empty() {
             return false;
         }
-        let number = |at: u8| record.slot(at).text.as_ref();
         match record.kind() {
             Kind::Contract => {
                 let code = record.value(contract::party_a_uscc);
-                self.has(scope, code, number(contract::amends_contract_no.at))
-                    || self.has(scope, code, number(contract::contract_no.at))
+                self.has(scope, code, &number_of(record, contract::amends_contract_no.at))
+                    || self.has(scope, code, &number_of(record, contract::contract_no.at))
             }
-            Kind::Performance => self.has(
-                scope,
-                record.value(performance::party_a_uscc),
-                number(performance::contract_no.at),
-            ),
-            // Whoever promises: that it names the contract is enough.
-            Kind::Commitment => self.has(scope, None, number(commitment::contract_no.at)),
-            Kind::Dishonesty => self.has(scope, None, number(dishonesty::contract_no.at)),
+            Kind::Performance => {
+                let code = record.value(performance::party_a_uscc);
+                self.has(scope, code, &number_of(record, performance::contract_no.at))
+            }
+            Kind::Commitment => {
+                let code = match record.value(commitment::promisor_kind) {
+                    Some(PromisorKind::Official) => record.value(commitment::unit_uscc),
+                    _ => record
+                        .value(commitment::promisor_code)
+                        .and_then(|code| Uscc::parse(code).ok()),
+                };
+                self.may_mean(code, number_of(record, commitment::contract_no.at))
+            }
+            Kind::Dishonesty => {
+                let code = record.value(dishonesty::unit_uscc);
+                self.may_mean(code, number_of(record, dishonesty::contract_no.at))
+            }
             Kind::Unit => false,
         }
     }
+}
+
+/// A number as it is compared here: half-width, upper case, without spaces.
+fn number_of(record: &Record<'_>, at: u8) -> String {
+    clean_code(&record.slot(at).text).into_owned()
 }

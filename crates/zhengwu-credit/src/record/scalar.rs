@@ -90,8 +90,11 @@ pub(super) fn read_yes(text: &str) -> Option<bool> {
         "否" | "n" | "no" | "0" | "0.0" | "×" | "✗" | "✘" | "☐" | "x" | "false" | "不涉密" | "非涉密" => {
             Some(false)
         }
-        // `是（机密）`, `涉密`: what may be secret is taken for secret.
-        other if other.starts_with('是') || ["涉密", "秘密", "机密", "绝密"].contains(&other) => {
+        // `是（机密）`, `涉密`, `秘密★10年`: what may be secret is taken for secret.
+        other
+            if other.starts_with('是')
+                || (other.contains('密') && !other.starts_with(['不', '非', '无', '未'])) =>
+        {
             Some(true)
         }
         _ => None,

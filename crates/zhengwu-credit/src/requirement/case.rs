@@ -12,14 +12,19 @@ use super::Stop;
 
 /// The contract that a statement or a promise names.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum ContractLookup {
+pub enum ContractLookup<'c> {
     /// No table of contracts is in the run.
     #[default]
     NotInRun,
     /// The contracts are in the run, and it is not among them.
     Missing,
-    /// It is there, in this row, and it has an error: it stands in the corrections, and what it says is not relied upon.
-    Held(u64),
+    /// It is there, and it has an error: it stands in the corrections, and what it says is not relied upon.
+    Held {
+        /// The row.
+        row: u64,
+        /// Its file.
+        file: Option<&'c str>,
+    },
     /// It is there.
     Found(ContractFacts),
 }
@@ -71,7 +76,7 @@ pub struct Context<'c> {
     /// The city's constants.
     pub profile: &'c Profile,
     /// The contract that the record names.
-    pub contract: ContractLookup,
+    pub contract: ContractLookup<'c>,
     /// Another row with the same key.
     pub twin: Twin,
     /// Fields for which the file has no column: that was told once, for the file.
@@ -96,7 +101,7 @@ impl<'c> Context<'c> {
     pub fn contract_has_amount(&self) -> Tri {
         match self.contract {
             ContractLookup::Found(facts) => facts.has_amount,
-            ContractLookup::NotInRun | ContractLookup::Missing | ContractLookup::Held(_) => Tri::Unknown,
+            ContractLookup::NotInRun | ContractLookup::Missing | ContractLookup::Held { .. } => Tri::Unknown,
         }
     }
 }
@@ -190,7 +195,7 @@ impl<'c, K: RecordKind> Case<'c, K> {
     pub fn contract(&self) -> Result<ContractFacts, Stop> {
         match self.context.contract {
             ContractLookup::Found(facts) => Ok(facts),
-            ContractLookup::NotInRun | ContractLookup::Missing | ContractLookup::Held(_) => {
+            ContractLookup::NotInRun | ContractLookup::Missing | ContractLookup::Held { .. } => {
                 Err(Stop::CannotTell)
             }
         }

@@ -9,6 +9,9 @@ use crate::record::canonical::hex;
 use crate::rules::{RULE_SET_VERSION, rule_set_digest};
 use crate::value::Period;
 
+/// The name and version of the package's form.
+pub const FORMAT: &str = "zhengwu-submission/1";
+
 /// What is in a package. The counts are of what is in it and of nothing else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[non_exhaustive]
@@ -109,7 +112,7 @@ impl Manifest {
         previous: Option<String>,
     ) -> Manifest {
         let mut manifest = Manifest {
-            format: "zhengwu-submission/1".to_owned(),
+            format: FORMAT.to_owned(),
             unit,
             period: period.to_string(),
             rule_set: RuleSetRef {

@@ -9,5 +9,7 @@ mod reportable;
 
 pub use corrections::{Corrections, RowToCorrect, UnitCorrections};
 pub use layout::{Layout, LayoutColumn};
-pub use manifest::{FileEntry, Manifest, ProfileRef, RuleSetRef, TableEntry, UnitEntry, UnitRef, sha256};
+pub use manifest::{
+    FORMAT, FileEntry, Manifest, ProfileRef, RuleSetRef, TableEntry, UnitEntry, UnitRef, sha256,
+};
 pub use reportable::{Reportable, Table};

@@ -43,7 +43,7 @@ pub fn mask_number(number: &str) -> String {
 /// Whether the text contains what could be a citizen ID (居民身份证号码), by shape, province and date of birth.
 ///
 /// Looked for are runs of 18 characters (17 digits and a digit, X or x) and of 15 digits, full-width ones too, that are not
-/// part of a longer run of letters and digits. The check digit is not asked: a number with a slip in it is still somebody's.
+/// part of a longer run of digits. The check digit is not asked: a number with a slip in it is still somebody's.
 ///
 /// ```
 /// use zhengwu_credit::value::mask::looks_personal;
@@ -105,15 +105,16 @@ fn parts_a_number(c: char) -> bool {
         )
 }
 
-/// The first run of letters and digits that could be a citizen ID; single characters for which `joins` is true do not end
-/// a run.
+/// The first run of digits (and a last X) that could be a citizen ID; single characters for which `joins` is true do not
+/// end a run, letters do.
 fn next_run(text: &str, joins: fn(char) -> bool) -> Option<(usize, usize)> {
     // The run that is open: where it began and ends, its length, and its first 18 characters.
     let (mut start, mut end, mut length, mut run) = (0, 0, 0usize, [0u8; 18]);
     let mut joined = false;
     for (at, c) in text.char_indices() {
         let half = narrow(c);
-        if half.is_ascii_alphanumeric() {
+        let is_last = length == 17 && half.eq_ignore_ascii_case(&'X');
+        if half.is_ascii_digit() || is_last {
             if length == 0 {
                 start = at;
             }

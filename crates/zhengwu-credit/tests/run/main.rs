@@ -108,6 +108,42 @@ fn a_withheld_contract_takes_along_what_hangs_on_it_and_says_nothing() {
 }
 
 #[test]
+fn a_promise_that_may_mean_a_classified_contract_is_withheld() {
+    let own = |number: &str, code: &str| {
+        format!(
+            r#"{{"contract_no":"{number}","promisor_code":"{code}","commitment_no":"32068520241202000009"}}"#
+        )
+    };
+    let other = "12320685MB0A20019K";
+    let contracts = lines(
+        Kind::Contract,
+        &[
+            r#"{"contract_no":"MIMI77-1","classified":"秘密★10年"}"#,
+            r#"{"contract_no":"COMMON-1","classified":true}"#,
+            r#"{"contract_no":"COMMON-1","party_a_uscc":"12320685MB0A20019K","party_a_kind":"public_institution"}"#,
+        ],
+    );
+    let contracts = table(&contracts, Kind::Contract);
+    for (number, code, fate) in [
+        ("MIMI77-1", other, Fate::Withheld),
+        ("mimi77－1", "11320685MB0A10013C", Fate::Withheld),
+        ("ＭＩＭＩ77 -1", other, Fate::Withheld),
+        // The other unit has a contract of its own with this number.
+        ("COMMON-1", other, Fate::Submitted),
+        ("COMMON-1", "11320685MB0A10013C", Fate::Withheld),
+    ] {
+        let promises = lines(Kind::Commitment, &[&own(number, code)]);
+        let promises = table(&promises, Kind::Commitment);
+        let apart = Input {
+            scope: 7,
+            ..Input::judged(&promises)
+        };
+        let outcome = judge(&[Input::judged(&contracts), apart]);
+        assert_eq!(outcome.fates.last(), Some(&(1, 1, fate)), "{number} {code}");
+    }
+}
+
+#[test]
 fn whichever_way_yes_is_written_the_contract_is_withheld() {
     for yes in [
         r#""是""#,

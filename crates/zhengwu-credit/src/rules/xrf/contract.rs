@@ -32,12 +32,13 @@ pub(super) static PERFORMANCE_WITHOUT_CONTRACT: Rule = Rule {
             ContractLookup::NotInRun => Err(Stop::CannotTell),
             ContractLookup::Found(_) => Ok(()),
             ContractLookup::Missing => Err(Fault::new().arg("why", Arg::Words(NOT_REPORTED)).into()),
-            ContractLookup::Held(row) => {
-                let row = Arg::Int(i64::try_from(row).unwrap_or(i64::MAX));
-                Err(Fault::new()
-                    .arg("row", row)
-                    .arg("why", Arg::Words(IN_THE_CORRECTIONS))
-                    .into())
+            ContractLookup::Held { row, file } => {
+                let fault = Fault::new().arg("row", Arg::Int(i64::try_from(row).unwrap_or(i64::MAX)));
+                let fault = match file {
+                    Some(file) => fault.arg("file", Arg::Text(file.to_owned())),
+                    None => fault,
+                };
+                Err(fault.arg("why", Arg::Words(IN_THE_CORRECTIONS)).into())
             }
         }
     }),
@@ -49,6 +50,6 @@ const NOT_REPORTED: Words = Words {
     en: "is not among the contracts reported",
 };
 const IN_THE_CORRECTIONS: Words = Words {
-    zh: "（合同表第 {row} 行）还在待更正之列",
-    en: "(row {row} of the contracts) stands in the corrections",
+    zh: "（{file} 第 {row} 行）还在待更正之列",
+    en: "({file} row {row}) stands in the corrections",
 };

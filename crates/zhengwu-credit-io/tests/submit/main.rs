@@ -17,8 +17,10 @@ use zhengwu_credit::ledger::{Row, Table};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::submission::{Manifest, sha256};
 use zhengwu_credit::value::Period;
-use zhengwu_credit_io::submit::{SubmitError, SubmitOptions, Submitted, submit};
+use zhengwu_credit_io::submit::{SubmitOptions, Submitted, submit};
 use zhengwu_credit_io::{ReadOptions, open};
+
+mod faults;
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian")
@@ -232,80 +234,15 @@ fn months_are_chained() {
         serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
     };
     assert_eq!(manifest("2025-01").previous, Some(manifest("2024-12").digest));
+    // A month of silence does not break the chain.
+    fs::remove_dir_all(dir.path().join("submitted/2025-01")).unwrap();
+    let february = SubmitOptions {
+        out: None,
+        ..options("2025-02", Path::new(""))
+    };
+    submit(dir.path(), &february, &mut |_| {}).unwrap();
+    assert_eq!(manifest("2025-02").previous, Some(manifest("2024-12").digest));
     assert_eq!(manifest("2024-12").previous, None);
-}
-
-#[test]
-fn a_folder_that_no_run_wrote_is_not_replaced() {
-    let out = tempfile::tempdir().unwrap();
-    fs::write(out.path().join("mine.txt"), "mine").unwrap();
-    let error = submit(&example(), &options("2024-12", out.path()), &mut |_| {}).unwrap_err();
-    assert!(matches!(error, SubmitError::Folder(_)), "{error}");
-    assert_eq!(fs::read_to_string(out.path().join("mine.txt")).unwrap(), "mine");
-}
-
-#[test]
-fn a_fault_leaves_what_was_there() {
-    let dir = tempfile::tempdir().unwrap();
-    let out = dir.path().join("out");
-    run(&example(), "2024-12", &out);
-    let before = files(&out);
-    // No such month; no register; a parent that is a file.
-    assert!(submit(&example(), &options("2031-01", &out), &mut |_| {}).is_err());
-    assert!(submit(dir.path(), &options("2024-12", &out), &mut |_| {}).is_err());
-    let below_a_file = out.join("report.json").join("out");
-    assert!(submit(&example(), &options("2024-12", &below_a_file), &mut |_| {}).is_err());
-    assert_eq!(before, files(&out));
-    let left: Vec<String> = fs::read_dir(dir.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name != "out" && name != ".zhengwu.lock")
-        .collect();
-    assert!(left.is_empty(), "{left:?}");
-}
-
-#[test]
-fn two_runs_at_once_do_not_mix() {
-    let dir = tempfile::tempdir().unwrap();
-    let out = dir.path().join("out");
-    let results: Vec<_> = std::thread::scope(|scope| {
-        let one = || submit(&example(), &options("2024-12", &out), &mut |_| {});
-        let threads: Vec<_> = (0..4).map(|_| scope.spawn(one)).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
-    });
-    assert!(results.iter().any(Result::is_ok));
-    for result in results {
-        if let Err(error) = result {
-            assert!(matches!(error, SubmitError::Busy(_)), "{error}");
-        }
-    }
-    assert_eq!(files(&out).len(), 4 * 7 + 2);
-}
-
-#[test]
-fn a_file_that_cannot_be_read_and_a_stray_are_named_and_the_rest_is_sent() {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&example(), dir.path());
-    let unit = dir.path().join("inbox/2024-12/11320685MB0A10013C");
-    fs::write(unit.join("坏.xlsx"), b"PK\x03\x04 no workbook").unwrap();
-    fs::write(dir.path().join("inbox/2024-12/stray.csv"), "a,b\n1,2\n").unwrap();
-    fs::create_dir(unit.join("附件")).unwrap();
-    let submitted = run(dir.path(), "2024-12", &dir.path().join("out"));
-    let names: Vec<&str> = submitted
-        .report
-        .unread
-        .iter()
-        .map(|file| file.file.as_str())
-        .collect();
-    assert_eq!(
-        names,
-        [
-            "stray.csv",
-            "11320685MB0A10013C/附件",
-            "11320685MB0A10013C/坏.xlsx"
-        ]
-    );
-    assert!(submitted.report.adds_up() && submitted.report.total.submitted > 0);
 }
 
 #[test]
