@@ -22,15 +22,27 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
+    /// A bar: the first walk over the rows tells how many there are, the second fills it.
     pub(crate) fn start(lang: Lang) -> Progress {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Progress::with(match lang {
+            Lang::Zh => "{spinner} 正在检查 {bar:24} {human_pos}/{human_len} 行，用时 {elapsed}",
+            Lang::En => "{spinner} checking {bar:24} {human_pos}/{human_len} rows, {elapsed}",
+        })
+    }
+
+    /// A count, where nobody knows the end.
+    pub(crate) fn counted(lang: Lang) -> Progress {
+        Progress::with(match lang {
+            Lang::Zh => "{spinner} 正在评判，已到第 {human_pos} 行，用时 {elapsed}",
+            Lang::En => "{spinner} judging: row {human_pos}, {elapsed}",
+        })
+    }
+
+    fn with(template: &str) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         if !console::Term::stderr().is_term() {
             return Progress { bar, waiting: None };
         }
-        let template = match lang {
-            Lang::Zh => "{spinner} 正在检查，已读 {human_pos} 行次，用时 {elapsed}",
-            Lang::En => "{spinner} checking: {human_pos} rows gone through, {elapsed}",
-        };
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
@@ -106,9 +118,14 @@ impl Table for Counted<'_> {
     }
 
     fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        let is_survey = wanted != Wanted::ALL;
         self.table.visit_fields(wanted, &mut |row| {
             each(row);
-            self.bar.inc(1);
+            if is_survey {
+                self.bar.inc_length(1);
+            } else {
+                self.bar.inc(1);
+            }
         })
     }
 }

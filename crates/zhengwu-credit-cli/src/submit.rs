@@ -60,7 +60,7 @@ pub(crate) fn submit(args: &SubmitArgs, lang: Lang) -> Result<ExitCode, String> 
         profile,
         out,
     };
-    let mut progress = Progress::start(lang);
+    let mut progress = Progress::counted(lang);
     let done = run(&args.dir, &options, &mut |rows| progress.at(rows));
     progress.stop();
     let submitted = done.map_err(|error| error.in_lang(lang))?;

@@ -35,7 +35,7 @@ struct Supplement {
 }
 
 impl Contracts {
-    /// A table of contracts is in the run.
+    /// A table of contracts is in the run, and statements that will ask for them.
     pub(super) fn are_in_run(&mut self) {
         self.in_run = true;
     }
@@ -63,7 +63,11 @@ impl Contracts {
         self.note_supplement(record, false);
     }
 
+    /// The key of a contract; what it changes in another is noted.
     fn note_supplement(&mut self, record: &Record<'_>, is_reliable: bool) -> Option<u64> {
+        if !self.in_run {
+            return None;
+        }
         let code = record.value(contract::party_a_uscc)?;
         let key = contract_fingerprint(code.as_str(), record.value(contract::contract_no)?);
         if let Some(original) = record.value(contract::amends_contract_no) {

@@ -54,7 +54,9 @@ pub fn run(
     each: &mut dyn FnMut(Entry<'_>),
 ) -> Result<Summary, ReadError> {
     let survey = Survey::of(inputs, options)?;
+    let has_statements = inputs.iter().any(|input| input.table.kind() == Kind::Performance);
     let mut state = State {
+        has_statements,
         survey,
         contracts: Contracts::default(),
         summary: Summary::default(),
@@ -81,6 +83,8 @@ pub fn run(
 }
 
 struct State {
+    /// Whether anything will ask for the contracts; else none is remembered.
+    has_statements: bool,
     survey: Survey,
     contracts: Contracts,
     summary: Summary,
@@ -96,7 +100,7 @@ impl State {
         each: &mut dyn FnMut(Entry<'_>),
     ) -> Result<(), ReadError> {
         let table = input.table;
-        if table.kind() == Kind::Contract {
+        if table.kind() == Kind::Contract && self.has_statements {
             self.contracts.are_in_run();
         }
         let missing = if options.phase >= Phase::Submit {

@@ -47,7 +47,13 @@ pub(super) struct Walked {
 impl Survey {
     /// Walks over all rows; a second time over the tables that have a key twice.
     pub(super) fn of(inputs: &[Input<'_>], options: &Options<'_>) -> Result<Survey, ReadError> {
-        let mut survey = Survey::default();
+        let names_contracts =
+            |input: &Input<'_>| matches!(input.table.kind(), Kind::Commitment | Kind::Dishonesty);
+        let withheld = Withheld::new(inputs.iter().any(names_contracts));
+        let mut survey = Survey {
+            withheld,
+            ..Survey::default()
+        };
         let mut once: HashSet<u64> = HashSet::new();
         let mut twice: HashSet<u64> = HashSet::new();
         for input in inputs {

@@ -21,6 +21,8 @@ pub(super) struct Withheld {
     anywhere: HashSet<String>,
     /// Contracts that are not classified: what names one of these does not mean another of the same number.
     open: HashSet<(Uscc, String)>,
+    /// Whether anything in the run names contracts of whoever; else the open ones need not be remembered.
+    has_promises: bool,
     supplements: Vec<Supplement>,
 }
 
@@ -33,6 +35,14 @@ struct Supplement {
 }
 
 impl Withheld {
+    /// For a run with or without tables of promises and dishonesty records.
+    pub(super) fn new(has_promises: bool) -> Withheld {
+        Withheld {
+            has_promises,
+            ..Withheld::default()
+        }
+    }
+
     /// Takes note of a contract.
     pub(super) fn note(&mut self, record: &Record<'_>, scope: u32) {
         if record.kind() != Kind::Contract {
@@ -45,6 +55,9 @@ impl Withheld {
             return;
         }
         let original = number_of(record, contract::amends_contract_no.at);
+        if original.is_empty() && !self.has_promises {
+            return;
+        }
         if original.is_empty() {
             self.open.extend(code.map(|code| (code, number)));
         } else {
