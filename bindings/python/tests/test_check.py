@@ -85,6 +85,11 @@ class Check(unittest.TestCase):
         with self.assertRaises(TypeError):
             check([{**CONTRACT, "amount": object()}], as_of=DAY)
 
+    def test_one_dict_is_one_record_and_no_dict_is_no_fault(self) -> None:
+        one: Any = CONTRACT
+        self.assertEqual(check(one, kind="contract", as_of="2025-01-10"), [])
+        self.assertEqual(check([], kind="contract"), [])
+
     def test_bytes_and_text_say_the_same(self) -> None:
         text = json.dumps({**CONTRACT, "effective_on": "2025-02-30"}, ensure_ascii=False)
         self.assertEqual(check_ndjson(text, as_of=DAY), check_ndjson(text.encode(), as_of=DAY))

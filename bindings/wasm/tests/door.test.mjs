@@ -44,6 +44,15 @@ test("errors are JavaScript errors with the words of the core", () => {
   assert.throws(() => node.check("{}", "contract", loop), /the options are no JSON/);
 });
 
+test("what is no text is refused, not misread", () => {
+  for (const wrong of [5, {}, [contract], null, undefined, true]) {
+    assert.throws(() => node.check(wrong), /no text/);
+  }
+  assert.throws(() => node.check("{}", 5), /no text/);
+  // And the module is still whole.
+  assert.equal(node.check(JSON.stringify(contract)), "");
+});
+
 test("schemas, forms and rules are what is checked in", () => {
   for (const kind of ["contract", "performance", "commitment", "dishonesty", "unit"]) {
     assert.deepEqual(JSON.parse(node.schema(kind)), JSON.parse(read(`schemas/${kind}.schema.json`)));
