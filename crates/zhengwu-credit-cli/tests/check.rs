@@ -8,8 +8,8 @@ use support::{Office, Record, changed, csv_of, gbk, ndjson_of, xlsx_of};
 use zhengwu_credit::field::Kind;
 
 /// Persons' numbers, one whose check digit is wrong, and one that is right: neither may be seen anywhere.
-const WRONG_NUMBER: &str = "320685199001011234";
-const PERSON: &str = "11010519491231002X";
+const WRONG_NUMBER: &str = "320685199001010001";
+const PERSON: &str = "110105194912310003";
 
 /// Records with faults of several kinds, and one without.
 fn records() -> Vec<Record> {

@@ -45,7 +45,7 @@ fn a_zip_that_is_no_workbook_is_named() {
 
 #[test]
 fn no_sentence_tells_what_a_cell_holds() {
-    let number = "320685199001011234";
+    let number = "320685199001010001";
     for text in [
         format!("{number},张某某\n{number},张某某\n"),
         format!("[{{\"x\":\"{number}\"}},{{]"),
@@ -64,7 +64,7 @@ fn no_sentence_tells_what_a_cell_holds() {
 
 #[test]
 fn tables_do_not_show_their_cells_in_debug() {
-    let csv = "合同编号,合同名称,乙方证件号码\nMI-7,密,320685199001011234\n";
+    let csv = "合同编号,合同名称,乙方证件号码\nMI-7,密,320685199001010001\n";
     for (name, text) in [("a.csv", csv), ("合同.json", "{\"contract_no\":\"MI-7\"}")] {
         let shown = format!("{:?}", open(name, text.into(), &ANY).unwrap());
         assert!(!shown.contains("MI-7") && !shown.contains("320685"), "{shown}");

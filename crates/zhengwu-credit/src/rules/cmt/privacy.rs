@@ -48,7 +48,7 @@ pub(super) static PERSONAL_DATA_MADE_PUBLIC: Rule = Rule {
     }),
     fires: &[
         Example::of(
-            r#"{"category":"duty","promisor_kind":"official","promisor_name":"某某某","promisor_code":"320685199003070015","unit_name":"海安市示例一局","unit_uscc":"11320685MB0A10013C","post":"副局长"}"#,
+            r#"{"category":"duty","promisor_kind":"official","promisor_name":"某某某","promisor_code":"320685199003070007","unit_name":"海安市示例一局","unit_uscc":"11320685MB0A10013C","post":"副局长"}"#,
         ),
         Example::of(
             r#"{"category":"duty","promisor_kind":"official","promisor_name":"某某某","promisor_code":null,"unit_name":"海安市示例一局","unit_uscc":"11320685MB0A10013C","post":"副局长","remarks":"身份证320685199003070000"}"#,
@@ -59,7 +59,7 @@ pub(super) static PERSONAL_DATA_MADE_PUBLIC: Rule = Rule {
             r#"{"category":"duty","promisor_kind":"official","promisor_name":"某某某","promisor_code":null,"unit_name":"海安市示例一局","unit_uscc":"11320685MB0A10013C","post":"副局长"}"#,
         ),
         Example::of(
-            r#"{"category":"duty","promisor_kind":"official","promisor_name":"某某某","promisor_code":"320685199003070015","unit_name":"海安市示例一局","unit_uscc":"11320685MB0A10013C","post":"副局长","disclosure":"limited"}"#,
+            r#"{"category":"duty","promisor_kind":"official","promisor_name":"某某某","promisor_code":"320685199003070007","unit_name":"海安市示例一局","unit_uscc":"11320685MB0A10013C","post":"副局长","disclosure":"limited"}"#,
         ),
         // A unit's code is no personal number.
         Example::of("{}"),
