@@ -15,6 +15,7 @@ use zhengwu_credit_io::submit::{RunReport, SubmitOptions, Submitted, UnitReport,
 
 use crate::check::profile;
 use crate::progress::Progress;
+use crate::text::tamed;
 use crate::usage;
 use crate::wrap::fill;
 use crate::{ERRORS_FOUND, NOT_DONE};
@@ -68,12 +69,7 @@ pub(crate) fn submit(args: &SubmitArgs, lang: Lang) -> Result<ExitCode, String> 
     let mut text = String::new();
     // Writing into a string does not fail.
     let _ = print(&submitted, &title, lang, &mut text);
-    // What came in files may hold what a terminal would obey.
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_control() && c != '\n' { '␛' } else { c })
-        .collect();
-    match anstream::stdout().write_all(text.as_bytes()) {
+    match anstream::stdout().write_all(tamed(&text).as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.to_string()),
         _ => {}
     }

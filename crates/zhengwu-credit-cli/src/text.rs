@@ -313,16 +313,22 @@ pub(crate) const fn bold() -> Style {
 }
 
 /// What came in a file may hold what a terminal would obey: it is shown, not obeyed.
+pub(crate) fn tamed(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_control() && !matches!(c, '\n' | '\t') {
+                '␛'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// The same finding, nothing of which a terminal would obey.
 fn harmless(finding: &Finding) -> Finding {
     let mut finding = finding.clone();
-    let tame = |text: &mut String| {
-        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
-            *text = text
-                .chars()
-                .map(|c| if c.is_control() && c != '\n' { '␛' } else { c })
-                .collect();
-        }
-    };
+    let tame = |text: &mut String| *text = tamed(text);
     finding.key.iter_mut().for_each(tame);
     finding.actual.iter_mut().for_each(tame);
     tame(&mut finding.message);
@@ -337,4 +343,14 @@ fn harmless(finding: &Finding) -> Finding {
         source.heading.iter_mut().for_each(tame);
     }
     finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_obeys_no_cell() {
+        assert_eq!(tamed("\u{1b}[31m红\u{7}\n\t"), "␛[31m红␛\n\t");
+    }
 }

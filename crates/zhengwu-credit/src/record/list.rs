@@ -19,13 +19,22 @@ impl<'a> Record<'a> {
             _ => return,
         };
         let is_number = matches!(inner, Type::Number(_));
+        // The usual case, one part as it should be, copies nothing.
+        if !raw.text.contains([';', '；'])
+            && !raw.text.is_empty()
+            && clean(&raw.text, is_number) == raw.text
+            && let Ok((key, code)) = read_part(inner, &raw.text, part_form(raw.form, 0))
+        {
+            let (text, value) = match key {
+                _ if is_set => (raw.text, Value::Codes(code.map_or(0, |code| 1 << code))),
+                Some(key) => (Cow::Borrowed(key), Value::List),
+                None => (raw.text, Value::List),
+            };
+            return self.put(at, text, Fact::Known(value));
+        }
         let (mut canonical, mut bits, mut bad, mut filled) = (String::new(), 0_u32, false, 0_u32);
         for (index, typed) in (0_u16..).zip(raw.text.split([';', '；'])) {
-            let part = if is_number {
-                clean_code(typed)
-            } else {
-                clean_text(typed, false)
-            };
+            let part = clean(typed, is_number);
             if index > 0 && !(is_set && (part.is_empty() || filled == 0)) {
                 canonical.push(';');
             }
@@ -77,6 +86,14 @@ impl<'a> Record<'a> {
     /// Spaces in an empty cell are nothing worth telling.
     fn forget_notes_of(&mut self, at: u8) {
         self.flaws.retain(|flaw| flaw.field != at);
+    }
+}
+
+fn clean(part: &str, is_number: bool) -> Cow<'_, str> {
+    if is_number {
+        clean_code(part)
+    } else {
+        clean_text(part, false)
     }
 }
 
