@@ -4,9 +4,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::limits::{FILE_BYTES, STREAM_FROM_BYTES};
+use crate::limits::Limit;
 use crate::table::{OwnedTable, Source};
-use crate::{Opened, ReadFailure, ReadOptions, lines, open};
+use crate::{Opened, ReadFailure, ReadOptions, Sentence, lines, open};
+
+/// From this size on, NDJSON on disk is streamed.
+pub const STREAM_FROM_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Opens a file under its own name. Long NDJSON is not read into memory but streamed whenever it is gone through.
 ///
@@ -30,7 +33,7 @@ pub fn open_path_as(path: &Path, name: &str, options: &ReadOptions) -> Result<Op
         return Err(ReadFailure::IsFolder);
     }
     if found.len() >= STREAM_FROM_BYTES
-        && let Some(table) = lines::open(path, name, options.kind)?
+        && let Some(table) = lines::open(path, name, options)?
     {
         let tables = vec![OwnedTable(Source::Lines(table))];
         return Ok(Opened {
@@ -38,9 +41,9 @@ pub fn open_path_as(path: &Path, name: &str, options: &ReadOptions) -> Result<Op
             notes: Vec::new(),
         });
     }
-    if found.len() > FILE_BYTES {
-        return Err(ReadFailure::TooLarge);
-    }
+    options
+        .limits
+        .hold(Limit::FileBytes, found.len(), || Sentence::same(""))?;
     open(name, fs::read(path).map_err(|error| refused(&error))?, options)
 }
 

@@ -6,6 +6,8 @@
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 
+use crate::limits::Limit;
+
 /// A sentence in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -18,6 +20,12 @@ impl Sentence {
     pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Sentence {
         let (zh, en) = (zh.into(), en.into());
         Sentence { zh, en }
+    }
+
+    /// What is called the same in both: a cell, a name, nothing.
+    pub(crate) fn same(text: impl Into<String>) -> Sentence {
+        let text = text.into();
+        Sentence::new(text.clone(), text)
     }
 
     /// The sentence in the language asked for.
@@ -60,8 +68,15 @@ pub enum ReadFailure {
     Refused(String),
     /// There is nothing in it.
     Empty,
-    /// More than [`FILE_BYTES`](crate::limits::FILE_BYTES), or it unpacks to more than may be.
-    TooLarge,
+    /// More than a [limit](crate::Limits) allows.
+    OverLimit {
+        /// Which limit.
+        limit: Limit,
+        /// What it allows.
+        most: u64,
+        /// Where, as a person finds it: a cell, a line, a part of the workbook; empty for the file.
+        place: Sentence,
+    },
     /// Excel 97–2003.
     LegacyXls,
     /// HTML or XML under a spreadsheet's name.
@@ -76,11 +91,6 @@ pub enum ReadFailure {
     Utf16,
     /// A line that is neither UTF-8 nor GB18030.
     Encoding {
-        /// The line, from 1.
-        line: u64,
-    },
-    /// A line of more than [`LINE_BYTES`](crate::limits::LINE_BYTES).
-    LongLine {
         /// The line, from 1.
         line: u64,
     },
@@ -118,16 +128,6 @@ pub enum ReadFailure {
         /// The field's heading in the catalogue.
         field: &'static str,
     },
-    /// More than [`COLUMNS`](crate::limits::COLUMNS).
-    TooManyColumns {
-        /// The row.
-        row: u64,
-    },
-    /// A cell of more than [`CELL_BYTES`](crate::limits::CELL_BYTES).
-    LongCell {
-        /// Its address, `M17`.
-        cell: String,
-    },
 }
 
 impl ReadFailure {
@@ -141,10 +141,6 @@ impl ReadFailure {
                 "this is a folder: name the files in it",
             ),
             ReadFailure::Empty => ("文件是空的", "the file is empty"),
-            ReadFailure::TooLarge => (
-                "文件太大（超过 512 MB），请拆成几个文件",
-                "the file is too large (over 512 MB): split it",
-            ),
             ReadFailure::LegacyXls => (
                 "这是旧版 Excel 文件（.xls），请用 Excel 或 WPS 打开，另存为 .xlsx",
                 "this is an Excel 97-2003 file (.xls): open it and save it as .xlsx",
@@ -189,10 +185,6 @@ impl ReadFailure {
                 format!("第 {line} 行的文字编码既不是 UTF-8 也不是 GBK，请另存为“CSV UTF-8”"),
                 format!("line {line} is neither UTF-8 nor GBK text: save the file as \"CSV UTF-8\""),
             ),
-            ReadFailure::LongLine { line } => Sentence::new(
-                format!("第 {line} 行超过 16 MB，不像一条记录"),
-                format!("line {line} is longer than 16 MB: that is no record"),
-            ),
             ReadFailure::OpenQuote { line } => Sentence::new(
                 format!("第 {line} 行的引号没有成对，后面的内容无法分列"),
                 format!(
@@ -226,17 +218,25 @@ impl ReadFailure {
                 columns,
                 field,
             } => two_columns(sheet.as_deref(), columns, field),
-            ReadFailure::TooManyColumns { row } => Sentence::new(
-                format!("第 {row} 行超过 1000 列"),
-                format!("row {row} has more than 1000 columns"),
-            ),
-            ReadFailure::LongCell { cell } => Sentence::new(
-                format!("{cell} 单元格的内容超过 1 MB"),
-                format!("cell {cell} holds more than 1 MB"),
-            ),
+            ReadFailure::OverLimit { limit, most, place } => over_limit(*limit, *most, place),
             plain => plain.sentence(),
         }
     }
+}
+
+fn over_limit(limit: Limit, most: u64, place: &Sentence) -> Sentence {
+    let (zh, en) = limit.words();
+    let name = limit.name();
+    let (zh_place, en_place) = match (place.in_lang(Lang::Zh), place.in_lang(Lang::En)) {
+        ("", _) | (_, "") => (String::new(), String::new()),
+        (zh, en) => (format!("{zh}："), format!(" ({en})")),
+    };
+    Sentence::new(
+        format!("{zh_place}{zh}超过了限额 {most}，不像办公用的表格；确实需要的，可以放宽限额 {name}"),
+        format!(
+            "more {en} than the limit of {most}{en_place}: no office's table; where it is one, raise the limit `{name}`"
+        ),
+    )
 }
 
 fn damaged(sheet: Option<&str>, after: Option<&str>) -> Sentence {

@@ -5,24 +5,19 @@
 //! a finding at its cell or one sentence about the file.
 #![forbid(unsafe_code)]
 
-mod cells;
-mod container;
-mod csv;
-mod decode;
 mod disk;
 mod failure;
-mod grid;
-mod header;
-pub mod limits;
+mod layout;
+mod limits;
 mod lines;
 mod open;
-mod sniff;
+mod source;
 pub mod submit;
 mod table;
-mod xlsx;
 
-pub use disk::{open_path, open_path_as};
+pub use disk::{STREAM_FROM_BYTES, open_path, open_path_as};
 pub use failure::{NamedColumn, ReadFailure, Sentence};
+pub use limits::{Limit, Limits, NoSuchLimit};
 pub use open::{Opened, ReadOptions, open};
 pub use table::OwnedTable;
 

@@ -4,20 +4,23 @@ use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, NotJson, Table};
 use zhengwu_credit::value::date::Epoch;
 
-use crate::failure::Sentence;
-use crate::grid::{Grid, GridRow};
-use crate::header::{Header, kind_in_name, kind_of, knows_any};
-use crate::limits::FILE_BYTES;
-use crate::sniff::{self, Format};
+use crate::layout::{Header, kind_in_name, kind_of, knows_any};
+use crate::limits::{Limit, Limits};
+use crate::source::decode;
+use crate::source::delimited;
+use crate::source::grid::HeadRow;
+use crate::source::sniff::{self, Format};
+use crate::source::{Grid, Sheet, xlsx};
 use crate::table::{GridTable, OwnedTable, Source, TextTable};
-use crate::xlsx::Book;
-use crate::{ReadFailure, csv, decode, stem, xlsx};
+use crate::{ReadFailure, Sentence, stem};
 
 /// How a file is to be read (读取选项).
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     /// The kind of record; told from headings, keys and names where it is not given.
     pub kind: Option<Kind>,
+    /// What a file may hold.
+    pub limits: Limits,
 }
 
 /// A file that was read.
@@ -44,11 +47,10 @@ pub struct Opened {
 /// assert_eq!(opened.tables[0].kind(), Kind::Contract);
 /// ```
 pub fn open(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Opened, ReadFailure> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > FILE_BYTES) {
-        return Err(ReadFailure::TooLarge);
-    }
+    let limits = &options.limits;
+    limits.hold(Limit::FileBytes, bytes.len(), || Sentence::same(""))?;
     match sniff::format(&bytes)? {
-        Format::Workbook => open_book(name, xlsx::read(bytes)?, options),
+        Format::Workbook => open_book(name, xlsx::read(bytes, limits)?, options),
         Format::Text => open_text(name, decode::decode(bytes)?, options),
     }
 }
@@ -60,21 +62,27 @@ fn open_text(name: &str, text: String, options: &ReadOptions) -> Result<Opened, 
     if sniff::is_json(&text) {
         return open_json(name, text, options);
     }
-    let grid = csv::read(&text)?;
-    let Some(first) = grid.rows().next() else {
+    let delimiter = match text.lines().find(|line| !line.trim().is_empty()) {
+        Some(first) if first.contains('\t') && !first.contains(',') => b'\t',
+        _ => b',',
+    };
+    let delimited = delimited::read(&text, delimiter, &options.limits)?;
+    let head = delimited.grid.head(1);
+    let Some(first) = head.first() else {
         return Err(ReadFailure::Empty);
     };
     let kind = match options.kind {
-        Some(kind) if !knows_any(kind, &first) => return Err(ReadFailure::NoHeading(kind)),
+        Some(kind) if !knows_any(kind, first) => return Err(ReadFailure::NoHeading(kind)),
         Some(kind) => kind,
-        None => kind_of(&first, &[stem(name)]).ok_or(ReadFailure::KindUnknown)?,
+        None => kind_of(first, &[stem(name)]).ok_or(ReadFailure::KindUnknown)?,
     };
-    let header = Header::read(&first, kind, None)?;
+    let header = Header::read(first, kind, None)?;
+    let width = delimited.widths.get(&header.row).copied();
     let mut opened = Opened {
         tables: Vec::new(),
         notes: Vec::new(),
     };
-    opened.add(name, None, header, grid, None);
+    opened.add(name, None, header, delimited.grid, None, width);
     Ok(opened)
 }
 
@@ -99,30 +107,30 @@ fn open_json(name: &str, text: String, options: &ReadOptions) -> Result<Opened, 
     })
 }
 
-fn open_book(name: &str, book: Book, options: &ReadOptions) -> Result<Opened, ReadFailure> {
-    let filled = book
-        .sheets
-        .iter()
-        .filter(|(_, grid)| grid.as_ref().is_some_and(|grid| grid.rows().next().is_some()));
-    let is_only = filled.count() == 1;
+fn open_book(name: &str, sheets: Vec<Sheet>, options: &ReadOptions) -> Result<Opened, ReadFailure> {
+    let is_only = sheets.iter().filter(|sheet| sheet.grid.rows > 0).count() == 1;
     let mut opened = Opened {
         tables: Vec::new(),
         notes: Vec::new(),
     };
-    for (sheet, grid) in book.sheets {
-        let grid = grid.unwrap_or_default();
-        let kind = match grid.rows().next() {
+    for Sheet {
+        name: sheet,
+        grid,
+        epoch,
+        ..
+    } in sheets
+    {
+        let sheet = sheet.unwrap_or_default();
+        let head = grid.head(1);
+        let kind = match head.first() {
             None => Err(("没有内容".to_owned(), "it is empty".to_owned())),
-            Some(first) => kind_of_sheet(&first, &sheet, name, options.kind, is_only),
+            Some(first) => kind_of_sheet(first, &sheet, name, options.kind, is_only),
         };
         match kind {
             Ok(kind) => {
-                let header = grid
-                    .rows()
-                    .next()
-                    .map(|first| Header::read(&first, kind, Some(&sheet)));
+                let header = head.first().map(|first| Header::read(first, kind, Some(&sheet)));
                 if let Some(header) = header.transpose()? {
-                    opened.add(name, Some(sheet), header, grid, Some(book.epoch));
+                    opened.add(name, Some(sheet), header, grid, epoch, None);
                 }
             }
             Err((zh, en)) => opened.notes.push(Sentence::new(
@@ -139,7 +147,7 @@ fn open_book(name: &str, book: Book, options: &ReadOptions) -> Result<Opened, Re
 
 /// The kind of a sheet, or why it is left out.
 fn kind_of_sheet(
-    first: &GridRow<'_>,
+    first: &HeadRow,
     sheet: &str,
     file: &str,
     given: Option<Kind>,
@@ -170,7 +178,15 @@ fn kind_of_sheet(
 }
 
 impl Opened {
-    fn add(&mut self, file: &str, sheet: Option<String>, header: Header, grid: Grid, epoch: Option<Epoch>) {
+    fn add(
+        &mut self,
+        file: &str,
+        sheet: Option<String>,
+        header: Header,
+        grid: Grid,
+        epoch: Option<Epoch>,
+        width: Option<usize>,
+    ) {
         let file = file.to_owned();
         let table = GridTable {
             file,
@@ -178,8 +194,9 @@ impl Opened {
             header,
             grid,
             epoch,
+            width,
         };
-        if table.rows().next().is_none() {
+        if !table.has_rows() {
             let (zh, en) = match &table.sheet {
                 Some(sheet) => (format!("工作表“{sheet}”"), format!("sheet `{sheet}`")),
                 None => ("文件".to_owned(), "the file".to_owned()),

@@ -11,10 +11,9 @@ use zhengwu_credit::record::{Form, Raw, Record, Wanted};
 use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::date::Epoch;
 
-use crate::cells::serial_text;
-use crate::grid::{Grid, GridCell, GridRow};
-use crate::header::{Header, Reading, Target};
+use crate::layout::{Header, Reading, Target};
 use crate::lines::LinesTable;
+use crate::source::{Cell, Grid, serial_text};
 
 /// One table of a file: a sheet of a workbook, a CSV file, a file of JSON. It can be gone through as often as one
 /// likes.
@@ -111,49 +110,67 @@ pub(crate) struct GridTable {
     pub(crate) grid: Grid,
     /// From which day its serials count; `None` for CSV.
     pub(crate) epoch: Option<Epoch>,
+    /// How many fields the header has, where a row of more cannot be told apart.
+    pub(crate) width: Option<usize>,
 }
 
 impl GridTable {
-    /// The rows below the header.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = GridRow<'_>> {
-        self.grid.rows().filter(|row| row.number > self.header.row)
+    /// Whether there is a row below the header.
+    pub(crate) fn has_rows(&self) -> bool {
+        let mut found = false;
+        self.grid.each_block(&mut |rows| {
+            found = found || rows.last().is_some_and(|row| row.number > self.header.row)
+        });
+        found
     }
 
-    fn set<'a>(&'a self, record: &mut Record<'a>, cell: GridCell<'a>) {
+    fn set<'a>(&self, record: &mut Record<'a>, cell: Cell<'a>) {
         match self.header.targets.get(cell.column) {
             Some(Target::Field { at, unit, reading }) => {
-                let text = self
-                    .dated(&cell, *reading)
-                    .map_or(Cow::Borrowed(cell.text), Cow::Owned);
-                // A date is text, whatever it was stored as.
-                let form = if matches!(text, Cow::Owned(_)) {
-                    Form::Text
-                } else {
-                    cell.form
-                };
-                record.set(
-                    *at,
-                    Raw {
-                        text,
-                        form,
-                        unit: *unit,
+                let (at, unit) = (*at, *unit);
+                let raw = match self.dated(&cell, *reading) {
+                    // A date is text, whatever it was stored as.
+                    Some(day) => Raw {
+                        text: Cow::Owned(day),
+                        form: Form::Text,
+                        unit,
                     },
-                );
+                    None => Raw {
+                        text: cell.text,
+                        form: cell.form,
+                        unit,
+                    },
+                };
+                record.set(at, raw);
             }
-            Some(Target::Unknown(heading)) => record.set_unknown(heading.into(), cell.text.into()),
-            None => record.set_unknown(column_letters(cell.column).into(), cell.text.into()),
+            Some(Target::Unknown(heading)) => record.set_unknown(Cow::Owned(heading.clone()), cell.text),
+            None => record.set_unknown(column_letters(cell.column).into(), cell.text),
         }
     }
 
     /// A spreadsheet's serial in a column of days, and its day in a column of months.
-    fn dated(&self, cell: &GridCell<'_>, reading: Reading) -> Option<String> {
+    fn dated(&self, cell: &Cell<'_>, reading: Reading) -> Option<String> {
         let epoch = self.epoch?;
         match (reading, cell.form) {
-            (Reading::Day, Form::Number) => serial_day(cell.text, epoch),
-            (Reading::Month, Form::Number) => first_of_month(&serial_day(cell.text, epoch)?),
-            (Reading::Month, Form::Text) => first_of_month(cell.text),
+            (Reading::Day, Form::Number) => serial_day(&cell.text, epoch),
+            (Reading::Month, Form::Number) => first_of_month(&serial_day(&cell.text, epoch)?),
+            (Reading::Month, Form::Text) => first_of_month(&cell.text),
             _ => None,
         }
+    }
+
+    /// Where a row has more filled cells than the header has headings: an unquoted `1,234.50` shifts every cell behind
+    /// it, so that none of them may be believed.
+    fn surplus(&self, row: &crate::source::Row<'_>) -> Option<usize> {
+        let width = self.width?;
+        let mut before = 0;
+        for cell in row.cells() {
+            if cell.column >= width {
+                return Some(before + 1);
+            }
+            before += cell.text.chars().count() + 1;
+        }
+        None
     }
 }
 
@@ -175,10 +192,27 @@ impl Table for GridTable {
     }
 
     fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        let mut record = Record::new(self.header.kind);
-        for row in self.rows() {
+        self.visit_fields(Wanted::ALL, each)
+    }
+
+    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
+        self.grid
+            .each_block(&mut |rows| self.visit_block(rows, wanted, each));
+        Ok(())
+    }
+}
+
+impl GridTable {
+    fn visit_block<'a>(
+        &self,
+        rows: &mut dyn Iterator<Item = crate::source::Row<'a>>,
+        wanted: Wanted,
+        each: &mut dyn FnMut(Row<'_, '_>),
+    ) {
+        let mut record = Record::of_fields(self.header.kind, wanted);
+        for row in rows.filter(|row| row.number > self.header.row) {
             let number = u64::from(row.number);
-            if let Some(at) = row.broken_at {
+            if let Some(at) = self.surplus(&row) {
                 each(Row::Unreadable(number, at));
                 continue;
             }
@@ -188,7 +222,6 @@ impl Table for GridTable {
             }
             each(Row::Record(number, &mut record));
         }
-        Ok(())
     }
 }
 

@@ -151,6 +151,7 @@ fn the_kind_is_told_from_headings_then_from_the_name_else_asked_for() {
     assert_eq!(the_table("dir/2024年合同.csv", vague).kind(), Kind::Contract);
     let given = ReadOptions {
         kind: Some(Kind::Performance),
+        ..ReadOptions::default()
     };
     assert_eq!(
         open("合同.csv", vague.into(), &given).unwrap().tables[0].kind(),
@@ -158,6 +159,7 @@ fn the_kind_is_told_from_headings_then_from_the_name_else_asked_for() {
     );
     let other = ReadOptions {
         kind: Some(Kind::Commitment),
+        ..ReadOptions::default()
     };
     assert_eq!(
         open("合同.csv", "天气,心情\n晴,好\n".into(), &other).unwrap_err(),

@@ -246,6 +246,7 @@ fn read_register(
         fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
     let read_options = ReadOptions {
         kind: Some(Kind::Unit),
+        ..ReadOptions::default()
     };
     let opened = open("units.csv", bytes, &read_options)
         .map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;

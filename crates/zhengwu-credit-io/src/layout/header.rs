@@ -7,7 +7,7 @@ use zhengwu_credit::value::money::Unit;
 
 use crate::ReadFailure;
 use crate::failure::NamedColumn;
-use crate::grid::GridRow;
+use crate::source::grid::HeadRow;
 
 /// What becomes of the cells of a column.
 #[derive(Debug)]
@@ -42,8 +42,8 @@ pub(crate) struct Header {
 
 /// The kind that headings tell; where they do not, the first of the names (sheet, file) that tells one of whose
 /// headings at least one is there.
-pub(crate) fn kind_of(row: &GridRow<'_>, names: &[&str]) -> Option<Kind> {
-    let headings = row.cells().map(|cell| cell.text);
+pub(crate) fn kind_of(row: &HeadRow, names: &[&str]) -> Option<Kind> {
+    let headings = row.cells.iter().map(|cell| cell.text.as_ref());
     header::recognise_kind(headings).or_else(|| {
         let named = names.iter().filter_map(|name| kind_in_name(name));
         named.into_iter().find(|kind| knows_any(*kind, row))
@@ -51,9 +51,10 @@ pub(crate) fn kind_of(row: &GridRow<'_>, names: &[&str]) -> Option<Kind> {
 }
 
 /// Whether at least one heading belongs to a kind.
-pub(crate) fn knows_any(kind: Kind, row: &GridRow<'_>) -> bool {
-    row.cells()
-        .any(|cell| header::recognise(kind.spec(), cell.text).is_some())
+pub(crate) fn knows_any(kind: Kind, row: &HeadRow) -> bool {
+    row.cells
+        .iter()
+        .any(|cell| header::recognise(kind.spec(), &cell.text).is_some())
 }
 
 /// The kind that the name of a sheet or file contains; of several the one whose name is longest: 合同履约 is not 合同.
@@ -84,19 +85,19 @@ pub(crate) fn kind_in_name(name: &str) -> Option<Kind> {
 
 impl Header {
     /// Reads the header row as one of a kind.
-    pub(crate) fn read(row: &GridRow<'_>, kind: Kind, sheet: Option<&str>) -> Result<Header, ReadFailure> {
+    pub(crate) fn read(row: &HeadRow, kind: Kind, sheet: Option<&str>) -> Result<Header, ReadFailure> {
         let spec = kind.spec();
         let mut columns = Columns {
             of_field: vec![None; spec.fields.len()],
             header_row: u64::from(row.number),
         };
         let mut targets = Vec::new();
-        for cell in row.cells() {
+        for cell in &row.cells {
             while targets.len() < cell.column {
                 targets.push(Target::Unknown(column_letters(targets.len())));
             }
-            let Some(found) = header::recognise(spec, cell.text) else {
-                targets.push(Target::Unknown(cell.text.to_owned()));
+            let Some(found) = header::recognise(spec, &cell.text) else {
+                targets.push(Target::Unknown(cell.text.clone().into_owned()));
                 continue;
             };
             if let Some(place) = columns.of_field.get_mut(usize::from(found.field)) {
@@ -106,10 +107,10 @@ impl Header {
                         found.field,
                         sheet,
                         first,
-                        (cell.column, cell.text),
+                        (cell.column, &cell.text),
                     ));
                 }
-                *place = Some((cell.column, cell.text.to_owned()));
+                *place = Some((cell.column, cell.text.clone().into_owned()));
             }
             let reading = spec
                 .field(found.field)

@@ -39,10 +39,10 @@ fn was_utf8(bytes: &[u8], valid_up_to: usize) -> bool {
 fn decode_gb18030(bytes: &[u8]) -> Result<String, ReadFailure> {
     let mut decoder = GB18030.new_decoder_without_bom_handling();
     let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
-    let mut text = String::with_capacity(room.ok_or(ReadFailure::TooLarge)?);
+    let mut text = String::with_capacity(room.unwrap_or(0));
     match decoder.decode_to_string_without_replacement(bytes, &mut text, true) {
         (DecoderResult::InputEmpty, _) => Ok(text),
-        (DecoderResult::OutputFull, _) => Err(ReadFailure::TooLarge),
+        (DecoderResult::OutputFull, _) => Err(ReadFailure::NotATable),
         (DecoderResult::Malformed(length, after), read) => {
             let at = read.saturating_sub(usize::from(length) + usize::from(after));
             Err(ReadFailure::Encoding {
