@@ -89,7 +89,12 @@ pub enum ReadFailure {
     NotATable,
     /// UTF-16, Excel's "Unicode text".
     Utf16,
-    /// A line that is neither UTF-8 nor GB18030.
+    /// A text that changes its encoding.
+    EncodingChanges {
+        /// The line from which on it is another one, from 1.
+        line: u64,
+    },
+    /// A text that is neither UTF-8 nor GB18030 nor UTF-16.
     Encoding {
         /// The line, from 1.
         line: u64,
@@ -184,6 +189,10 @@ impl ReadFailure {
             ReadFailure::Encoding { line } => Sentence::new(
                 format!("第 {line} 行的文字编码既不是 UTF-8 也不是 GBK，请另存为“CSV UTF-8”"),
                 format!("line {line} is neither UTF-8 nor GBK text: save the file as \"CSV UTF-8\""),
+            ),
+            ReadFailure::EncodingChanges { line } => Sentence::new(
+                format!("从第 {line} 行起换了一种文字编码（一部分是 UTF-8，一部分是 GBK），多半是几个文件拼成的；请分开保存，或者都另存为“CSV UTF-8”再合并"),
+                format!("from line {line} on the text is in another encoding (one part UTF-8, one part GBK), probably joined from several files: save the parts as \"CSV UTF-8\" and join them then"),
             ),
             ReadFailure::OpenQuote { line } => Sentence::new(
                 format!("第 {line} 行的引号没有成对，后面的内容无法分列"),

@@ -51,7 +51,7 @@ pub fn open(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Opened,
     limits.hold(Limit::FileBytes, bytes.len(), || Sentence::same(""))?;
     match sniff::format(&bytes)? {
         Format::Workbook => open_book(name, xlsx::read(bytes, limits)?, options),
-        Format::Text => open_text(name, decode::decode(bytes)?, options),
+        Format::Text => open_text(name, decode::decode(bytes)?.text, options),
     }
 }
 

@@ -5,12 +5,15 @@ mod container;
 pub(crate) mod decode;
 pub(crate) mod delimited;
 pub(crate) mod grid;
+mod ruined;
 pub(crate) mod sniff;
 pub(crate) mod xlsx;
 
 use zhengwu_credit::value::date::Epoch;
 
 pub(crate) use cells::serial_text;
+pub use ruined::Ruin;
+pub(crate) use ruined::ruined;
 pub(crate) use grid::{Cell, Grid, Row};
 
 /// A sheet of a workbook, or a CSV file: its filled cells, and what the reader saw beside them.
