@@ -10,15 +10,20 @@ mod failure;
 mod layout;
 mod limits;
 mod lines;
+mod mapping;
+mod notes;
 mod open;
 mod source;
 pub mod submit;
 mod table;
 
 pub use disk::{STREAM_FROM_BYTES, open_path, open_path_as};
-pub use failure::{NamedColumn, ReadFailure, Sentence};
+pub use failure::{Question, ReadFailure, Sentence};
 pub use limits::{Limit, Limits, NoSuchLimit};
-pub use open::{Opened, ReadOptions, open};
+pub use mapping::{Mapping, MappingError};
+pub use notes::Note;
+pub use open::{Opened, ReadOptions, open, propose_mapping};
+pub use source::Ruin;
 pub use table::OwnedTable;
 
 /// A file's name without folders and ending.

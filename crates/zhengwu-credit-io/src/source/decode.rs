@@ -200,7 +200,16 @@ impl Encoding {
         match self {
             Encoding::Utf8 => "UTF-8",
             Encoding::Gb18030 => "GBK（GB18030）",
-            Encoding::Utf16 => "UTF-16",
+            Encoding::Utf16 => "UTF-16（Unicode 文本）",
+        }
+    }
+
+    /// The same in English.
+    pub(crate) fn name_en(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Gb18030 => "GBK (GB18030)",
+            Encoding::Utf16 => "UTF-16 (Unicode text)",
         }
     }
 }

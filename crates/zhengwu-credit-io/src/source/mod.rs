@@ -9,6 +9,8 @@ mod ruined;
 pub(crate) mod sniff;
 pub(crate) mod xlsx;
 
+use std::collections::BTreeMap;
+
 use zhengwu_credit::value::date::Epoch;
 
 pub(crate) use cells::serial_text;
@@ -32,6 +34,8 @@ pub(crate) struct Sheet {
     pub(crate) is_hidden: bool,
     /// Whether it has no cells by its nature (a chart).
     pub(crate) has_no_cells: bool,
+    /// Of a delimited file: how many fields its first records have, empty ones among them, by row.
+    pub(crate) widths: Option<BTreeMap<u32, usize>>,
 }
 
 /// A rectangle of cells. Rows count from 1, columns from 0; both ends belong to it.
