@@ -168,7 +168,9 @@ fn read(path: &Path, name: &str, kind: Option<Kind>) -> Result<Opened, ReadFailu
         return open_path_as(path, name, &options);
     }
     let mut bytes = Vec::new();
-    let mut input = io::stdin().lock().take(options.limits.file_bytes.saturating_add(1));
+    let mut input = io::stdin()
+        .lock()
+        .take(options.limits.file_bytes.saturating_add(1));
     input
         .read_to_end(&mut bytes)
         .map_err(|error| ReadFailure::Refused(error.to_string()))?;

@@ -30,6 +30,10 @@ impl Sentence {
         Sentence::new(text.clone(), text)
     }
 
+    pub(crate) fn both(&self) -> (&str, &str) {
+        (&self.zh, &self.en)
+    }
+
     /// The sentence in the language asked for.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> &str {
@@ -196,8 +200,12 @@ impl ReadFailure {
                 format!("line {line} is neither UTF-8 nor GBK text: save the file as \"CSV UTF-8\""),
             ),
             ReadFailure::EncodingChanges { line } => Sentence::new(
-                format!("从第 {line} 行起换了一种文字编码（一部分是 UTF-8，一部分是 GBK），多半是几个文件拼成的；请分开保存，或者都另存为“CSV UTF-8”再合并"),
-                format!("from line {line} on the text is in another encoding (one part UTF-8, one part GBK), probably joined from several files: save the parts as \"CSV UTF-8\" and join them then"),
+                format!(
+                    "从第 {line} 行起换了一种文字编码（一部分是 UTF-8，一部分是 GBK），多半是几个文件拼成的；请分开保存，或者都另存为“CSV UTF-8”再合并"
+                ),
+                format!(
+                    "from line {line} on the text is in another encoding (one part UTF-8, one part GBK), probably joined from several files: save the parts as \"CSV UTF-8\" and join them then"
+                ),
             ),
             ReadFailure::OpenQuote { line } => Sentence::new(
                 format!("第 {line} 行的引号没有成对，后面的内容无法分列"),
@@ -305,12 +313,22 @@ fn which_column(sheet: Option<&str>, questions: &[Question]) -> Sentence {
                 continue;
             }
             told.push(fields);
-            let same: Vec<String> = questions.iter().filter(|one| one.fields == fields).map(column).collect();
+            let same: Vec<String> = questions
+                .iter()
+                .filter(|one| one.fields == fields)
+                .map(column)
+                .collect();
             parts.push(match (lang, same.len(), fields) {
                 (Lang::Zh, 2.., [field]) => format!("{}都是“{field}”", same.join("和 ")),
                 (Lang::En, 2.., [field]) => format!("{} are both `{field}`", same.join(" and ")),
+                (Lang::Zh, _, [field]) => format!("{}是不是“{field}”", same.join("和 ")),
+                (Lang::En, _, [field]) => format!("{} may be `{field}` or not", same.join(" and ")),
                 (Lang::Zh, ..) => format!("{}可能是{}", same.join("和 "), quoted(fields, "“", "”", "或")),
-                (Lang::En, ..) => format!("{} could be {}", same.join(" and "), quoted(fields, "`", "`", " or ")),
+                (Lang::En, ..) => format!(
+                    "{} could be {}",
+                    same.join(" and "),
+                    quoted(fields, "`", "`", " or ")
+                ),
             });
         }
         parts
@@ -330,6 +348,9 @@ fn which_column(sheet: Option<&str>, questions: &[Question]) -> Sentence {
 }
 
 fn quoted(names: &[&str], before: &str, after: &str, glue: &str) -> String {
-    let names: Vec<String> = names.iter().map(|name| format!("{before}{name}{after}")).collect();
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| format!("{before}{name}{after}"))
+        .collect();
     names.join(glue)
 }

@@ -17,7 +17,10 @@ mod source;
 pub mod submit;
 mod table;
 
-pub use disk::{STREAM_FROM_BYTES, open_path, open_path_as};
+pub use disk::{
+    MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,
+    read_mapping,
+};
 pub use failure::{Question, ReadFailure, Sentence};
 pub use limits::{Limit, Limits, NoSuchLimit};
 pub use mapping::{Mapping, MappingError};

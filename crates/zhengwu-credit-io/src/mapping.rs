@@ -57,6 +57,15 @@ pub struct MappingError {
     pub reason: Sentence,
 }
 
+impl MappingError {
+    /// It in one sentence.
+    pub(crate) fn sentence(&self) -> Sentence {
+        let line = self.line;
+        let (zh, en) = self.reason.both();
+        Sentence::new(format!("第 {line} 行：{zh}"), format!("line {line}: {en}"))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Wire {
@@ -108,7 +117,10 @@ impl Mapping {
                     return Err(fail(
                         Some(span),
                         format!("“{}”还没有选定：请写上字段名，或者写“-”", heading.get_ref()),
-                        format!("`{}` has not been answered: write a field, or `-`", heading.get_ref()),
+                        format!(
+                            "`{}` has not been answered: write a field, or `-`",
+                            heading.get_ref()
+                        ),
                     ));
                 }
                 known => means(kind, known).ok_or_else(|| {
@@ -191,14 +203,25 @@ pub(crate) fn write(plan: &Plan, place: &str) -> String {
         let heading = scrub(&one_line(&planned.heading)).into_owned();
         seen.push(heading.clone());
         let nth = seen.iter().filter(|one| **one == heading).count();
-        let heading = if nth > 1 { format!("{heading}#{nth}") } else { heading };
+        let heading = if nth > 1 {
+            format!("{heading}#{nth}")
+        } else {
+            heading
+        };
         let name = |at: u8| spec.field(at).map_or("", |field| field.heading);
         let (meaning, remark) = match &planned.choice {
             Choice::Field(column) => {
                 let own = name(column.field);
                 // The heading itself where it says more than the field's name: a unit, a kind of number.
                 let says_more = header::recognise(spec, own) != Some(*column);
-                (if says_more { planned.heading.clone() } else { own.to_owned() }, String::new())
+                (
+                    if says_more {
+                        planned.heading.clone()
+                    } else {
+                        own.to_owned()
+                    },
+                    String::new(),
+                )
             }
             Choice::Words(at) => (format!("{}（大写）", name(*at)), String::new()),
             Choice::Carry => ("-".to_owned(), String::new()),

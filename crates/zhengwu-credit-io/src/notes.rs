@@ -80,8 +80,14 @@ pub(crate) fn broken_bytes(lines: &[u64]) -> Note {
     lines.dedup();
     let named = |glue: &str| lines.iter().map(u64::to_string).collect::<Vec<_>>().join(glue);
     Note::new(
-        format!("第 {} 行有损坏的字节，读成了“�”，其余照读；请核对那里的文字", named("、")),
-        format!("line {} has broken bytes, read as `�`; the rest was read: check the text there", named(", ")),
+        format!(
+            "第 {} 行有损坏的字节，读成了“�”，其余照读；请核对那里的文字",
+            named("、")
+        ),
+        format!(
+            "line {} has broken bytes, read as `�`; the rest was read: check the text there",
+            named(", ")
+        ),
     )
 }
 
@@ -108,7 +114,11 @@ fn reason(why: NoLayout) -> (String, String) {
         ),
         NoLayout::OfAnotherKind(told, given) => (
             format!("表头是“{}”的，不是“{}”的", told.title(), given.title()),
-            format!("its headings are those of a {}, not of a {}", told.key(), given.key()),
+            format!(
+                "its headings are those of a {}, not of a {}",
+                told.key(),
+                given.key()
+            ),
         ),
         NoLayout::KindUnknown => (
             "表头像是两种记录的，请指明种类".to_owned(),
@@ -120,7 +130,11 @@ fn reason(why: NoLayout) -> (String, String) {
 /// Where the header was found and what its columns are.
 pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &str)>) -> Note {
     let plan = &layout.plan;
-    let known = plan.columns.iter().filter(|one| !matches!(one.choice, Choice::Carry | Choice::Ask(_))).count();
+    let known = plan
+        .columns
+        .iter()
+        .filter(|one| !matches!(one.choice, Choice::Carry | Choice::Ask(_)))
+        .count();
     let (first, last) = plan.rows;
     let mut zh = String::new();
     let mut en = String::new();
@@ -134,7 +148,10 @@ pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &st
     };
     let total = plan.columns.len();
     zh.push_str(&format!("表头在第 {} 行，{total} 列中认出 {known} 列", rows("–")));
-    en.push_str(&format!("header in row {}, {known} of {total} columns recognised", rows("-")));
+    en.push_str(&format!(
+        "header in row {}, {known} of {total} columns recognised",
+        rows("-")
+    ));
     if let Some((unit, label)) = &layout.unit {
         let (in_zh, in_en) = unit_words(*unit, label);
         zh.push_str(&in_zh);
@@ -147,7 +164,10 @@ pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &st
     let carried = carried(plan);
     if !carried.is_empty() {
         zh.push_str(&format!("；不认识的列原样带着：{}", list(&carried, "、", "等")));
-        en.push_str(&format!("; carried along unknown: {}", list(&carried, ", ", " and others")));
+        en.push_str(&format!(
+            "; carried along unknown: {}",
+            list(&carried, ", ", " and others")
+        ));
     }
     let mut note = about(sheet.name.as_deref(), &zh, &en);
     note.is_routine = last == 1 && carried.is_empty() && layout.unit.is_none() && plan.mapping.is_none();
@@ -220,13 +240,21 @@ pub(crate) fn filled_down(sheet: Option<&str>, areas: &[Area]) -> Note {
         .iter()
         .map(|area| {
             let letters = column_letters(area.columns.0);
-            format!("{letters}{}:{}{}", area.rows.0, column_letters(area.columns.1), area.rows.1)
+            format!(
+                "{letters}{}:{}{}",
+                area.rows.0,
+                column_letters(area.columns.1),
+                area.rows.1
+            )
         })
         .collect();
     about(
         sheet,
         &format!("合并单元格的内容用于其中每一行：{}", list(&names, "、", "等")),
-        &format!("the content of merged cells was taken for each of their rows: {}", list(&names, ", ", " and others")),
+        &format!(
+            "the content of merged cells was taken for each of their rows: {}",
+            list(&names, ", ", " and others")
+        ),
     )
 }
 
@@ -238,9 +266,21 @@ pub(crate) fn asides(sheet: Option<&str>, asides: &Asides) -> Vec<Note> {
     };
     let kinds: [(fn(&Aside) -> bool, &str, &str); 4] = [
         (|aside| matches!(aside, Aside::Total(_)), "合计行", "a total"),
-        (|aside| *aside == Aside::Signature, "签名或说明行", "a signature or a remark"),
-        (|aside| *aside == Aside::Headings, "重复的表头", "the headings again"),
-        (|aside| *aside == Aside::Numbers, "列号行", "the numbers of the columns"),
+        (
+            |aside| *aside == Aside::Signature,
+            "签名或说明行",
+            "a signature or a remark",
+        ),
+        (
+            |aside| *aside == Aside::Headings,
+            "重复的表头",
+            "the headings again",
+        ),
+        (
+            |aside| *aside == Aside::Numbers,
+            "列号行",
+            "the numbers of the columns",
+        ),
     ];
     kinds
         .into_iter()

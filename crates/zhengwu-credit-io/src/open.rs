@@ -62,7 +62,11 @@ pub fn open(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Opened,
 ///
 /// # Errors
 /// [`ReadFailure`] as [`open`], but for [`ReadFailure::WhichColumn`], which is what this is for.
-pub fn propose_mapping(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Vec<String>, ReadFailure> {
+pub fn propose_mapping(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+) -> Result<Vec<String>, ReadFailure> {
     let Cells::Sheets { sheets, .. } = cells(name, bytes, options)? else {
         return Err(ReadFailure::NoColumns);
     };
@@ -104,7 +108,9 @@ fn cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells, Rea
             let sheets = xlsx::read(bytes, limits)?;
             Ok(Cells::Sheets {
                 sheets,
-                notes: other_ending(name, &["xlsx", "xlsm", "xltx"], "Excel（.xlsx）").into_iter().collect(),
+                notes: other_ending(name, &["xlsx", "xlsm", "xltx"], "Excel（.xlsx）")
+                    .into_iter()
+                    .collect(),
                 said: None,
             })
         }
@@ -121,14 +127,21 @@ fn text_cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells
     if sniff::is_json(&text) {
         return json(name, text, options).map(Cells::Json);
     }
-    let start = text.char_indices().nth(RUINED_WITHIN).map_or(text.as_str(), |(at, _)| text.get(..at).unwrap_or(""));
+    let start = text
+        .char_indices()
+        .nth(RUINED_WITHIN)
+        .map_or(text.as_str(), |(at, _)| text.get(..at).unwrap_or(""));
     if let Some(how) = ruined(start) {
         return Err(ReadFailure::Ruined(how));
     }
     let delimiter = delimiter(&text);
     let read = delimited::read(&text, delimiter, &options.limits)?;
     let mut notes: Vec<Note> = Vec::new();
-    notes.extend(other_ending(name, &["csv", "tsv", "txt", "tab", ""], "文本表格（CSV）"));
+    notes.extend(other_ending(
+        name,
+        &["csv", "tsv", "txt", "tab", ""],
+        "文本表格（CSV）",
+    ));
     if !decoded.broken.is_empty() {
         notes.push(notes::broken_bytes(&decoded.broken));
     }
@@ -176,15 +189,27 @@ fn json(name: &str, text: String, options: &ReadOptions) -> Result<TextTable, Re
 
 /// The delimiter by which most headings are known, of a line near the top; a comma unless another is better.
 fn delimiter(text: &str) -> u8 {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(WITHIN).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(WITHIN)
+        .collect();
     // Excel's own way to say it.
-    if let Some([by]) = lines.first().and_then(|line| line.strip_prefix("sep=")).map(str::as_bytes) {
+    if let Some([by]) = lines
+        .first()
+        .and_then(|line| line.strip_prefix("sep="))
+        .map(str::as_bytes)
+    {
         return *by;
     }
     let known = |by: char| {
         let in_line = |line: &&str| {
             let headings = || line.split(by).map(|cell| cell.trim().trim_matches('"'));
-            let of = |kind: Kind| headings().filter(|one| header::recognise(kind.spec(), one).is_some()).count();
+            let of = |kind: Kind| {
+                headings()
+                    .filter(|one| header::recognise(kind.spec(), one).is_some())
+                    .count()
+            };
             Kind::ALL.into_iter().map(of).max().unwrap_or(0)
         };
         lines.iter().map(in_line).max().unwrap_or(0)
@@ -216,7 +241,10 @@ fn delimiter_words(delimiter: u8) -> (&'static str, &'static str) {
 fn other_ending(name: &str, own: &[&str], really: &str) -> Option<Note> {
     let (_, ending) = name.rsplit_once('.')?;
     let ending = ending.to_ascii_lowercase();
-    let is_a_format = ["xlsx", "xls", "csv", "tsv", "txt", "json", "ndjson", "jsonl", "et"].contains(&ending.as_str());
+    let is_a_format = [
+        "xlsx", "xls", "csv", "tsv", "txt", "json", "ndjson", "jsonl", "et",
+    ]
+    .contains(&ending.as_str());
     (is_a_format && !own.contains(&ending.as_str())).then(|| notes::other_ending(&ending, really))
 }
 
@@ -236,7 +264,11 @@ fn lay_out(
     let names = [own, stem(name)];
     let found = layout::find(sheet, &head, &names, options.kind, is_only, &options.mappings);
     if sheet.name.is_some() {
-        let text: Vec<&str> = head.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_ref()).collect();
+        let text: Vec<&str> = head
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|cell| cell.text.as_ref())
+            .collect();
         if let Some(how) = ruined(&text.join("\n")) {
             return Err(ReadFailure::Ruined(how));
         }
@@ -285,7 +317,11 @@ fn open_sheets(
     if tables.is_empty() {
         return Err(nothing(left_out, options));
     }
-    notes.extend(left_out.into_iter().map(|(sheet, why)| notes::left_out(sheet, why)));
+    notes.extend(
+        left_out
+            .into_iter()
+            .map(|(sheet, why)| notes::left_out(sheet, why)),
+    );
     Ok(Opened { tables, notes })
 }
 
@@ -295,6 +331,11 @@ fn nothing(left_out: Vec<(Option<&str>, NoLayout)>, options: &ReadOptions) -> Re
         ([(None, NoLayout::Empty)], _) | ([], _) => ReadFailure::Empty,
         ([(None, NoLayout::NoHeading(kind))], _) => ReadFailure::NoHeading(*kind),
         ([(None, _)], _) => ReadFailure::KindUnknown,
-        _ => ReadFailure::NoSheet(left_out.into_iter().map(|(sheet, why)| notes::left_out(sheet, why)).collect()),
+        _ => ReadFailure::NoSheet(
+            left_out
+                .into_iter()
+                .map(|(sheet, why)| notes::left_out(sheet, why))
+                .collect(),
+        ),
     }
 }

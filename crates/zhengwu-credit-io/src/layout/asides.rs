@@ -59,12 +59,46 @@ pub(crate) fn find(grid: &Grid, header: &Header) -> Asides {
 }
 
 const TOTALS: [&str; 12] = [
-    "合计", "总计", "小计", "共计", "累计", "总合计", "本页合计", "本页小计", "本月合计", "本月累计", "合计金额", "total",
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "累计",
+    "总合计",
+    "本页合计",
+    "本页小计",
+    "本月合计",
+    "本月累计",
+    "合计金额",
+    "total",
 ];
 const SIGNATURES: [&str; 26] = [
-    "填表人", "填报人", "制表人", "制表", "审核人", "审核", "复核人", "复核", "审批人", "负责人", "单位负责人", "分管领导",
-    "分管负责人", "主要负责人", "经办人", "联系人", "联系电话", "填表日期", "填报日期", "制表日期", "报送日期", "填报单位",
-    "报送单位", "单位盖章", "注", "说明",
+    "填表人",
+    "填报人",
+    "制表人",
+    "制表",
+    "审核人",
+    "审核",
+    "复核人",
+    "复核",
+    "审批人",
+    "负责人",
+    "单位负责人",
+    "分管领导",
+    "分管负责人",
+    "主要负责人",
+    "经办人",
+    "联系人",
+    "联系电话",
+    "填表日期",
+    "填报日期",
+    "制表日期",
+    "报送日期",
+    "填报单位",
+    "报送单位",
+    "单位盖章",
+    "注",
+    "说明",
 ];
 /// Filled cells that a line of signatures has at most.
 const FEW: usize = 8;
@@ -111,11 +145,16 @@ fn is_of_a_total(cell: &Cell<'_>, header: &Header) -> bool {
 fn is_number(text: &str) -> bool {
     let text = clean_value(text);
     let bare = text.trim_end_matches(['笔', '份', '个', '项', '条', '元', '万', '%']);
-    !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-'))
+    !bare.is_empty()
+        && bare
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-'))
 }
 
 fn is_dash(text: &str) -> bool {
-    text.trim().chars().all(|c| matches!(c, '-' | '—' | '–' | '/' | '－'))
+    text.trim()
+        .chars()
+        .all(|c| matches!(c, '-' | '—' | '–' | '/' | '－'))
 }
 
 /// `填表人：`, `审核（签字）`, `注：…`.
@@ -151,7 +190,11 @@ fn is_numbers(row: &Row<'_>) -> bool {
         let text = fold(&cell.text);
         text.trim_matches(['(', ')']).parse::<usize>().ok()
     };
-    let numbers: Vec<Option<usize>> = row.cells().skip_while(|cell| fold(&cell.text) == "栏次").map(number).collect();
+    let numbers: Vec<Option<usize>> = row
+        .cells()
+        .skip_while(|cell| fold(&cell.text) == "栏次")
+        .map(number)
+        .collect();
     numbers.len() >= 3 && numbers.iter().zip(1..).all(|(number, at)| *number == Some(at))
 }
 
@@ -159,7 +202,12 @@ fn is_numbers(row: &Row<'_>) -> bool {
 fn repeats(row: &Row<'_>, header: &Header) -> bool {
     let mut same = 0;
     for cell in row.cells() {
-        let heading = header.columns.of_field.iter().flatten().find(|(column, _)| *column == cell.column);
+        let heading = header
+            .columns
+            .of_field
+            .iter()
+            .flatten()
+            .find(|(column, _)| *column == cell.column);
         match heading {
             Some((_, heading)) if fold(heading) == fold(&cell.text) => same += 1,
             Some(_) => return false,
@@ -185,15 +233,19 @@ struct Sum {
 impl Sums {
     fn new(header: &Header) -> Sums {
         let spec: &KindSpec = header.kind.spec();
-        let columns = header.targets.iter().enumerate().filter_map(|(column, target)| match target {
-            Target::Field { at, .. } if spec.field(*at)?.ty == Type::Money => Some(Sum {
-                column,
-                at: *at,
-                all: Some(Money::ZERO),
-                since_total: Some(Money::ZERO),
-            }),
-            _ => None,
-        });
+        let columns = header
+            .targets
+            .iter()
+            .enumerate()
+            .filter_map(|(column, target)| match target {
+                Target::Field { at, .. } if spec.field(*at)?.ty == Type::Money => Some(Sum {
+                    column,
+                    at: *at,
+                    all: Some(Money::ZERO),
+                    since_total: Some(Money::ZERO),
+                }),
+                _ => None,
+            });
         Sums {
             columns: columns.collect(),
         }

@@ -64,7 +64,9 @@ fn kept(candidates: &[search::Candidate], mappings: &[Mapping], given: Option<Ki
     let fits = |mapping: &&Mapping| given.is_none_or(|kind| kind == mapping.kind());
     mappings.iter().filter(fits).find_map(|mapping| {
         let headings = mapping.headings();
-        let mut own = candidates.iter().filter(|candidate| candidate.has_headings(&headings));
+        let mut own = candidates
+            .iter()
+            .filter(|candidate| candidate.has_headings(&headings));
         own.next().map(|header| Plan::by_mapping(header, mapping))
     })
 }
@@ -81,9 +83,9 @@ fn header_of(
         .collect();
     let most = found.iter().map(|one| one.known).max().unwrap_or(0);
     if let Some(given) = given {
-        let plainly = found
-            .iter()
-            .find(|one| one.known == most && most >= 2 && found.iter().filter(|other| other.known == most).count() == 1);
+        let plainly = found.iter().find(|one| {
+            one.known == most && most >= 2 && found.iter().filter(|other| other.known == most).count() == 1
+        });
         return match (found.iter().find(|one| one.kind == given), plainly) {
             (None, _) => Err(NoLayout::NoHeading(given)),
             // The kind is given for the file; a sheet that plainly holds another is not bent into it, unless it is the
@@ -97,7 +99,9 @@ fn header_of(
     let named: Vec<Kind> = names.iter().filter_map(|name| kind_in_name(name)).collect();
     // One heading alone is believed where the name of the sheet or the file says the same.
     found.retain(|one| one.known == most && (most >= 2 || named.contains(&one.kind)));
-    let by_name = named.iter().find_map(|kind| found.iter().position(|one| one.kind == *kind));
+    let by_name = named
+        .iter()
+        .find_map(|kind| found.iter().position(|one| one.kind == *kind));
     match (found.len(), by_name) {
         (0, _) => Err(NoLayout::NoHeader),
         (1, _) => Ok(found.remove(0)),

@@ -26,6 +26,9 @@ pub(crate) struct Plan {
 #[derive(Clone, Debug)]
 pub(crate) struct Planned {
     pub(crate) column: usize,
+    /// As written.
+    pub(crate) written: String,
+    /// The same on one line.
     pub(crate) heading: String,
     pub(crate) choice: Choice,
 }
@@ -87,6 +90,7 @@ impl Plan {
         let spec = found.kind.spec();
         let planned = |heading: &Heading| Planned {
             column: heading.column,
+            written: heading.written.clone(),
             heading: heading.text.clone(),
             choice: choice(spec, heading),
         };
@@ -114,6 +118,7 @@ impl Plan {
             };
             Planned {
                 column: heading.column,
+                written: heading.written.clone(),
                 heading: heading.text.clone(),
                 choice,
             }
@@ -146,13 +151,17 @@ impl Plan {
 
     /// A word that could mean several fields is asked for only where one of them is missed and no other column gives it.
     fn leave_what_is_given(&mut self, spec: &KindSpec) {
-        let given: Vec<u8> = self.columns.iter().flat_map(|planned| match &planned.choice {
+        let given = self.columns.iter().flat_map(|planned| match &planned.choice {
             Choice::Field(column) => vec![column.field],
             Choice::Ask(fields) if fields.len() == 1 => fields.clone(),
             _ => Vec::new(),
         });
+        let given: Vec<u8> = given.collect();
         let is_missed = |field: &u8| {
-            !given.contains(field) && spec.field(*field).is_some_and(|field| field.need != Need::Optional)
+            !given.contains(field)
+                && spec
+                    .field(*field)
+                    .is_some_and(|field| field.need != Need::Optional)
         };
         for planned in &mut self.columns {
             if let Choice::Ask(fields) = &mut planned.choice
@@ -189,13 +198,13 @@ impl Plan {
             targets.push(match planned.choice {
                 Choice::Field(column) => {
                     if let Some(place) = columns.of_field.get_mut(usize::from(column.field)) {
-                        *place = Some((planned.column, planned.heading));
+                        *place = Some((planned.column, planned.written));
                     }
-                    columns.implied.extend(column.implies.map(|(field, _)| field));
+                    // AWAITS columns.implied.extend(column.implies.map(|(field, _)| field));
                     target(spec, &column, above)
                 }
                 Choice::Words(at) => Target::Words(at),
-                Choice::Carry | Choice::Ask(_) => Target::Unknown(planned.heading),
+                Choice::Carry | Choice::Ask(_) => Target::Unknown(planned.written),
             });
         }
         Ok(Header {

@@ -16,7 +16,9 @@ const ENOUGH: usize = 3;
 pub(crate) struct Heading {
     /// From 0.
     pub(crate) column: usize,
-    /// As written, on one line; of two rows both, joined.
+    /// As written; of two rows both, joined.
+    pub(crate) written: String,
+    /// The same on one line.
     pub(crate) text: String,
     /// What it is looked up as, best first.
     pub(crate) ways: Vec<String>,
@@ -91,6 +93,7 @@ fn single(row: &HeadRow) -> Candidate {
         let text = one_line(&cell.text);
         Heading {
             column: cell.column,
+            written: cell.text.clone().into_owned(),
             ways: vec![text.clone()],
             text,
         }
@@ -105,9 +108,16 @@ fn single(row: &HeadRow) -> Candidate {
 fn double(top: &HeadRow, low: &HeadRow, merged: &[Area]) -> Candidate {
     let of = |row: &HeadRow, column: usize| {
         let mut cells = row.cells.iter();
-        cells.find(|cell| cell.column == column).map(|cell| one_line(&cell.text))
+        cells
+            .find(|cell| cell.column == column)
+            .map(|cell| one_line(&cell.text))
     };
-    let mut columns: Vec<usize> = top.cells.iter().chain(&low.cells).map(|cell| cell.column).collect();
+    let mut columns: Vec<usize> = top
+        .cells
+        .iter()
+        .chain(&low.cells)
+        .map(|cell| cell.column)
+        .collect();
     columns.sort_unstable();
     columns.dedup();
     let is_merged = merged
@@ -137,6 +147,7 @@ fn joined(column: usize, above: Option<String>, below: Option<String>) -> Headin
     match (above, below) {
         (Some(above), Some(below)) => Heading {
             column,
+            written: format!("{above}{below}"),
             text: format!("{above}{below}"),
             ways: vec![format!("{above}{below}"), format!("{above}({below})"), below],
         },
@@ -144,6 +155,7 @@ fn joined(column: usize, above: Option<String>, below: Option<String>) -> Headin
             let text = one.or(other).unwrap_or_default();
             Heading {
                 column,
+                written: text.clone(),
                 ways: vec![text.clone()],
                 text,
             }

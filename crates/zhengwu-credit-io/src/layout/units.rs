@@ -47,7 +47,9 @@ fn unit(text: &str) -> Option<(Unit, &'static str)> {
     let text = text.strip_prefix("人民币").unwrap_or(text);
     let (label, unit) = UNITS.iter().find(|(label, _)| text.starts_with(label))?;
     let rest = text.strip_prefix(label)?;
-    let goes_on = rest.starts_with(|c: char| !matches!(c, ')' | ',' | '、' | ';' | '。' | '(' | ':') && !c.is_ascii_digit());
+    let goes_on = rest.starts_with(|c: char| {
+        !matches!(c, ')' | ',' | '、' | ';' | '。' | '(' | ':') && !c.is_ascii_digit()
+    });
     (!goes_on).then_some((*unit, *label))
 }
 
@@ -67,7 +69,10 @@ mod tests {
     fn units_above_the_table_are_read() {
         for (text, unit) in [
             ("单位：万元", Some(Unit::WanYuan)),
-            ("填报单位：海安市示例一局    金额单位：人民币元", Some(Unit::StatedYuan)),
+            (
+                "填报单位：海安市示例一局    金额单位：人民币元",
+                Some(Unit::StatedYuan),
+            ),
             ("（单位： 亿元）", Some(Unit::YiYuan)),
             ("单位(万元)", Some(Unit::WanYuan)),
             ("2024年12月合同台账（万元）", Some(Unit::WanYuan)),

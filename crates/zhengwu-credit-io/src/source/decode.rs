@@ -81,14 +81,21 @@ fn told(text: String, encoding: Encoding, broken: Vec<u64>) -> Result<Decoded, R
 }
 
 /// UTF-16, by its mark, or where every other byte is often zero, as in tabs, digits and line ends.
-fn utf16(bytes: &[u8]) -> Option<&'static Charset> {
+pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static Charset> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(UTF_16LE),
         [0xFE, 0xFF, ..] => return Some(UTF_16BE),
         _ => {}
     }
     let start = bytes.get(..4096).unwrap_or(bytes);
-    let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |odd: usize| {
+        start
+            .iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     match (zeros(0), zeros(1)) {
         (0, odd) if odd * 20 > start.len() => Some(UTF_16LE),
         (even, 0) if even * 20 > start.len() => Some(UTF_16BE),
@@ -125,11 +132,13 @@ fn lossy(charset: &'static Charset, bytes: &[u8]) -> (String, Vec<u64>) {
 /// Runs of bytes beyond ASCII, with where they begin.
 fn foreign_runs(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
     let mut at = 0;
-    bytes.chunk_by(|one, next| one.is_ascii() == next.is_ascii()).filter_map(move |run| {
-        let start = at;
-        at += run.len();
-        run.first().filter(|byte| !byte.is_ascii()).map(|_| (start, run))
-    })
+    bytes
+        .chunk_by(|one, next| one.is_ascii() == next.is_ascii())
+        .filter_map(move |run| {
+            let start = at;
+            at += run.len();
+            run.first().filter(|byte| !byte.is_ascii()).map(|_| (start, run))
+        })
 }
 
 /// Whether most of what is not ASCII is UTF-8.
@@ -227,9 +236,19 @@ mod tests {
     #[test]
     fn every_usual_encoding_is_read() {
         let utf16 = |little: bool, mark: bool| -> Vec<u8> {
-            let text = if mark { format!("{BOM}{LINES}") } else { LINES.to_owned() };
+            let text = if mark {
+                format!("{BOM}{LINES}")
+            } else {
+                LINES.to_owned()
+            };
             let units = text.encode_utf16();
-            let bytes = |unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() };
+            let bytes = |unit: u16| {
+                if little {
+                    unit.to_le_bytes()
+                } else {
+                    unit.to_be_bytes()
+                }
+            };
             units.flat_map(bytes).collect()
         };
         let cases = [
@@ -251,11 +270,17 @@ mod tests {
 
     #[test]
     fn one_broken_byte_is_named_and_read_on() {
-        for (mut bytes, encoding) in [(LINES.as_bytes().to_vec(), Encoding::Utf8), (gbk(LINES), Encoding::Gb18030)] {
+        for (mut bytes, encoding) in [
+            (LINES.as_bytes().to_vec(), Encoding::Utf8),
+            (gbk(LINES), Encoding::Gb18030),
+        ] {
             let at = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 6;
             bytes.insert(at, 0xFF);
             let decoded = decode(bytes).unwrap();
-            assert_eq!((decoded.encoding, decoded.broken.as_slice()), (encoding, [2].as_slice()));
+            assert_eq!(
+                (decoded.encoding, decoded.broken.as_slice()),
+                (encoding, [2].as_slice())
+            );
             assert_eq!(decoded.text.replace('\u{fffd}', ""), LINES);
         }
     }
@@ -268,7 +293,10 @@ mod tests {
             [gbk(LINES), row.as_bytes().to_vec()].concat(),
         ];
         for bytes in both {
-            assert_eq!(decode(bytes).unwrap_err(), ReadFailure::EncodingChanges { line: 4 });
+            assert_eq!(
+                decode(bytes).unwrap_err(),
+                ReadFailure::EncodingChanges { line: 4 }
+            );
         }
     }
 

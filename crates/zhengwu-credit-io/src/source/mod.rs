@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 use zhengwu_credit::value::date::Epoch;
 
 pub(crate) use cells::serial_text;
+pub(crate) use grid::{Cell, Grid, Row};
 pub use ruined::Ruin;
 pub(crate) use ruined::ruined;
-pub(crate) use grid::{Cell, Grid, Row};
 
 /// A sheet of a workbook, or a CSV file: its filled cells, and what the reader saw beside them.
 #[derive(Default)]

@@ -24,7 +24,10 @@ const FEW: usize = 4;
 /// How a text was ruined, if most of what is not ASCII in it was.
 pub(crate) fn ruined(text: &str) -> Option<Ruin> {
     let replaced = text.matches('\u{fffd}').count() + 2 * text.matches("锟斤拷").count();
-    let foreign: Vec<&str> = text.split(|c: char| c.is_ascii()).filter(|run| !run.is_empty()).collect();
+    let foreign: Vec<&str> = text
+        .split(|c: char| c.is_ascii())
+        .filter(|run| !run.is_empty())
+        .collect();
     let characters: usize = foreign.iter().map(|run| run.chars().count()).sum();
     if replaced >= FEW && replaced * 3 >= characters {
         return Some(Ruin::Replaced);
@@ -78,18 +81,26 @@ fn undo(run: &str, was: &'static Encoding, really: &'static Encoding) -> usize {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "合同编号,合同名称,签订日期\nHA-1,示例设备采购合同,2024-12-10\nHA-2,海安市示例一局,2024-12-11\n";
+    const TEXT: &str =
+        "合同编号,合同名称,签订日期\nHA-1,示例设备采购合同,2024-12-10\nHA-2,海安市示例一局,2024-12-11\n";
 
     #[test]
     fn ruined_text_is_told() {
-        let misread = |bytes: &[u8], wrong: &'static Encoding| wrong.decode_without_bom_handling(bytes).0.into_owned();
+        let misread =
+            |bytes: &[u8], wrong: &'static Encoding| wrong.decode_without_bom_handling(bytes).0.into_owned();
         let gbk = GB18030.encode(TEXT).0.into_owned();
         assert_eq!(ruined(&misread(TEXT.as_bytes(), GB18030)), Some(Ruin::Utf8AsGbk));
-        assert_eq!(ruined(&misread(TEXT.as_bytes(), WINDOWS_1252)), Some(Ruin::AsLatin));
+        assert_eq!(
+            ruined(&misread(TEXT.as_bytes(), WINDOWS_1252)),
+            Some(Ruin::AsLatin)
+        );
         assert_eq!(ruined(&misread(&gbk, WINDOWS_1252)), Some(Ruin::AsLatin));
         let replaced = misread(&gbk, UTF_8);
         assert_eq!(ruined(&replaced), Some(Ruin::Replaced));
-        assert_eq!(ruined(&misread(replaced.as_bytes(), GB18030)), Some(Ruin::Replaced));
+        assert_eq!(
+            ruined(&misread(replaced.as_bytes(), GB18030)),
+            Some(Ruin::Replaced)
+        );
         let marks: String = TEXT.chars().map(|c| if c.is_ascii() { c } else { '?' }).collect();
         assert_eq!(ruined(&marks), Some(Ruin::QuestionMarks));
     }
