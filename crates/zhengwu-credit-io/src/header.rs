@@ -89,6 +89,7 @@ impl Header {
         let mut columns = Columns {
             of_field: vec![None; spec.fields.len()],
             header_row: u64::from(row.number),
+            ..Columns::default()
         };
         let mut targets = Vec::new();
         for cell in row.cells() {
