@@ -99,8 +99,8 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
     });
     progress.stop();
     let figures = figures.map_err(|error| match lang {
-        Lang::Zh => format!("{}：读到一半读不下去了（{}）", error.file, error.reason),
-        Lang::En => format!("{}: reading stopped half-way ({})", error.file, error.reason),
+        Lang::Zh => format!("{}：读到一半读不下去了（{}）", error.file, error.reason.zh),
+        Lang::En => format!("{}: reading stopped half-way ({})", error.file, error.reason.en),
     })?;
     out.finish(&summary::summary(&figures, &options, unread))
         .map_err(|error| match lang {

@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
-use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Row, Table};
+use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Reason, Row, Table};
 use zhengwu_credit::record::{Record, Wanted, read_object};
 
 use crate::layout::kind_in_name;
@@ -94,14 +95,18 @@ impl Table for LinesTable {
     }
 
     fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        let failed = |reason: String| ReadError {
+        let failed = |reason: Reason| ReadError {
             file: self.file.clone(),
             reason,
         };
-        let source = File::open(&self.path).map_err(|error| failed(error.to_string()))?;
+        let source = File::open(&self.path)
+            .map_err(|error| failed(Reason::new(format!("文件打不开（{error}）"), error.to_string())))?;
         // Going through it twice must give the same rows.
         if source.metadata().map(|found| found.len()).ok() != Some(self.length) {
-            return Err(failed("the file changed while it was read".to_owned()));
+            return Err(failed(Reason::new(
+                "读取过程中文件被改动了，请关闭正在编辑它的程序后再试",
+                "the file changed while it was read",
+            )));
         }
         for_each_block(source, &self.limits, &mut |first_line, block| {
             let mut record = Record::of_fields(self.kind, wanted);
@@ -115,7 +120,13 @@ impl Table for LinesTable {
             }
             true
         })
-        .map_err(|stop| failed(stop.into_failure().to_string()))
+        .map_err(|stop| {
+            let sentence = stop.into_failure().sentence();
+            failed(Reason::new(
+                sentence.in_lang(Lang::Zh),
+                sentence.in_lang(Lang::En),
+            ))
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use std::borrow::Cow;
 
 use zhengwu_credit::field::Kind;
-use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Row, Table};
+use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Reason, Row, Table};
 use zhengwu_credit::model::Columns;
 use zhengwu_credit::record::{Form, Raw, Record, Wanted};
 use zhengwu_credit::requirement::column_letters;
@@ -97,7 +97,7 @@ impl Table for TextTable {
         let table =
             JsonTable::new(&self.text, Some(self.kind), None).map_err(|error: NotJson| ReadError {
                 file: self.file.clone(),
-                reason: error.to_string(),
+                reason: Reason::new("文件内容不再是能读取的记录", error.to_string()),
             })?;
         table.visit_fields(wanted, each)
     }
@@ -228,9 +228,9 @@ impl GridTable {
                 Some(Aside::Total(differing)) => {
                     record.clear();
                     for one in differing {
-                        let _ = (one.at, one.total, one.sum); // AWAITS record.total_differs(one.at, one.total, one.sum);
+                        record.total_differs(one.at, one.total, one.sum);
                     }
-                    // AWAITS each(Row::Aside(number, &mut record));
+                    each(Row::Aside(number, &mut record));
                     continue;
                 }
                 Some(_) => continue,

@@ -200,7 +200,7 @@ impl Plan {
                     if let Some(place) = columns.of_field.get_mut(usize::from(column.field)) {
                         *place = Some((planned.column, planned.written));
                     }
-                    // AWAITS columns.implied.extend(column.implies.map(|(field, _)| field));
+                    columns.implied.extend(column.implies.map(|(field, _)| field));
                     target(spec, &column, above)
                 }
                 Choice::Words(at) => Target::Words(at),

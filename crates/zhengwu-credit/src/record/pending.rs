@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::field::{FieldSpec, Type};
 
-use super::{Fact, Raw, Record};
+use crate::value::Money;
+
+use super::{Arg, Fact, Flaw, FlawAt, Raw, Record};
 
 /// What is held back until [`Record::finish`].
 #[derive(Clone, Default)]
@@ -27,6 +29,13 @@ impl Record<'_> {
         if self.wanted.has(at) && !self.pending.implied.iter().any(|(field, _)| *field == at) {
             self.pending.implied.push((at, code));
         }
+    }
+
+    /// Takes note that the total row (合计行) that this is states another total than its rows come to.
+    pub fn total_differs(&mut self, at: u8, total: Money, sum: Money) {
+        let note =
+            FlawAt::new(at, Flaw::TotalDoesNotFit, None).with("total", Arg::Canonical(total.to_string()));
+        self.flawed(note.with("sum", Arg::Canonical(sum.to_string())));
     }
 
     /// Fills in what headings implied: for as many parts as the telling field has.
