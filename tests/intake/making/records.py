@@ -156,6 +156,10 @@ def letters(column):
     return text
 
 
+# A field whose cell cannot be read keeps what was typed, in whatever digits; its finding is what counts.
+FREE = object()
+
+
 class Register:
     """A table as an office keeps it: lines above, a header of one row or two, records, lines below.
 
@@ -227,7 +231,11 @@ class Register:
             read.update((changes or {}).get(place, {}))
             if place not in partial:
                 read = {key: value for key, value in read.items() if value is not None}
+            free = [key for key, value in read.items() if value is FREE]
+            read = {key: value for key, value in read.items() if value is not FREE}
             one = {"row": at, "record": {} if place in unreadable else ordered(self.kind, read)}
+            if free:
+                one["free"] = free
             if place in partial:
                 one["partial"] = True
             if unknown and place in unknown:

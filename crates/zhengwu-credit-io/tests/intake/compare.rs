@@ -149,7 +149,7 @@ fn record(wanted: &Row, came: &SeenRow, out: &mut Vec<String>) {
         }
     }
     if !wanted.partial {
-        for (key, value) in read.iter().filter(|(key, _)| !wanted.record.contains_key(*key)) {
+        for (key, value) in read.iter().filter(|(key, _)| !wanted.record.contains_key(*key) && !wanted.free.contains(key)) {
             out.push(format!("row {row}: {key} is empty, read as {value}"));
         }
     }
@@ -175,7 +175,7 @@ fn findings(case: &Case, seen: &Seen, out: &mut Vec<String>) {
             None => out.push(format!("not found: {}", declared(wanted))),
         }
     }
-    out.extend(grave.iter().map(|one| format!("found besides: {}", brief(one))));
+    besides(&grave, out);
     let notices = || {
         seen.findings
             .iter()
@@ -186,6 +186,22 @@ fn findings(case: &Case, seen: &Seen, out: &mut Vec<String>) {
             let came: Vec<String> = notices().map(brief).collect();
             out.push(format!("no notice: {}; came: {came:?}", declared(wanted)));
         }
+    }
+}
+
+/// What nobody declared. Many of one rule in one row have one cause, and one line.
+fn besides(grave: &[&Finding], out: &mut Vec<String>) {
+    let mut rest = grave;
+    while let Some(first) = rest.first() {
+        let row = |one: &Finding| one.source.as_ref().map(|source| source.row);
+        let is_alike = |one: &&Finding| one.code == first.code && row(one) == row(first);
+        let alike = rest.iter().take_while(|one| is_alike(one)).count().max(1);
+        let more: Vec<&str> = rest.iter().take(alike).skip(1).map(|one| one.path.as_str()).collect();
+        out.push(match more.as_slice() {
+            [] => format!("found besides: {}", brief(first)),
+            more => format!("found besides: {}, and at {}", brief(first), more.join(" ")),
+        });
+        rest = rest.split_at(alike).1;
     }
 }
 

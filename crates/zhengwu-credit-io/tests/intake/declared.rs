@@ -85,6 +85,9 @@ pub(crate) struct Row {
     /// Only what stands in `record` is compared; `null` there says that the field is empty.
     #[serde(default)]
     pub(crate) partial: bool,
+    /// Fields that are not compared: what cannot be read stays as it was typed, and its finding is what counts.
+    #[serde(default)]
+    pub(crate) free: Vec<String>,
     /// Columns carried along, by heading.
     #[serde(default)]
     pub(crate) unknown: Map<String, Value>,
