@@ -1,0 +1,34 @@
+"""Files that LibreOffice writes."""
+
+import pathlib
+import subprocess
+import tempfile
+
+# Filters by ending; CSV with commas, in UTF-8, every sheet's first only.
+FILTERS = {
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "xls": "xls:MS Excel 97",
+    "ods": "ods:calc8",
+    "csv": "csv:Text - txt - csv (StarCalc):44,34,76,1",
+    "gbk.csv": "csv:Text - txt - csv (StarCalc):44,34,65,1",
+}
+
+
+def convert(later):
+    """[(path, Later)]: one run of LibreOffice for each kind of file."""
+    for target in sorted({one.target for _, one in later}):
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            (folder / "out").mkdir()
+            jobs = []
+            for number, (path, one) in enumerate(later):
+                if one.target == target:
+                    source = folder / f"{number}.{one.source}"
+                    source.write_bytes(one.data)
+                    jobs.append((path, source))
+            command = ["soffice", "-env:UserInstallation=file://lo-corpus-profile", "--headless", "--convert-to", FILTERS[target]]
+            command += ["--outdir", str(folder / "out")] + [str(source) for _, source in jobs]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            ending = target.rsplit(".", 1)[-1]
+            for path, source in jobs:
+                path.write_bytes((folder / "out" / f"{source.stem}.{ending}").read_bytes())
