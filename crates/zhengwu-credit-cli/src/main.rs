@@ -1,7 +1,9 @@
 //! `zhengwu`: checks records and makes the monthly submission. Thin: the library does the work.
 
 mod check;
+mod map;
 mod progress;
+mod reading;
 mod rules;
 mod submit;
 mod summary;
@@ -55,6 +57,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::CheckArgs),
+    Map(map::MapArgs),
     Submit(submit::SubmitArgs),
     Rules(rules::RulesArgs),
     Schema(rules::SchemaArgs),
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Check(args) => check::check(args, cli.lang),
+        Command::Map(args) => map::map(args, cli.lang),
         Command::Submit(args) => submit::submit(args, cli.lang),
         Command::Rules(args) => rules::rules(args, cli.lang),
         Command::Schema(args) => rules::schema(args, cli.lang),

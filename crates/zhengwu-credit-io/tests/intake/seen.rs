@@ -98,6 +98,8 @@ fn rows_of(table: &OwnedTable) -> Vec<SeenRow> {
     let mut rows = Vec::new();
     let visited = table.visit(&mut |row| {
         rows.push(match row {
+            // A total is no row of the table.
+            zhengwu_credit::ledger::Row::Aside(..) => return,
             Row::Record(row, record) => {
                 record.finish(CORRECT_AS_OF.parse().ok());
                 let unknown = record.unknown();
@@ -109,7 +111,7 @@ fn rows_of(table: &OwnedTable) -> Vec<SeenRow> {
                     record: serde_json::from_str(&record.to_canonical_json()).ok(),
                 }
             }
-            Row::Unreadable(row, _) => SeenRow {
+            Row::Unreadable(row, _) | Row::TooWide { row, .. } => SeenRow {
                 row,
                 record: None,
                 unknown: Vec::new(),
