@@ -36,6 +36,14 @@ pub(crate) fn kind(value: &str) -> Result<Kind, Wrong> {
     ))
 }
 
+/// The same where the register of units is a kind too.
+pub(crate) fn any_kind(value: &str) -> Result<Kind, Wrong> {
+    Kind::read(value).ok_or(wrong(
+        "可选 contract（政府合同）、performance（合同履约）、commitment（政务承诺）、dishonesty（政务失信记录）、unit（单位）",
+        "choose contract, performance, commitment, dishonesty or unit",
+    ))
+}
+
 /// `draft`, `submit`, `accept`
 pub(crate) fn phase(value: &str) -> Result<Phase, Wrong> {
     [Phase::Draft, Phase::Submit, Phase::Accept]

@@ -19,6 +19,7 @@ mod open;
 mod sniff;
 pub mod submit;
 mod table;
+pub mod template;
 mod xlsx;
 
 pub use disk::{open_path, open_path_as};
