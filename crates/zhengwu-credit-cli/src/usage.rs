@@ -150,9 +150,10 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
 
 /// What clap knows of a fault, as a person would write it: of `--kind <种类>` the option alone.
 fn shown(value: &ContextValue) -> String {
+    let alone = |text: &String| text.split(" <").next().unwrap_or(text).to_owned();
     match value {
-        ContextValue::String(text) => text.split(" <").next().unwrap_or(text).to_owned(),
-        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::String(text) => alone(text),
+        ContextValue::Strings(texts) => texts.iter().map(alone).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
 }

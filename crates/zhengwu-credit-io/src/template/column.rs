@@ -1,11 +1,18 @@
 //! A column of the form: its width, the format of its cells, what they accept.
 
-use rust_xlsxwriter::{ColNum, DataValidation, DataValidationRule, ExcelDateTime, XlsxError};
+use rust_xlsxwriter::{
+    ColNum, DataValidation, DataValidationRule, ExcelDateTime, Format, FormatAlign, XlsxError,
+};
 use zhengwu_credit::code::CodeList;
 use zhengwu_credit::field::{FieldSpec, Kind, KindSpec, Need, Type};
 
-use super::style::{lines, width};
+use super::style::{self, width};
 use super::words;
+
+/// Before the heading of a column that every row needs.
+pub(super) const REQUIRED_MARK: &str = "*";
+/// Before the heading of a column that some rows need.
+pub(super) const CONDITIONAL_MARK: &str = "※";
 
 /// One column.
 pub(super) struct Column {
@@ -13,7 +20,7 @@ pub(super) struct Column {
     pub(super) field: &'static FieldSpec,
     /// In digits.
     pub(super) width: u16,
-    /// What stands in it in the example.
+    /// What stands in it in the example; the first says that it is one.
     pub(super) example: String,
 }
 
@@ -22,7 +29,11 @@ pub(super) fn of(kind: Kind, example: &[String]) -> Vec<Column> {
     let fields = (0..).zip(kind.spec().fields);
     fields
         .map(|(number, field)| {
-            let example = example.get(usize::from(number)).cloned().unwrap_or_default();
+            let example = example.get(usize::from(number)).map_or("", String::as_str);
+            let example = match number {
+                0 => format!("示例：{example}"),
+                _ => example.to_owned(),
+            };
             Column {
                 number,
                 field,
@@ -37,22 +48,30 @@ impl Column {
     /// The mark before the heading; the reader drops it.
     pub(super) fn mark(&self) -> &'static str {
         match self.field.need {
-            Need::Required => "*",
-            Need::When(_) | Need::Owed(_) => "※",
+            Need::Required => REQUIRED_MARK,
+            Need::When(_) | Need::Owed(_) => CONDITIONAL_MARK,
             Need::Optional => "",
         }
     }
 }
 
-/// Wide enough for what is usually written, for the example in two lines and for the heading in three.
+/// Wide enough for what is usually written, for a code or date of the example in one line, a text in two, and for the
+/// heading in two.
 fn column_width(field: &FieldSpec, example: &str) -> u16 {
     let usual = usual_width(field.ty);
-    let (heading, example) = (width(field.heading) + 2, width(example));
-    let mut wide = usual.max(heading.div_ceil(2)).max(example.div_ceil(2) + 2);
-    while lines(field.heading, wide.saturating_sub(4)) > 2 {
-        wide += 1;
-    }
-    wide
+    let (heading, example) = (width(field.heading), width(example));
+    // A heading of eight characters stands in one line, or its last one would stand alone in a second.
+    let heading = if heading > 16 {
+        heading.div_ceil(2) + 4
+    } else {
+        heading + 4
+    };
+    let example = if example > 30 {
+        example.div_ceil(2)
+    } else {
+        example
+    };
+    usual.max(heading).max(example + 2)
 }
 
 fn usual_width(ty: Type) -> u16 {
@@ -62,7 +81,7 @@ fn usual_width(ty: Type) -> u16 {
         Type::LongText(_) => 36,
         Type::Number(_) => 24,
         Type::Uscc => 22,
-        Type::Code(list) => longest(list).saturating_add(4).clamp(11, 30),
+        Type::Code(list) => longest(list).saturating_add(4).clamp(11, 44),
         Type::Codes(_) => 20,
         Type::Seq(inner) => usual_width(*inner),
         Type::Date | Type::EndDate => 13,
@@ -70,7 +89,7 @@ fn usual_width(ty: Type) -> u16 {
         Type::Money => 17,
         Type::Percent | Type::Days => 11,
         Type::YesNo | Type::Currency => 9,
-        Type::Procedure => 24,
+        Type::Procedure => 34,
     }
 }
 
@@ -78,10 +97,21 @@ fn longest(list: &CodeList) -> u16 {
     list.codes.iter().map(|code| width(code.label)).max().unwrap_or(0)
 }
 
+/// The format of a cell to be filled in; what is always equally long stands in the middle.
+pub(super) fn entry(ty: Type) -> Format {
+    let format = style::entry(number_format(ty));
+    match ty {
+        Type::Date | Type::EndDate | Type::Period | Type::YesNo | Type::Currency => {
+            format.set_align(FormatAlign::Center)
+        }
+        _ => format,
+    }
+}
+
 /// The number format. Codes, numbers of identity and months are text, or a spreadsheet would make 1.1320685E+17 of one and
 /// the first of a month of another; a procedure begins with a day that must not become a serial. Days are days: then
 /// `2024/12/10` and `2024-12-10` are the same, sort and filter.
-pub(super) fn number_format(ty: Type) -> &'static str {
+fn number_format(ty: Type) -> &'static str {
     match ty {
         Type::Date | Type::EndDate => "yyyy-mm-dd",
         Type::Money => "#,##0.00",

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 use zhengwu_credit::field::{Kind, Need, Type};
 
-use super::column::{Column, number_format, validation};
+use super::column::{CONDITIONAL_MARK, Column, REQUIRED_MARK, entry, validation};
 use super::style;
 use super::words;
 
@@ -21,15 +21,17 @@ pub const HEADER_ROW: u32 = HEADINGS + 1;
 /// The first row to fill in, as a spreadsheet counts.
 pub const FIRST_ROW: u32 = FIRST + 1;
 
-/// Rows with lines around their cells: a printed page. Those below print with gridlines where something is in them; lines
-/// around all of them would print empty pages.
-const BOXED: RowNum = 25;
+/// Empty rows that are there, so that an empty form can be printed: about a page. Those below have the same format from
+/// their columns and no cells, and cost neither bytes nor paper.
+const PRINTED: RowNum = 25;
+/// Points of a row to fill in.
+const ROW_HEIGHT: f64 = 20.0;
 /// How far down drop-downs and checks go.
 const LAST: RowNum = 4_999;
 /// Columns that stay in sight: what a row is recognised by.
 const FROZEN: ColNum = 2;
 /// Digits across a landscape page that can still be read.
-const PAGE_WIDTH: u16 = 190;
+const PAGE_WIDTH: u16 = 165;
 
 /// Writes the sheet with these rows in it.
 pub(super) fn write(
@@ -39,22 +41,18 @@ pub(super) fn write(
     rows: &[Vec<String>],
 ) -> Result<(), XlsxError> {
     sheet.set_name(kind.title())?;
+    sheet.set_default_row_height(ROW_HEIGHT);
     for column in columns {
         sheet.set_column_width(column.number, column.width)?;
-        // Every row of the column, also those that nobody has thought of, without a cell in any.
-        sheet.set_column_format(column.number, &style::entry(number_format(column.field.ty)))?;
+        sheet.set_column_format(column.number, &entry(column.field.ty))?;
     }
     top(sheet, kind, columns)?;
     for column in columns {
         heading(sheet, kind, column)?;
-        let number_format = number_format(column.field.ty);
-        let shown = match column.number {
-            0 => format!("示例：{}", column.example),
-            _ => column.example.clone(),
-        };
-        cell(sheet, (EXAMPLE, column), &shown, &style::example(number_format))?;
-        let entry = style::boxed_entry(number_format);
-        for row in FIRST..FIRST + BOXED {
+        let example = style::example(entry(column.field.ty));
+        cell(sheet, (EXAMPLE, column), &column.example, &example)?;
+        let entry = style::printed(entry(column.field.ty));
+        for row in FIRST..FIRST + PRINTED {
             sheet.write_blank(row, column.number, &entry)?;
         }
         for (row, texts) in (FIRST..).zip(rows) {
@@ -70,33 +68,30 @@ pub(super) fn write(
 
 /// What stands above the example.
 fn top(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), XlsxError> {
-    let (plain, bold) = (style::text(), style::bold());
+    let (plain, above) = (style::text(), style::above());
     // The text of these lines runs over the cells to their right, which are empty; no cells are merged.
     for column in columns {
         for row in [TITLE, SECRECY, LEGEND] {
-            sheet.write_blank(row, column.number, &plain)?;
+            sheet.write_blank(row, column.number, &above)?;
         }
     }
     sheet.write_string_with_format(TITLE, 0, words::title(kind), &style::title())?;
     sheet.write_string_with_format(SECRECY, 0, words::SECRECY, &style::secrecy())?;
     let (required, conditional) = (style::mark(Need::Required), style::mark(MARKED_BLUE));
     let money = columns.iter().any(|column| column.field.ty == Type::Money);
+    // Whoever looks for the unit of a table finds it here, and only the right one.
+    let unit = if money { "金额单位：元。" } else { "" };
     let rest = format!(
-        " 符合条件时填，条件见列名的批注；其余选填。{}日期写成 2024-12-10。详见“{}”。",
-        if money { "金额单位：元。" } else { "" },
+        "其余选填。{unit}日期写成 2024-12-10。详见“{}”。",
         super::guide::SHEET
     );
-    sheet.write_rich_string_with_format(
-        LEGEND,
-        0,
-        &[
-            (&required, "*"),
-            (&plain, " 每行必填；"),
-            (&conditional, "※"),
-            (&plain, &rest),
-        ],
-        &bold,
-    )?;
+    let mut legend = vec![(&required, REQUIRED_MARK), (&plain, " 每行必填；")];
+    if columns.iter().any(|column| column.mark() == CONDITIONAL_MARK) {
+        legend.push((&conditional, CONDITIONAL_MARK));
+        legend.push((&plain, " 符合条件时填，条件见列名的批注；"));
+    }
+    legend.push((&plain, &rest));
+    sheet.write_rich_string_with_format(LEGEND, 0, &legend, &above)?;
     sheet.set_row_height(TITLE, 27)?;
     sheet.set_row_height(SECRECY, 18)?;
     sheet.set_row_height(LEGEND, 18)?;
@@ -189,7 +184,6 @@ fn page(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), Xls
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
         // As many pages side by side as it takes to be read; down as many as there are rows.
         .set_print_fit_to_pages(wide.div_ceil(PAGE_WIDTH), 0)
-        .set_print_gridlines(true)
         .set_page_order(false)
         .set_repeat_rows(HEADINGS, HEADINGS)?
         .set_repeat_columns(0, FROZEN - 1)?

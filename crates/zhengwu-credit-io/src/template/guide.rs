@@ -16,13 +16,13 @@ pub const SHEET: &str = "填写说明";
 /// whoever looks for a table of records must not take this for one.
 const COLUMNS: [(&str, u16); 5] = [
     ("列", 30),
-    ("什么时候填", 34),
-    ("填什么", 34),
-    ("怎么填", 58),
+    ("什么时候填", 40),
+    ("填什么", 40),
+    ("怎么填", 60),
     ("出处", 14),
 ];
 const LAST: ColNum = 4;
-const WIDTH: u16 = 170;
+const WIDTH: u16 = 184;
 
 /// Writes the sheet.
 pub(super) fn write(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), XlsxError> {
@@ -65,7 +65,7 @@ fn line(
     least: u16,
 ) -> Result<(), XlsxError> {
     sheet.merge_range(*row, 0, *row, LAST, text, format)?;
-    let height = (style::lines(text, WIDTH - 6) * 16 + 3).max(least);
+    let height = (style::lines(text, WIDTH - 4) * 16 + 3).max(least);
     sheet.set_row_height(*row, height)?;
     *row += 1;
     Ok(())
@@ -123,10 +123,7 @@ fn how_to(kind: Kind, columns: &[Column]) -> Vec<String> {
         ));
     }
     if has(|ty| ty == Type::Money) {
-        lines.push(
-            "金额以元为单位，只填数字，至多两位小数，不要填以万元为单位的数；合同上没有确数的，金额留空。"
-                .to_owned(),
-        );
+        lines.push("金额以元为单位，只填数字，至多两位小数，不要填以万元为单位的数。".to_owned());
     }
     let mut dates = "日期写成 2024-12-10 或者 2024/12/10".to_owned();
     if has(|ty| ty == Type::EndDate) {
@@ -151,10 +148,15 @@ fn has_need(columns: &[Column], which: fn(Need) -> bool) -> bool {
 }
 
 fn afterwards(kind: Kind) -> String {
-    format!(
-        "保存为 .xlsx 文件，如 {0}.xlsx，运行 zhengwu check {0}.xlsx：哪一格有错、错在哪里、怎样改，都会指出来。改到没有错误再报送；违规的如实报送，不要为了通过而改。",
+    let check = format!(
+        "保存为 .xlsx 文件，如 {0}.xlsx，运行 zhengwu check {0}.xlsx：哪一格有错、错在哪里、怎样改，都会指出来。",
         kind.title()
-    )
+    );
+    let then = match kind {
+        Kind::Unit => "改到没有错误，另存为 CSV 文件 units.csv，放进报送的工作目录。",
+        _ => "改到没有错误再报送；违规的如实报送，不要为了通过而改。",
+    };
+    check + then
 }
 
 fn table(sheet: &mut Worksheet, kind: Kind, columns: &[Column], row: &mut RowNum) -> Result<(), XlsxError> {
@@ -185,9 +187,13 @@ fn table(sheet: &mut Worksheet, kind: Kind, columns: &[Column], row: &mut RowNum
             words::how(field.ty),
             field.basis.cite.to_owned(),
         ];
-        for (number, text) in (1..).zip(cells) {
+        let mut lines = 1;
+        for ((number, text), (_, width)) in (1..).zip(&cells).zip(COLUMNS.iter().skip(1)) {
             sheet.write_string_with_format(*row, number, text, &format)?;
+            lines = lines.max(style::lines(text, width - 2));
         }
+        // LibreOffice leaves a row as low as it comes.
+        sheet.set_row_height(*row, lines * 15 + 4)?;
         *row += 1;
     }
     Ok(())

@@ -13,6 +13,8 @@ const RED: Color = Color::RGB(0x00C0_0000);
 const BLUE: Color = Color::RGB(0x001F_4E9E);
 const GREY: Color = Color::RGB(0x0076_7676);
 const LINE: Color = Color::RGB(0x00BF_BFBF);
+/// Not to be told from the other by eye.
+const LINE_THAT_PRINTS: Color = Color::RGB(0x00BE_BEBE);
 const TINT_REQUIRED: Color = Color::RGB(0x00FC_E4D6);
 const TINT_CONDITIONAL: Color = Color::RGB(0x00DD_EBF7);
 const TINT_OPTIONAL: Color = Color::RGB(0x00F2_F2F2);
@@ -31,7 +33,7 @@ pub(super) fn text() -> Format {
 }
 
 pub(super) fn title() -> Format {
-    text().set_font_size(16).set_bold()
+    above().set_font_size(16).set_bold()
 }
 
 pub(super) fn section() -> Format {
@@ -39,7 +41,7 @@ pub(super) fn section() -> Format {
 }
 
 pub(super) fn secrecy() -> Format {
-    text().set_bold().set_font_color(RED)
+    above().set_bold().set_font_color(RED)
 }
 
 pub(super) fn wrapped() -> Format {
@@ -55,19 +57,24 @@ pub(super) fn listed() -> Format {
     boxed(wrapped().set_align(FormatAlign::Top))
 }
 
-/// A cell to be filled in.
-pub(super) fn entry(number_format: &str) -> Format {
-    wrapped().set_num_format(number_format)
+/// A cell above the table. It says that it has no line around it, or it would have that of its column.
+pub(super) fn above() -> Format {
+    text().set_align(FormatAlign::Left)
 }
 
-/// The same with a thin line around it.
-pub(super) fn boxed_entry(number_format: &str) -> Format {
-    boxed(entry(number_format))
+/// A cell to be filled in.
+pub(super) fn entry(number_format: &str) -> Format {
+    boxed(wrapped()).set_num_format(number_format)
+}
+
+/// The same, but that it prints although it is empty: LibreOffice prints no cell that is like its column.
+pub(super) fn printed(entry: Format) -> Format {
+    entry.set_border_color(LINE_THAT_PRINTS)
 }
 
 /// A cell of the example.
-pub(super) fn example(number_format: &str) -> Format {
-    boxed_entry(number_format).set_italic().set_font_color(GREY)
+pub(super) fn example(entry: Format) -> Format {
+    entry.set_italic().set_font_color(GREY)
 }
 
 /// A heading, tinted by when its column is owed.

@@ -61,7 +61,7 @@ pub(super) fn need(spec: &KindSpec, field: &FieldSpec) -> String {
         words += &format!("；{}时留空", describe(spec, cond, Lang::Zh));
     }
     if let Some(label) = default_label(field) {
-        words += &format!("；不填即为{label}");
+        words += &format!("；不填即为“{label}”");
     }
     words
 }
