@@ -8,7 +8,7 @@ use support::{found_in, rows_of, tables};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, Table};
 use zhengwu_credit::rules::correct;
-use zhengwu_credit_io::template::{FIRST_ROW, template, with_rows};
+use zhengwu_credit_io::template::{FIRST_ROW, HEADER_ROW, template, with_rows};
 use zhengwu_credit_io::{Opened, OwnedTable};
 
 /// The template of a kind with these records, under a name that tells nothing.
@@ -45,6 +45,16 @@ fn filled_in_with_the_correct_record_it_gives_no_finding() {
             rows_of(&table),
             [(u64::from(FIRST_ROW), Ok(correct(kind).to_owned()))]
         );
+        // The example above is no second row of the header.
+        let columns = table.columns().unwrap();
+        assert_eq!(columns.header_row, u64::from(HEADER_ROW));
+        for (at, field) in kind.spec().places() {
+            let (_, heading) = columns.of(at).unwrap();
+            assert!(
+                heading.ends_with(field.heading) && !heading.contains("示例"),
+                "{heading}"
+            );
+        }
         // A statement is read beside its contract.
         let mut read = vec![table];
         if kind == Kind::Performance {

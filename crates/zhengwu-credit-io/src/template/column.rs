@@ -45,13 +45,18 @@ pub(super) fn of(kind: Kind, example: &[String]) -> Vec<Column> {
 }
 
 impl Column {
-    /// The mark before the heading; the reader drops it.
-    pub(super) fn mark(&self) -> &'static str {
+    /// The mark before the heading, which the reader drops, and how it looks.
+    pub(super) fn mark(&self) -> Option<(&'static str, Format)> {
         match self.field.need {
-            Need::Required => REQUIRED_MARK,
-            Need::When(_) | Need::Owed(_) => CONDITIONAL_MARK,
-            Need::Optional => "",
+            Need::Required => Some((REQUIRED_MARK, style::required_mark())),
+            Need::When(_) | Need::Owed(_) => Some((CONDITIONAL_MARK, style::conditional_mark())),
+            Need::Optional => None,
         }
+    }
+
+    /// Whether some rows need it.
+    pub(super) fn is_conditional(&self) -> bool {
+        matches!(self.field.need, Need::When(_) | Need::Owed(_))
     }
 }
 

@@ -1,9 +1,7 @@
 //! The first sheet: title, secrecy, legend, an example, the headings, and room to fill in.
 
-use rust_xlsxwriter::{
-    ColNum, DataValidation, ExcelDateTime, Format, IgnoreError, Note, RowNum, Worksheet, XlsxError,
-};
-use zhengwu_credit::field::{Kind, Need, Type};
+use rust_xlsxwriter::{ColNum, ExcelDateTime, Format, IgnoreError, Note, RowNum, Worksheet, XlsxError};
+use zhengwu_credit::field::{Kind, Type};
 
 use super::column::{CONDITIONAL_MARK, Column, REQUIRED_MARK, entry, validation};
 use super::style;
@@ -77,7 +75,7 @@ fn top(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), Xlsx
     }
     sheet.write_string_with_format(TITLE, 0, words::title(kind), &style::title())?;
     sheet.write_string_with_format(SECRECY, 0, words::SECRECY, &style::secrecy())?;
-    let (required, conditional) = (style::mark(Need::Required), style::mark(MARKED_BLUE));
+    let (required, conditional) = (style::required_mark(), style::conditional_mark());
     let money = columns.iter().any(|column| column.field.ty == Type::Money);
     // Whoever looks for the unit of a table finds it here, and only the right one.
     let unit = if money { "金额单位：元。" } else { "" };
@@ -86,7 +84,7 @@ fn top(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), Xlsx
         super::guide::SHEET
     );
     let mut legend = vec![(&required, REQUIRED_MARK), (&plain, " 每行必填；")];
-    if columns.iter().any(|column| column.mark() == CONDITIONAL_MARK) {
+    if columns.iter().any(Column::is_conditional) {
         legend.push((&conditional, CONDITIONAL_MARK));
         legend.push((&plain, " 符合条件时填，条件见列名的批注；"));
     }
@@ -98,16 +96,12 @@ fn top(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), Xlsx
     Ok(())
 }
 
-/// A need whose mark is that of a condition.
-const MARKED_BLUE: Need = Need::When(&zhengwu_credit::field::Cond::ContractHasAmount);
-
 fn heading(sheet: &mut Worksheet, kind: Kind, column: &Column) -> Result<(), XlsxError> {
     let (field, number) = (column.field, column.number);
     let format = style::heading(Some(field.need));
-    let mark = style::mark(field.need);
     match column.mark() {
-        "" => sheet.write_string_with_format(HEADINGS, number, field.heading, &format)?,
-        sign => sheet.write_rich_string_with_format(
+        None => sheet.write_string_with_format(HEADINGS, number, field.heading, &format)?,
+        Some((sign, mark)) => sheet.write_rich_string_with_format(
             HEADINGS,
             number,
             &[(&mark, sign), (&style::bold(), field.heading)],
@@ -158,8 +152,8 @@ fn cell(
 fn page(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), XlsxError> {
     let last = ColNum::try_from(columns.len().saturating_sub(1)).unwrap_or(ColNum::MAX);
     let heading = columns.iter().map(|column| {
-        let text = format!("{}{}", column.mark(), column.field.heading);
-        style::lines(&text, column.width.saturating_sub(2))
+        // Two for the mark.
+        style::lines(column.field.heading, column.width.saturating_sub(4))
     });
     sheet.set_row_height(HEADINGS, heading.max().unwrap_or(1) * 15 + 8)?;
     sheet.set_row_height(EXAMPLE, 32)?;
@@ -170,8 +164,6 @@ fn page(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), Xls
             "这一行是示例，只供对照，不会被读取。从第 {FIRST_ROW} 行起填写。"
         )),
     )?;
-    let nothing = DataValidation::new().allow_any_value();
-    sheet.add_data_validation(EXAMPLE, 0, EXAMPLE, last, &nothing)?;
     sheet.ignore_error_range(EXAMPLE, 0, LAST, last, IgnoreError::NumberStoredAsText)?;
     sheet.set_freeze_panes(FIRST, FROZEN)?;
     sheet.set_selection(FIRST, 0, FIRST, 0)?;

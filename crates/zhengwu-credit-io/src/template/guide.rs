@@ -1,7 +1,7 @@
 //! The second sheet: how to fill in the first. It says what the notes say, in one place and on paper.
 
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
-use zhengwu_credit::field::{FieldSpec, Kind, Need, Type};
+use zhengwu_credit::field::{FieldSpec, Kind, Type};
 use zhengwu_credit::requirement::column_letters;
 
 use super::column::Column;
@@ -97,7 +97,7 @@ fn how_to(kind: Kind, columns: &[Column]) -> Vec<String> {
         .filter_map(|at| spec.field(*at))
         .map(|field| format!("“{}”", field.heading))
         .collect();
-    let conditional = has_need(columns, |need| matches!(need, Need::When(_) | Need::Owed(_)));
+    let conditional = columns.iter().any(Column::is_conditional);
     let mut lines = vec![
         format!(
             "在“{}”表里从第 {FIRST_ROW} 行起填写，一行一条，中间不留空行。第 {} 行灰色的示例只供对照，不会被读取，不用删。第 {HEADER_ROW} 行的列名不要改；列的先后可以调，选填的列可以空着。",
@@ -143,10 +143,6 @@ fn how_to(kind: Kind, columns: &[Column]) -> Vec<String> {
     lines
 }
 
-fn has_need(columns: &[Column], which: fn(Need) -> bool) -> bool {
-    columns.iter().any(|column| which(column.field.need))
-}
-
 fn afterwards(kind: Kind) -> String {
     let check = format!(
         "保存为 .xlsx 文件，如 {0}.xlsx，运行 zhengwu check {0}.xlsx：哪一格有错、错在哪里、怎样改，都会指出来。",
@@ -171,10 +167,9 @@ fn table(sheet: &mut Worksheet, kind: Kind, columns: &[Column], row: &mut RowNum
         let field = column.field;
         // With the letters of its column it is easier found, and no bare heading.
         let letters = format!("{}　", column_letters(usize::from(column.number)));
-        let mark = style::mark(field.need);
         match column.mark() {
-            "" => sheet.write_string_with_format(*row, 0, letters + field.heading, &format)?,
-            sign => sheet.write_rich_string_with_format(
+            None => sheet.write_string_with_format(*row, 0, letters + field.heading, &format)?,
+            Some((sign, mark)) => sheet.write_rich_string_with_format(
                 *row,
                 0,
                 &[(&style::text(), &letters), (&mark, sign), (&bold, field.heading)],

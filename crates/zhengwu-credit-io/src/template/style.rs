@@ -94,9 +94,14 @@ pub(super) fn bold() -> Format {
     text().set_bold()
 }
 
-/// The mark of a heading.
-pub(super) fn mark(need: Need) -> Format {
-    bold().set_font_color(if need == Need::Required { RED } else { BLUE })
+/// The mark of a heading that every row needs.
+pub(super) fn required_mark() -> Format {
+    bold().set_font_color(RED)
+}
+
+/// The mark of a heading that some rows need.
+pub(super) fn conditional_mark() -> Format {
+    bold().set_font_color(BLUE)
 }
 
 /// How wide a text is, in digits: Chinese takes two.

@@ -31,7 +31,7 @@ pub(super) fn how(ty: Type) -> String {
     match ty {
         Type::Text(max) => format!("文字，至多 {max} 字"),
         Type::LongText(max) => format!("文字，至多 {max} 字，可以分行"),
-        Type::Number(max) => format!("号码，至多 {max} 位，照原件填写"),
+        Type::Number(max) => format!("号码，至多 {max} 位"),
         Type::Uscc => "18 位统一社会信用代码，照证书填写".to_owned(),
         Type::Code(list) => format!("点选一项：{}", labels(list)),
         Type::Codes(list) => format!("一项的点选，几项的用“;”隔开填写：{}", labels(list)),
@@ -93,11 +93,16 @@ pub(super) fn prompt(spec: &KindSpec, field: &FieldSpec) -> Option<String> {
         Type::Text(_) | Type::LongText(_) | Type::Code(_) | Type::YesNo | Type::Date
     );
     let is_free = matches!(field.need, Need::Required | Need::Optional);
+    // What a number is made of stands in its meaning.
+    let how = match field.ty {
+        Type::Number(_) => field.meaning.zh.to_owned(),
+        ty => how(ty),
+    };
     let parts = match (is_plain, is_free) {
         (true, true) => return None,
         (true, false) => vec![need(spec, field)],
-        (false, true) => vec![how(field.ty)],
-        (false, false) => vec![how(field.ty), need(spec, field)],
+        (false, true) => vec![how],
+        (false, false) => vec![how, need(spec, field)],
     };
     let text = parts.join("\n");
     if fits_prompt(&text) {
@@ -121,6 +126,6 @@ pub(super) fn refusal(ty: Type) -> String {
         Type::Date => "这一列填日期，写成 2024-12-10 这样；没有的留空。".to_owned(),
         Type::Money => "这一列填数字，单位是元，不带文字。".to_owned(),
         Type::Code(_) | Type::YesNo => "请从下拉框中点选一项。".to_owned(),
-        _ => format!("这一列填{}。", how(ty)),
+        _ => format!("这一列应填：{}。", how(ty)),
     }
 }
