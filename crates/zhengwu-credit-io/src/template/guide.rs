@@ -19,10 +19,10 @@ const COLUMNS: [(&str, u16); 5] = [
     ("什么时候填", 40),
     ("填什么", 40),
     ("怎么填", 60),
-    ("出处", 14),
+    ("出处", 17),
 ];
 const LAST: ColNum = 4;
-const WIDTH: u16 = 184;
+const WIDTH: u16 = 187;
 
 /// Writes the sheet.
 pub(super) fn write(sheet: &mut Worksheet, kind: Kind, columns: &[Column]) -> Result<(), XlsxError> {

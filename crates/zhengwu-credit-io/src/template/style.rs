@@ -8,6 +8,8 @@ const FONT: &str = "宋体";
 pub(super) const NOTE_FONT: &str = FONT;
 /// GB 2312, so that a font that takes the place of 宋体 is a Chinese one.
 const CHARSET: u8 = 134;
+/// Neither serif nor sans, as Excel says of 宋体.
+const FAMILY: u8 = 3;
 
 const RED: Color = Color::RGB(0x00C0_0000);
 const BLUE: Color = Color::RGB(0x001F_4E9E);
@@ -29,6 +31,7 @@ pub(super) fn text() -> Format {
         .set_font_name(FONT)
         .set_font_size(11)
         .set_font_charset(CHARSET)
+        .set_font_family(FAMILY)
         .set_align(FormatAlign::VerticalCenter)
 }
 
