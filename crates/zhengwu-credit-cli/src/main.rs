@@ -7,6 +7,7 @@ mod reading;
 mod rules;
 mod submit;
 mod summary;
+mod template;
 mod text;
 mod usage;
 mod wrap;
@@ -61,6 +62,7 @@ enum Command {
     Submit(submit::SubmitArgs),
     Rules(rules::RulesArgs),
     Schema(rules::SchemaArgs),
+    Template(template::TemplateArgs),
 }
 
 fn main() -> ExitCode {
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         Command::Submit(args) => submit::submit(args, cli.lang),
         Command::Rules(args) => rules::rules(args, cli.lang),
         Command::Schema(args) => rules::schema(args, cli.lang),
+        Command::Template(args) => template::template(args, cli.lang),
     };
     done.unwrap_or_else(|sentence| {
         text::complain(&sentence);

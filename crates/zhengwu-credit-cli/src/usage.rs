@@ -37,6 +37,14 @@ pub(crate) fn kind(value: &str) -> Result<Kind, Wrong> {
     ))
 }
 
+/// The same where the register of units is a kind too.
+pub(crate) fn any_kind(value: &str) -> Result<Kind, Wrong> {
+    Kind::read(value).ok_or(wrong(
+        "可选 contract（政府合同）、performance（合同履约）、commitment（政务承诺）、dishonesty（政务失信记录）、unit（单位）",
+        "choose contract, performance, commitment, dishonesty or unit",
+    ))
+}
+
 /// `draft`, `submit`, `accept`
 pub(crate) fn phase(value: &str) -> Result<Phase, Wrong> {
     [Phase::Draft, Phase::Submit, Phase::Accept]
@@ -163,9 +171,10 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
 
 /// What clap knows of a fault, as a person would write it: of `--kind <种类>` the option alone.
 fn shown(value: &ContextValue) -> String {
+    let alone = |text: &String| text.split(" <").next().unwrap_or(text).to_owned();
     match value {
-        ContextValue::String(text) => text.split(" <").next().unwrap_or(text).to_owned(),
-        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::String(text) => alone(text),
+        ContextValue::Strings(texts) => texts.iter().map(alone).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
 }

@@ -182,7 +182,7 @@ impl GridTable {
                     record.imply(*field, code);
                 }
             }
-            Some(Target::Words(_at)) => {} // AWAITS record.hold_words(*at, cell.text),
+            Some(Target::Words(at)) => record.hold_words(*at, cell.text),
             Some(Target::Unknown(heading)) => record.set_unknown(Cow::Owned(heading.clone()), cell.text),
             None => record.set_unknown(column_letters(cell.column).into(), cell.text),
         }
