@@ -4,7 +4,9 @@
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use zhengwu_credit::api::{self, describe};
+use std::path::PathBuf;
+use zhengwu_credit::api::{self, CheckOptions, describe};
+use zhengwu_credit_io::{CheckFileError, CheckedFile, ReadingOptions, check_bytes, check_path};
 
 create_exception!(
     zhengwu_credit,
@@ -21,6 +23,37 @@ fn refused(error: api::ApiError) -> PyErr {
 #[pyfunction]
 fn check_text(py: Python<'_>, text: &str, options: &str) -> PyResult<String> {
     py.detach(|| api::check_text(text, options)).map_err(refused)
+}
+
+/// A file, as bytes or by its path: the findings as NDJSON, what the reader decided, the figures as JSON.
+#[pyfunction]
+#[pyo3(signature = (path, bytes, options, reading))]
+fn check_file_text(
+    py: Python<'_>,
+    path: Option<PathBuf>,
+    bytes: Option<Vec<u8>>,
+    options: &str,
+    reading: &str,
+) -> PyResult<(String, Vec<String>, String)> {
+    let options = CheckOptions::from_json(options).map_err(refused)?;
+    let reading = ReadingOptions::from_json(reading).map_err(refused)?;
+    let lang = options.lang;
+    let check = || -> Result<CheckedFile, CheckFileError> {
+        match path {
+            Some(path) => check_path(&path, &options, &reading),
+            None => check_bytes(bytes.unwrap_or_default(), &options, &reading),
+        }
+    };
+    let checked = py
+        .detach(check)
+        .map_err(|error| CheckError::new_err(error.in_lang(lang)))?;
+    let notes = checked
+        .notes
+        .iter()
+        .map(|note| note.in_lang(lang).to_owned())
+        .collect();
+    let summary = serde_json::to_string(&checked.summary).unwrap_or_default();
+    Ok((api::to_ndjson(&checked.findings), notes, summary))
 }
 
 /// The JSON Schema of a kind of record, as JSON.
@@ -41,6 +74,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("CheckError", module.py().get_type::<CheckError>())?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_function(wrap_pyfunction!(check_text, module)?)?;
+    module.add_function(wrap_pyfunction!(check_file_text, module)?)?;
     module.add_function(wrap_pyfunction!(schema_text, module)?)?;
     module.add_function(wrap_pyfunction!(rules_text, module)?)
 }

@@ -5,6 +5,7 @@
 //! a finding at its cell or one sentence about the file.
 #![forbid(unsafe_code)]
 
+mod check;
 mod disk;
 mod failure;
 mod layout;
@@ -18,6 +19,7 @@ pub mod submit;
 mod table;
 pub mod template;
 
+pub use check::{CheckFileError, CheckedFile, ReadingOptions, check_bytes, check_path};
 pub use disk::{
     MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,
     read_mapping,
