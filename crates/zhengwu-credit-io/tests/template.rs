@@ -131,7 +131,7 @@ fn every_heading_has_its_note_and_the_second_sheet_every_field() {
             let meaning = field.meaning.zh;
             assert!(notes.contains(meaning), "{meaning}");
             let told = guide.iter().find(|line| {
-                line.contains(&format!("{}|", field.heading)) && line.contains(&format!("|{meaning}|"))
+                line.contains(&format!("{}|", field.heading)) && line.contains(&format!("|{meaning}。|"))
             });
             assert!(
                 told.is_some_and(|line| line.ends_with(field.basis.cite)),

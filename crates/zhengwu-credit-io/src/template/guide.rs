@@ -178,7 +178,8 @@ fn table(sheet: &mut Worksheet, kind: Kind, columns: &[Column], row: &mut RowNum
         };
         let cells = [
             words::need(kind.spec(), field),
-            field.meaning.zh.to_owned(),
+            // A sentence: 单位全称 alone would be a heading.
+            format!("{}。", field.meaning.zh),
             words::how(field.ty),
             field.basis.cite.to_owned(),
         ];
