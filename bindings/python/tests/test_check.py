@@ -124,9 +124,9 @@ class Check(unittest.TestCase):
     def test_errors_are_value_errors_with_the_words_of_the_core(self) -> None:
         self.assertTrue(issubclass(CheckError, ValueError))
         with self.assertRaisesRegex(CheckError, "^not JSON: line 1, character 1$"):
-            check("合同编号,合同名称")
+            check_ndjson("合同编号,合同名称")
         with self.assertRaisesRegex(CheckError, "^not UTF-8: byte 1$"):
-            check("合同".encode("gbk"))
+            check_ndjson("合同".encode("gbk"))
         with self.assertRaisesRegex(CheckError, "options cannot be read"):
             check("{}", kind="contracts")  # type: ignore[arg-type]
         with self.assertRaisesRegex(CheckError, "options cannot be read"):

@@ -8,17 +8,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import decimal
 import json
+import os
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
-from ._core import CheckError, __version__, check_text, rules_text, schema_text
+from ._core import CheckError, __version__, check_file_text, check_text, rules_text, schema_text
 from ._types import Expected, Finding, Kind, Lang, Op, Phase, Severity, Source
 
 __all__ = [
     "CheckError",
+    "CheckedFile",
     "Expected",
     "Finding",
     "Kind",
@@ -29,6 +32,7 @@ __all__ = [
     "Source",
     "__version__",
     "check",
+    "check_file",
     "check_ndjson",
     "rules",
     "schema",
@@ -37,8 +41,20 @@ __all__ = [
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
+@dataclasses.dataclass(frozen=True)
+class CheckedFile:
+    """What a check of a file found (检查结果)."""
+
+    findings: list[Finding]
+    """The findings, in order."""
+    notes: list[str]
+    """What the reader decided: encoding, header, unit, sheets that were left out."""
+    summary: dict[str, Any]
+    """The figures: rows, submitted, to_correct, withheld, findings by severity, outcomes."""
+
+
 def check(
-    data: bytes | str | Sequence[Mapping[str, Any]],
+    data: bytes | str | os.PathLike[str] | Sequence[Mapping[str, Any]],
     *,
     kind: Kind | None = None,
     as_of: datetime.date | str | None = None,
@@ -49,23 +65,31 @@ def check(
 ) -> list[Finding]:
     """Judges records and returns all findings, in order.
 
-    `data` is NDJSON, a JSON array or a JSON object as text or UTF-8 bytes, or a list of records as dicts, keyed by field
-    keys or Chinese headings. `DataFrame.to_dict("records")` fits: NaN, NaT and NA are empty cells, 30.0 is 30 (a column of
-    whole numbers with gaps has become one of floats), a timestamp at midnight is a date; other dates, times and decimals
-    are taken as they are written.
+    `data` is a path of a file or the bytes of one (XLSX, XLS, CSV, TSV, NDJSON, JSON, told by its content); or NDJSON, a
+    JSON array or a JSON object as text (a `str` that begins with a bracket; any other is a path); or a list of records as
+    dicts, keyed by field keys or Chinese headings. `DataFrame.to_dict("records")` fits: NaN, NaT and NA are empty cells,
+    30.0 is 30 (a column of whole numbers with gaps has become one of floats), a timestamp at midnight is a date; other
+    dates, times and decimals are taken as they are written.
 
-    `kind` is told from the keys where it is left out. `as_of` is the day as of which is judged, `None` for today in China
-    (UTC+8, whatever the machine's own time zone). `phase` says how far the record has come: in a `"draft"` nothing is
-    called missing. `profile` is another city's constants (`schemas/check-options.schema.json`), `None` for Hai'an's. With
-    `file`, findings have a `source`; its row is the line of the text, or the place in the list, from 1.
+    `kind` is told from the keys or headings where it is left out. `as_of` is the day as of which is judged, `None` for
+    today in China (UTC+8, whatever the machine's own time zone). `phase` says how far the record has come: in a `"draft"`
+    nothing is called missing. `profile` is another city's constants (`schemas/check-options.schema.json`), `None` for
+    Hai'an's. `file` is the name by which findings call their source; a file on disk goes by its path. Its row is the row of
+    the spreadsheet, the line of the text, or the place in the list, from 1.
 
-    Raises `CheckError`, a `ValueError`, where nothing can be judged: no JSON, a kind that cannot be told, an option that is
-    not known. What is wrong with a record is a finding.
+    What the reader decided (header, unit, sheets left out) is told by `check_file`.
+
+    Raises `CheckError`, a `ValueError`, where nothing can be judged: a file that cannot be read, a kind that cannot be
+    told, an option that is not known. What is wrong with a record is a finding.
     """
+    if _is_file(data):
+        options = _options(kind, as_of, phase, lang, profile, file)
+        path, content = _source(data)
+        return _findings(check_file_text(path, content, options, "")[0])
     lines = check_ndjson(
         data, kind=kind, as_of=as_of, phase=phase, lang=lang, profile=profile, file=file
     )
-    return [cast(Finding, json.loads(line)) for line in lines.split("\n") if line]
+    return _findings(lines)
 
 
 def check_ndjson(
@@ -78,7 +102,43 @@ def check_ndjson(
     profile: Mapping[str, Any] | None = None,
     file: str | None = None,
 ) -> str:
-    """The same as `check`, as NDJSON: one finding a line, the same bytes as in Rust and in the browser."""
+    """Judges records in JSON or NDJSON, as text or UTF-8 bytes, or as dicts, and gives the findings as NDJSON, one a line:
+    the same bytes as in Rust and in the browser."""
+    return check_text(_text(data), _options(kind, as_of, phase, lang, profile, file))
+
+
+def check_file(
+    file: bytes | str | os.PathLike[str],
+    *,
+    kind: Kind | None = None,
+    as_of: datetime.date | str | None = None,
+    phase: Phase = "submit",
+    lang: Lang = "zh",
+    profile: Mapping[str, Any] | None = None,
+    name: str | None = None,
+    mappings: Sequence[str | os.PathLike[str]] = (),
+    limits: Mapping[str, int] | None = None,
+) -> CheckedFile:
+    """Judges a file, by its path or as bytes, and tells also how it was read.
+
+    `name` is how findings call it. `mappings` are kept mappings of headings (`zhengwu map`); those that lie beside a file
+    on disk (`*.map.toml`) are used by themselves. `limits` change what a file may hold, by name (docs/intake.md).
+    """
+    options = _options(kind, as_of, phase, lang, profile, name)
+    reading = {"mappings": [os.fspath(one) for one in mappings], "limits": dict(limits or {})}
+    path, content = _source(file)
+    lines, notes, summary = check_file_text(path, content, options, json.dumps(reading))
+    return CheckedFile(_findings(lines), notes, json.loads(summary))
+
+
+def _options(
+    kind: Kind | None,
+    as_of: datetime.date | str | None,
+    phase: Phase,
+    lang: Lang,
+    profile: Mapping[str, Any] | None,
+    file: str | None,
+) -> str:
     if as_of is None:
         as_of = datetime.datetime.now(_CHINA).date()
     options = {
@@ -89,7 +149,24 @@ def check_ndjson(
         "profile": None if profile is None else dict(profile),
         "file": file,
     }
-    return check_text(_text(data), json.dumps(options, ensure_ascii=False))
+    return json.dumps(options, ensure_ascii=False)
+
+
+def _findings(lines: str) -> list[Finding]:
+    return [cast(Finding, json.loads(line)) for line in lines.split("\n") if line]
+
+
+def _is_file(data: object) -> TypeGuard[bytes | str | os.PathLike[str]]:
+    """Whether data is a file, by its path or its bytes, and not records."""
+    if isinstance(data, str):
+        return not data.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+    return isinstance(data, bytes | bytearray | memoryview | os.PathLike)
+
+
+def _source(file: bytes | str | os.PathLike[str]) -> tuple[str | None, bytes | None]:
+    if isinstance(file, bytes | bytearray | memoryview):
+        return None, bytes(file)
+    return os.fspath(file), None
 
 
 def schema(kind: Kind) -> dict[str, Any]:
