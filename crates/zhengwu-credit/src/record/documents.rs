@@ -4,6 +4,7 @@ use crate::code::{Coded, IdKind, PartyBKind, PromisorKind};
 use crate::field::{Kind, commitment, contract};
 use crate::value::citizen_id::{CitizenId, CitizenIdError};
 use crate::value::document::{DocumentKind, check_document};
+use crate::value::organisation_code::has_lost_zeros;
 use crate::value::uscc::{Uscc, UsccError};
 use crate::value::{Date, division};
 
@@ -35,6 +36,8 @@ fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
         None => Vec::new(),
     };
     let party = |place: usize| parties.get(place).copied().flatten();
+    let numeric = record.numeric_parts(at);
+    let is_numeric = |place: usize| place < 32 && numeric & (1 << place) != 0;
     let results: Vec<_> = kinds
         .codes::<IdKind>()
         .zip(ids.iter())
@@ -44,11 +47,32 @@ fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
             Some(kind) if !may_have(party(place), kind) => Ok(None),
             // That a number is missing is for field-missing to say.
             _ if id.is_empty() => Ok(None),
-            kind => read_number(kind, id, as_of),
+            kind => match lost_zeros(kind, id).filter(|_| is_numeric(place)) {
+                Some(length) => Err(zeros_lost(length)),
+                None => read_number(kind, id, as_of),
+            },
         })
         .collect();
     for (index, result) in (0_u16..).zip(results) {
         record.note_part(at, Some(index), result);
+    }
+}
+
+/// How many digits a number had before it was stored as a number and lost its leading zeros; `None` where zeros before it
+/// would not make it right. Other documents never begin with zero, or are of no fixed length.
+fn lost_zeros(kind: Option<IdKind>, number: &str) -> Option<i64> {
+    match kind? {
+        IdKind::Uscc | IdKind::LegacyRegistration if has_lost_zeros(number) => Some(9),
+        IdKind::TaiwanPermit if number.len() == 7 && number.bytes().all(|b| b.is_ascii_digit()) => Some(8),
+        _ => None,
+    }
+}
+
+/// The flaw of a number that has lost its leading zeros, and had so many digits.
+pub(super) fn zeros_lost(length: i64) -> Bad {
+    Bad {
+        flaw: Flaw::LeadingZerosLost,
+        args: vec![("length", Arg::Int(length))],
     }
 }
 
@@ -73,7 +97,11 @@ fn judge_promisor(record: &mut Record<'_>, as_of: Option<Date>) {
         PromisorKind::Institution => IdKind::Uscc,
         PromisorKind::Official => IdKind::CitizenId,
     };
-    let result = read_number(Some(id_kind), code, as_of);
+    let is_numeric = record.numeric_parts(commitment::promisor_code.at) != 0;
+    let result = match lost_zeros(Some(id_kind), code).filter(|_| is_numeric) {
+        Some(length) => Err(zeros_lost(length)),
+        None => read_number(Some(id_kind), code, as_of),
+    };
     record.note_part(commitment::promisor_code.at, None, result);
 }
 

@@ -43,9 +43,12 @@ pub enum Flaw {
     TextTooLong,
     TextControlCharacters,
     NumberPrecisionLost,
+    LeadingZerosLost,
+    TextHasBrokenCharacter,
     TextNormalised,
     CodeNormalised,
     TimeDropped,
+    TermReadAsDates,
     TotalDoesNotFit,
 }
 

@@ -19,6 +19,12 @@ impl<'a> Record<'a> {
             _ => return,
         };
         let is_number = matches!(inner, Type::Number(_));
+        self.note_broken(at, &raw.text);
+        match raw.form {
+            Form::Number if is_number => self.pending.numeric.push((at, 1)),
+            Form::List { numbers } if is_number && numbers != 0 => self.pending.numeric.push((at, numbers)),
+            _ => {}
+        }
         // The usual case, one part as it should be, copies nothing.
         if !raw.text.contains([';', '；'])
             && !raw.text.is_empty()

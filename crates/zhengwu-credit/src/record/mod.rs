@@ -16,13 +16,16 @@ mod pending;
 mod read;
 mod scalar;
 mod slot;
+mod term;
 mod tri;
 
 pub use documents::may_have;
 pub use facts::{Parts, Reading, Typed};
 pub use flaw::{Arg, Flaw, FlawAt};
 pub use json::{NotAnObject, read_object};
+pub use pending::takes_any_character;
 pub use slot::{Fact, Form, Raw, Slot, Value};
+pub use term::TermDates;
 pub use tri::Tri;
 
 use pending::Pending;
@@ -146,14 +149,17 @@ impl<'a> Record<'a> {
             && self.slots.iter().all(|slot| slot.fact == Fact::Absent)
     }
 
-    /// Judges what needs two fields to be read: what a heading implied, amounts in words, identity numbers by their
+    /// Judges what needs two fields to be read: what a heading implied, amounts in words, the dates of a
+    /// term, identity numbers by their
     /// kind, the sign of money. To be called once, when all cells are set. `as_of` is the day after which nobody can have been born.
     pub fn finish(&mut self, as_of: Option<Date>) {
         self.fill_implied();
         self.place_wording();
         self.compare_words();
+        self.read_term();
         documents::judge_numbers(self, as_of);
         money::judge_signs(self);
+        self.judge_broken();
     }
 
     fn slot_mut(&mut self, at: u8) -> Option<&mut Slot<'a>> {

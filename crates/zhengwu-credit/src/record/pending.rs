@@ -17,6 +17,10 @@ pub(super) struct Pending<'a> {
     pub(super) words: Vec<(u8, Cow<'a, str>)>,
     /// What stood in the column of the contract's amount and is no number.
     pub(super) wording: Option<Cow<'a, str>>,
+    /// Numbers of identity that stood as numbers: the field, and a bit for each of its parts.
+    pub(super) numeric: Vec<(u8, u32)>,
+    /// Fields with a character that could not be decoded, a bit a place.
+    broken: u64,
 }
 
 impl Pending<'_> {
@@ -24,6 +28,8 @@ impl Pending<'_> {
         self.implied.clear();
         self.words.clear();
         self.wording = None;
+        self.numeric.clear();
+        self.broken = 0;
     }
 }
 
@@ -42,6 +48,34 @@ impl Record<'_> {
         let note =
             FlawAt::new(at, Flaw::TotalDoesNotFit, None).with("total", Arg::Canonical(total.to_string()));
         self.flawed(note.with("sum", Arg::Canonical(sum.to_string())));
+    }
+
+    /// Which parts of a field stood as numbers, a bit a part.
+    pub(super) fn numeric_parts(&self, at: u8) -> u32 {
+        let of_field = self.pending.numeric.iter().find(|(field, _)| *field == at);
+        of_field.map_or(0, |(_, parts)| *parts)
+    }
+
+    /// Takes note of a character that the reader could not decode: it put U+FFFD in its place.
+    pub(super) fn note_broken(&mut self, at: u8, text: &str) {
+        // Most text has no byte with which the character begins.
+        if text.as_bytes().contains(&0xEF) && text.contains(char::REPLACEMENT_CHARACTER) {
+            self.pending.broken |= 1 << (at & 63);
+        }
+    }
+
+    /// Tells of broken characters where the value could still be read. Elsewhere they are what is wrong with the value,
+    /// and its own rule has said so.
+    pub(super) fn judge_broken(&mut self) {
+        if self.pending.broken == 0 {
+            return;
+        }
+        for (at, spec) in self.spec().places() {
+            let is_broken = self.pending.broken & (1 << (at & 63)) != 0;
+            if takes_any_character(spec.ty) && is_broken && matches!(self.slot(at).fact, Fact::Known(_)) {
+                self.flawed(FlawAt::new(at, Flaw::TextHasBrokenCharacter, None));
+            }
+        }
     }
 
     /// Fills in what headings implied: for as many parts as the telling field has.
@@ -68,5 +102,15 @@ impl Record<'_> {
             };
             self.set(at, Raw::text(text));
         }
+    }
+}
+
+/// Whether a broken character leaves a value in such a field: text is still text, and a number of identity may be one of a
+/// kind that is not checked. In a date or a code it leaves none, and is what is wrong with it.
+#[must_use]
+pub fn takes_any_character(ty: Type) -> bool {
+    match ty {
+        Type::Text(_) | Type::LongText(_) | Type::Seq(Type::Text(_)) | Type::Procedure => true,
+        ty => ty.is_identity_number() && ty != Type::Uscc,
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::field::{Kind, Type, contract};
 use crate::value::money::Unit;
+use crate::value::organisation_code::has_lost_zeros;
 use crate::value::text::{clean_code, clean_text, clean_value, first_control};
 use crate::value::{Period, Procedure, ProcedureError, date, rate};
 
@@ -76,6 +77,13 @@ impl<'a> Record<'a> {
         let (text, changed_from) = text;
         if text.is_empty() {
             return;
+        }
+        self.note_broken(at, &text);
+        if form == Form::Number && ty.is_identity_number() {
+            self.pending.numeric.push((at, 1));
+        }
+        if form == Form::Number && ty == Type::Uscc && has_lost_zeros(&text) {
+            return self.settle(at, text, Err(super::documents::zeros_lost(9)));
         }
         if may_lose_digits(ty) && has_lost_digits(&text, form) {
             self.flawed(FlawAt::new(at, Flaw::NumberPrecisionLost, None));

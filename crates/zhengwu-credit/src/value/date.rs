@@ -91,12 +91,12 @@ pub(super) fn split_date(text: &str) -> Option<Split<'_>> {
             rest.trim_start().strip_prefix(['日', '号'])?,
             true,
         )
+    } else if year.len() == 8 {
+        (year.get(..4)?, year.get(4..6)?, year.get(6..)?, rest, false)
     } else if let Some(separator) = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.')) {
         let (month, rest) = take_digits(rest.strip_prefix(separator)?);
         let (day, rest) = take_digits(rest.strip_prefix(separator)?);
         (year, month, day, rest, false)
-    } else if year.len() == 8 {
-        (year.get(..4)?, year.get(4..6)?, year.get(6..)?, rest, false)
     } else {
         return None;
     };

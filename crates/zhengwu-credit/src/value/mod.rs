@@ -17,6 +17,7 @@ pub mod period;
 pub mod procedure;
 pub mod rate;
 mod serde_text;
+pub mod term;
 pub mod text;
 pub mod uscc;
 mod uscc_error;

@@ -114,6 +114,19 @@ pub fn has_form(text: &str) -> bool {
     last_fits && matches!(OrganisationCode::parse(text), Ok(_) | Err(CheckDigit { .. }))
 }
 
+/// Whether digits are an organisation code that has lost its leading zeros, as one stored as a number does: with zeros
+/// before it its check digit is right.
+///
+/// ```
+/// use zhengwu_credit::value::organisation_code::has_lost_zeros;
+/// assert!(has_lost_zeros("12345671") && !has_lost_zeros("12345678") && !has_lost_zeros("012345671"));
+/// ```
+pub fn has_lost_zeros(text: &str) -> bool {
+    (6..9).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && OrganisationCode::parse(&format!("{text:0>9}")).is_ok()
+}
+
 fn check_byte(first8: &[u8; 8]) -> u8 {
     let value = |b: u8| {
         u32::from(if b.is_ascii_digit() {

@@ -103,9 +103,13 @@ fn may_be_in(words: Money, unit: Unit) -> bool {
     }
 }
 
+/// A character of a count: a digit or 十, 百, 千.
+pub(super) fn is_numeral(character: char) -> bool {
+    digit(character).is_some() || small_unit(character).is_some()
+}
+
 fn is_of_words(character: char) -> bool {
-    digit(character).is_some()
-        || small_unit(character).is_some()
+    is_numeral(character)
         || matches!(
             character,
             '万' | '萬' | '亿' | '億' | '元' | '圆' | '圓' | '角' | '分' | '整' | '正'
@@ -154,7 +158,7 @@ fn digit_of(text: &str) -> Option<i64> {
 }
 
 /// A whole number in 个, 十, 百, 千, 万, 亿.
-fn number(text: &str) -> Option<i64> {
+pub(super) fn number(text: &str) -> Option<i64> {
     let (mut total, mut section, mut current) = (0_i64, 0_i64, None::<i64>);
     if text.is_empty() {
         return None;

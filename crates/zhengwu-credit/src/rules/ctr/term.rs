@@ -2,6 +2,7 @@
 
 use crate::field::contract as c;
 use crate::rules::prelude::*;
+use crate::value::EndDate;
 
 /// 既没有截止日期也没有履行期限
 pub(super) static TERM_NEITHER_DATED_NOR_WRITTEN: Rule = Rule {
@@ -124,6 +125,68 @@ pub(super) static STARTS_BEFORE_SIGNED: Rule = Rule {
     fires: &[Example::of(r#"{"starts_on":"2024-12-09"}"#)],
     silent: &[Example::of(r#"{"starts_on":"2024-12-10"}"#)],
     ..Rule::BASE
+};
+
+/// 履行期限与日期不一致
+pub(super) static TERM_DISAGREES_WITH_DATES: Rule = Rule {
+    code: "CTR204",
+    name: "term-disagrees-with-dates",
+    title: Words {
+        zh: "履行期限与起止日期不一致",
+        en: "The term disagrees with its dates",
+    },
+    at: At::Fields(&[c::term_text.at]),
+    related: &[c::starts_on.at, c::ends_on.at],
+    severity: Severity::Warning,
+    message: Words {
+        zh: "按履行期限“{term_text}”，{told}；填写的是 {starts_on} 至 {ends_on}",
+        en: "by the term `{term_text}` {told}; the dates given are {starts_on} to {ends_on}",
+    },
+    help: Words {
+        zh: "对照合同核对履行期限和起止日期，改正写错的一处",
+        en: "Check the term and its dates against the contract and correct the one that is wrong",
+    },
+    check: Check::Contract(|case, _| {
+        let told = case.record.term_dates().ok_or(Stop::NotApplicable)?;
+        let starts = case.maybe(c::starts_on)?;
+        let ends = case.maybe(c::ends_on)?;
+        // Of a length the first day may be counted or not, and offices do both: a day more or less is no contradiction.
+        let is_near = |given: EndDate| match (given.on(), told.ends_on.on()) {
+            (Some(given), Some(told_on)) if !told.is_written => (given - told_on).num_days().abs() <= 1,
+            _ => given == told.ends_on,
+        };
+        let starts_agree = !told.is_written
+            || starts.is_none_or(|given| told.starts_on.is_none_or(|told_on| given == told_on));
+        ensure(starts_agree && ends.is_none_or(is_near), || {
+            let fault = Fault::new().arg("told_ends_on", Arg::Canonical(told.ends_on.to_string()));
+            match told.starts_on.filter(|_| told.is_written) {
+                Some(day) => fault
+                    .arg("told_starts_on", Arg::Canonical(day.to_string()))
+                    .arg("told", Arg::Words(TOLD_BOTH)),
+                None => fault.arg("told", Arg::Words(TOLD_END)),
+            }
+        })
+    }),
+    fires: &[
+        Example::of(r#"{"term_text":"2024年12月12日至2025年12月11日"}"#),
+        Example::of(r#"{"term_text":"一年"}"#),
+        Example::of(r#"{"term_text":"长期"}"#),
+    ],
+    silent: &[
+        Example::of(r#"{"term_text":"2024年12月12日至2025年6月30日"}"#),
+        Example::of(r#"{"term_text":"一年","ends_on":"2025-12-12"}"#),
+        Example::of(r#"{"term_text":"约半年"}"#),
+    ],
+    ..Rule::BASE
+};
+
+const TOLD_BOTH: Words = Words {
+    zh: "应为 {told_starts_on} 至 {told_ends_on}",
+    en: "it is {told_starts_on} to {told_ends_on}",
+};
+const TOLD_END: Words = Words {
+    zh: "应到 {told_ends_on} 为止",
+    en: "it ends on {told_ends_on}",
 };
 
 /// 签订日期在将来

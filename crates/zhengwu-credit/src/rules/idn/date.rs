@@ -127,3 +127,46 @@ pub(super) static TIME_DROPPED: Rule = Rule {
     )],
     ..Rule::BASE
 };
+
+/// 履行期限已读作日期
+pub(super) static TERM_READ_AS_DATES: Rule = Rule {
+    code: "IDN144",
+    name: "term-read-as-dates",
+    title: Words {
+        zh: "履行期限已读作日期",
+        en: "A term was read as dates",
+    },
+    at: At::Every(|spec| spec.key == "term_text"),
+    severity: Severity::Notice,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”的“{value}”已读作：{what}",
+        en: "`{field}`: `{value}` was read as {what}",
+    },
+    help: Words {
+        zh: "无需修改；与合同不符的，直接填写履行起始日期和履行截止日期",
+        en: "Nothing to mend; where it is not what the contract says, give the first and the last day themselves",
+    },
+    check: Check::Reading(Flaw::TermReadAsDates),
+    fires: &[
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"starts_on":null,"ends_on":null,"term_text":"2024年12月12日至2025年6月30日"}"#,
+        ),
+        Example::in_kind(Kind::Contract, r#"{"ends_on":null,"term_text":"一年"}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"starts_on":null,"ends_on":null,"term_text":"自签订之日起12个月"}"#,
+        ),
+        Example::in_kind(Kind::Contract, r#"{"ends_on":null,"term_text":"长期"}"#),
+    ],
+    silent: &[
+        Example::in_kind(Kind::Contract, r#"{"term_text":"2024年12月12日至2025年6月30日"}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"ends_on":null,"term_text":"自验收合格之日起质保三年"}"#,
+        ),
+        Example::in_kind(Kind::Contract, r#"{"ends_on":null,"term_text":"90个工作日"}"#),
+    ],
+    ..Rule::BASE
+};

@@ -118,3 +118,34 @@ pub(super) static NUMBER_PRECISION_LOST: Rule = Rule {
     silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
     ..Rule::BASE
 };
+
+/// 号码按数字存储，开头的 0 已丢失
+pub(super) static LEADING_ZEROS_LOST: Rule = Rule {
+    code: "IDN164",
+    name: "leading-zeros-lost",
+    title: Words {
+        zh: "号码按数字存储，开头的 0 已丢失",
+        en: "A code stored as a number has lost its leading zeros",
+    },
+    at: At::Every(|spec| spec.ty.is_identity_number()),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”的 {value} 曾按数字存储，开头的 0 已经丢失，原来应有 {length} 位",
+        en: "`{field}` {value} was stored as a number and has lost its leading zeros; it had {length} digits",
+    },
+    help: Words {
+        zh: "把单元格设为文本格式，对照证照重新录入完整的号码",
+        en: "Format the cell as text and type the whole code again from the document",
+    },
+    check: Check::Reading(Flaw::LeadingZerosLost),
+    fires: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"party_b_id_kind":"legacy_registration","party_b_id":12345671}"#,
+    )],
+    silent: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"party_b_id_kind":"legacy_registration","party_b_id":"012345671"}"#,
+    )],
+    ..Rule::BASE
+};

@@ -1,6 +1,7 @@
 //! Rules of text (文本).
 
 use crate::field::Type;
+use crate::record::takes_any_character;
 use crate::rules::prelude::*;
 
 /// 文本过长
@@ -118,6 +119,34 @@ pub(super) static CODE_NORMALISED: Rule = Rule {
     fires: &[Example::in_kind(
         Kind::Contract,
         r#"{"party_a_uscc":"11320685mb0a10013c"}"#,
+    )],
+    silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
+    ..Rule::BASE
+};
+
+/// 文本中有无法辨认的字符
+pub(super) static TEXT_HAS_BROKEN_CHARACTER: Rule = Rule {
+    code: "IDN184",
+    name: "text-has-broken-character",
+    title: Words {
+        zh: "文本中有无法辨认的字符",
+        en: "A character that could not be decoded",
+    },
+    at: At::Every(|spec| takes_any_character(spec.ty)),
+    severity: Severity::Warning,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”中有损坏的字符（显示为 \u{fffd}）：{value}",
+        en: "`{field}` has a broken character (shown as \u{fffd}): {value}",
+    },
+    help: Words {
+        zh: "文件在转存时损坏了这个字，请对照原件改正后再报",
+        en: "The character was damaged when the file was saved; correct it from the original",
+    },
+    check: Check::Reading(Flaw::TextHasBrokenCharacter),
+    fires: &[Example::in_kind(
+        Kind::Contract,
+        r#"{"contract_name":"示例办公设\uFFFD采购合同"}"#,
     )],
     silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
     ..Rule::BASE

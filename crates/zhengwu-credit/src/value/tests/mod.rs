@@ -8,6 +8,7 @@ mod numbers;
 mod personal;
 mod procedures;
 mod properties;
+mod terms;
 mod text;
 
 use super::{CitizenId, Uscc};
