@@ -9,8 +9,9 @@ use crate::limits::{Limit, Limits};
 use crate::source::decode;
 use crate::source::delimited;
 use crate::source::grid::HeadRow;
+use crate::source::json;
 use crate::source::sniff::{self, Format};
-use crate::source::{Grid, Sheet, xlsx};
+use crate::source::{Grid, Sheet, xls, xlsx};
 use crate::table::{GridTable, OwnedTable, Source, TextTable};
 use crate::{ReadFailure, Sentence, stem};
 
@@ -51,6 +52,7 @@ pub fn open(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Opened,
     limits.hold(Limit::FileBytes, bytes.len(), || Sentence::same(""))?;
     match sniff::format(&bytes)? {
         Format::Workbook => open_book(name, xlsx::read(bytes, limits)?, options),
+        Format::Xls => open_book(name, xls::read(bytes, limits)?, options),
         Format::Text => open_text(name, decode::decode(bytes)?, options),
     }
 }
@@ -87,6 +89,7 @@ fn open_text(name: &str, text: String, options: &ReadOptions) -> Result<Opened, 
 }
 
 fn open_json(name: &str, text: String, options: &ReadOptions) -> Result<Opened, ReadFailure> {
+    json::check(&text, 1, &options.limits)?;
     let kind = match JsonTable::new(&text, options.kind, None) {
         Ok(table) => table.kind(),
         Err(NotJson::KindUnknown) => kind_in_name(stem(name)).ok_or(ReadFailure::KindUnknown)?,
