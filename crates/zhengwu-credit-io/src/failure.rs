@@ -141,6 +141,31 @@ pub enum ReadFailure {
     NoColumns,
     /// Text that was ruined by a wrong save.
     Ruined(Ruin),
+    /// A spreadsheet of OpenDocument, as LibreOffice saves it.
+    OpenDocument,
+    /// Excel's binary workbook.
+    BinaryWorkbook,
+    /// A document of Word, or of another writer.
+    Word,
+    /// Slides of PowerPoint.
+    Slides,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// Rich text.
+    RichText,
+    /// A web page in one file (MHTML), as Excel and browsers save it.
+    WebArchive,
+    /// "XML Spreadsheet 2003".
+    OldXml,
+    /// A cell that stands twice in its sheet: which of the two is meant, nobody can tell.
+    CellTwice {
+        /// The sheet, where it is known.
+        sheet: Option<String>,
+        /// The cell, `B5`.
+        cell: String,
+    },
 }
 
 impl ReadFailure {
@@ -167,8 +192,8 @@ impl ReadFailure {
                 "the workbook opens with a password: save it without one",
             ),
             ReadFailure::OtherArchive => (
-                "这是压缩包或其他文档，不是 .xlsx 工作簿",
-                "this is an archive or another document, not an .xlsx workbook",
+                "这是压缩包，不是工作簿，请先解压，再使用里面的表格文件",
+                "this is an archive, not a workbook: unpack it and use the table in it",
             ),
             ReadFailure::NotATable => (
                 "这不是 Excel、CSV 或 JSON 文件",
@@ -183,9 +208,64 @@ impl ReadFailure {
                 "this is JSON: it has no header and needs no mapping",
             ),
             ReadFailure::Ruined(how) => ruined(*how),
-            other => return other.detailed(),
+            other => return other.other_format().unwrap_or_else(|| other.detailed()),
         };
         Sentence::new(zh, en)
+    }
+
+    /// The failure with the sheet at which it came up.
+    pub(crate) fn of_sheet(self, name: &str) -> ReadFailure {
+        match self {
+            ReadFailure::CellTwice { sheet: None, cell } => ReadFailure::CellTwice {
+                sheet: Some(name.to_owned()),
+                cell,
+            },
+            other => other,
+        }
+    }
+
+    /// The sentences of what is something else than a table that is read.
+    fn other_format(&self) -> Option<Sentence> {
+        let (zh, en) = match self {
+            ReadFailure::OpenDocument => (
+                "这是 OpenDocument 表格（.ods），请用 WPS、Excel 或 LibreOffice 打开，另存为 .xlsx",
+                "this is an OpenDocument spreadsheet (.ods): open it and save it as .xlsx",
+            ),
+            ReadFailure::BinaryWorkbook => (
+                "这是 Excel 二进制工作簿（.xlsb），请用 Excel 打开，另存为 .xlsx",
+                "this is a binary Excel workbook (.xlsb): open it in Excel and save it as .xlsx",
+            ),
+            ReadFailure::Word => (
+                "这是 Word 文档，不是表格文件，请把其中的表格复制到 Excel 或 WPS 表格，存为 .xlsx",
+                "this is a Word document, not a spreadsheet: copy the table in it to Excel and save it as .xlsx",
+            ),
+            ReadFailure::Slides => (
+                "这是演示文稿（PPT），不是表格文件，请使用原来的表格",
+                "these are slides (PowerPoint), not a spreadsheet: use the table they were made from",
+            ),
+            ReadFailure::Pdf => (
+                "这是 PDF 文件，不是表格文件，请使用原来的表格（.xlsx）",
+                "this is a PDF, not a spreadsheet: use the table it was made from (.xlsx)",
+            ),
+            ReadFailure::Picture => (
+                "这是图片，不是表格文件，请使用原来的表格（.xlsx），没有的请录入",
+                "this is a picture, not a spreadsheet: use the table it shows (.xlsx), or type it in",
+            ),
+            ReadFailure::RichText => (
+                "这是 RTF 文档，不是表格文件，请把其中的表格复制到 Excel 或 WPS 表格，存为 .xlsx",
+                "this is a rich text document (RTF), not a spreadsheet: copy the table in it to Excel and save it as .xlsx",
+            ),
+            ReadFailure::WebArchive => (
+                "这不是 Excel 文件，而是“单个文件网页”（MHTML），请用 Excel 或 WPS 打开后另存为 .xlsx",
+                "this is not an Excel file but a web page in one file (MHTML): open it in Excel and save it as .xlsx",
+            ),
+            ReadFailure::OldXml => (
+                "这是“XML 表格 2003”，请用 Excel 或 WPS 打开，另存为 .xlsx",
+                "this is an \"XML Spreadsheet 2003\": open it in Excel and save it as .xlsx",
+            ),
+            _ => return None,
+        };
+        Some(Sentence::new(zh, en))
     }
 
     /// The sentences that name a place.
@@ -236,6 +316,20 @@ impl ReadFailure {
                 )
             }
             ReadFailure::WhichColumn { sheet, questions } => which_column(sheet.as_deref(), questions),
+            ReadFailure::CellTwice { sheet, cell } => {
+                let zh = sheet
+                    .as_ref()
+                    .map_or(String::new(), |name| format!("工作表“{name}”的"));
+                let en = sheet
+                    .as_ref()
+                    .map_or(String::new(), |name| format!("sheet `{name}`: "));
+                Sentence::new(
+                    format!("{zh}单元格 {cell} 在文件里出现了两次，请用 Excel 或 WPS 打开并重新保存"),
+                    format!(
+                        "{en}cell {cell} stands twice in the file: open it in Excel or WPS and save it again"
+                    ),
+                )
+            }
             ReadFailure::OverLimit { limit, most, place } => over_limit(*limit, *most, place),
             plain => plain.sentence(),
         }

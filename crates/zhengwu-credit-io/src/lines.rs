@@ -12,6 +12,7 @@ use zhengwu_credit::record::{Record, Wanted, read_object};
 use crate::layout::kind_in_name;
 use crate::limits::{Limit, Limits};
 use crate::source::decode::{count_lines, line_of};
+use crate::source::json;
 use crate::{ReadFailure, ReadOptions, Sentence};
 
 const BLOCK: usize = 1024 * 1024;
@@ -40,14 +41,20 @@ pub(crate) fn open(
         .map_err(|error| crate::disk::refused(&error))?
         .len();
     let mut first: Option<Result<Option<Kind>, ReadFailure>> = None;
-    let stopped = for_each_block(source, &options.limits, &mut |_, block| {
+    let mut held = Ok(());
+    let stopped = for_each_block(source, &options.limits, &mut |number, block| {
         if first.is_none() {
             let found = block.lines().find(|line| !line.trim().is_empty());
             first = found.map(|line| kind_of(line, name, options.kind));
         }
         // A first line that is no record: the rest need not be looked at.
-        !matches!(first, Some(Ok(None) | Err(_)))
+        if matches!(first, Some(Ok(None) | Err(_))) {
+            return false;
+        }
+        held = json::check(block, number, &options.limits);
+        held.is_ok()
     });
+    held?;
     match (first, stopped) {
         (Some(Err(failure)), _) => Err(failure),
         (Some(Ok(Some(kind))), Ok(())) => {

@@ -8,8 +8,9 @@ use crate::limits::{Limit, Limits};
 use crate::notes::{self, Note};
 use crate::source::decode::{self, Encoding};
 use crate::source::grid::HeadRow;
+use crate::source::json;
 use crate::source::sniff::{self, Format};
-use crate::source::{Sheet, delimited, ruined, xlsx};
+use crate::source::{Sheet, delimited, ruined, xls, xlsx};
 use crate::table::{GridTable, OwnedTable, Source, TextTable};
 use crate::{Mapping, ReadFailure, Sentence, mapping, stem};
 
@@ -114,6 +115,13 @@ fn cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells, Rea
                 said: None,
             })
         }
+        Format::Xls => Ok(Cells::Sheets {
+            sheets: xls::read(bytes, limits)?,
+            notes: other_ending(name, &["xls", "xlt", "et"], "Excel 97–2003（.xls）")
+                .into_iter()
+                .collect(),
+            said: None,
+        }),
         Format::Text => text_cells(name, bytes, options),
     }
 }
@@ -125,7 +133,7 @@ fn text_cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells
         return Err(ReadFailure::WebPage);
     }
     if sniff::is_json(&text) {
-        return json(name, text, options).map(Cells::Json);
+        return json_table(name, text, options).map(Cells::Json);
     }
     let start = text
         .char_indices()
@@ -170,7 +178,8 @@ fn text_cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells
 /// Characters within which ruined text is looked for.
 const RUINED_WITHIN: usize = 20_000;
 
-fn json(name: &str, text: String, options: &ReadOptions) -> Result<TextTable, ReadFailure> {
+fn json_table(name: &str, text: String, options: &ReadOptions) -> Result<TextTable, ReadFailure> {
+    json::check(&text, 1, &options.limits)?;
     let kind = match JsonTable::new(&text, options.kind, None) {
         Ok(table) => table.kind(),
         Err(NotJson::KindUnknown) => kind_in_name(stem(name)).ok_or(ReadFailure::KindUnknown)?,

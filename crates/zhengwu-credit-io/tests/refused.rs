@@ -16,30 +16,18 @@ fn files_that_are_no_tables_are_named() {
     }
     let page = "\n<HTML><body><table><tr><td>合同编号</td></tr></table></body></HTML>";
     assert_eq!(refused("合同.xls", page), ReadFailure::WebPage);
-    assert_eq!(
+    assert!(matches!(
         refused("a.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"),
-        ReadFailure::LegacyXls
-    );
+        ReadFailure::Damaged { .. }
+    ));
     let mut protected = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     protected.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(refused("a.xlsx", protected), ReadFailure::Protected);
     assert_eq!(refused("a.txt", b"\xFF\xFEA\0B\0"), ReadFailure::KindUnknown);
-    assert_eq!(refused("a.csv", b"%PDF-1.7 ..."), ReadFailure::NotATable);
     assert_eq!(refused("a.csv", b"\x7fELF\0\0\0"), ReadFailure::NotATable);
     assert_eq!(
         refused("a.csv", "今天天气很好。\n明天也是。\n"),
         ReadFailure::KindUnknown
-    );
-}
-
-#[test]
-fn a_zip_that_is_no_workbook_is_named() {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default())
-        .unwrap();
-    assert_eq!(
-        refused("a.xlsx", zip.finish().unwrap().into_inner()),
-        ReadFailure::OtherArchive
     );
 }
 

@@ -4,7 +4,6 @@
 //! about the size of its workbook, and going through it again costs a copy of memory instead of a second reading.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use zhengwu_credit::record::Form;
 use zhengwu_credit::requirement::column_letters;
@@ -39,6 +38,8 @@ pub(crate) struct Builder<'l> {
     /// The row of the last cell.
     last: u32,
     is_out_of_order: bool,
+    /// The first cell that came twice.
+    twice: Option<(u32, u16)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,6 +85,7 @@ impl<'l> Builder<'l> {
             bytes: 0,
             last: 0,
             is_out_of_order: false,
+            twice: None,
         }
     }
 
@@ -107,15 +109,17 @@ impl<'l> Builder<'l> {
         if row != self.last {
             self.is_out_of_order |= row < self.last;
             self.last = row;
-            self.grid.rows += 1;
-            limits.hold(Limit::Rows, self.grid.rows, cell)?;
+            // Rows that come in any order may come in parts; they are counted once they are in order.
+            if !self.is_out_of_order {
+                self.grid.rows += 1;
+                limits.hold(Limit::Rows, self.grid.rows, cell)?;
+            }
             if self.text.len() >= BLOCK {
                 self.close_block();
             }
         }
         let start = self.text.len();
         self.text.push_str(text);
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.cells.push(Span {
             row,
             column: u16::try_from(column).unwrap_or(u16::MAX),
@@ -130,6 +134,14 @@ impl<'l> Builder<'l> {
         // Within a row, the order in which cells were written is nobody's business.
         if !self.is_out_of_order {
             self.cells.sort_by_key(|cell| (cell.row, cell.column));
+            let same = |pair: &[Span]| match pair {
+                [one, next] => (one.row, one.column) == (next.row, next.column),
+                _ => false,
+            };
+            let twice = self.cells.windows(2).find(|pair| same(pair));
+            if let (None, Some(cell)) = (self.twice, twice.and_then(<[Span]>::first)) {
+                self.twice = Some((cell.row, cell.column));
+            }
         }
         let mut cells = Vec::with_capacity(self.cells.len() * 4);
         let mut before = (0_u32, 0_u32);
@@ -150,30 +162,57 @@ impl<'l> Builder<'l> {
         self.cells.clear();
     }
 
-    /// The grid. Rows that came in another order than their numbers' are put in order.
+    /// The grid. Rows that came in another order than their numbers' are put in order. A cell that came twice cannot be
+    /// believed: a spreadsheet has one of each.
     pub(crate) fn finish(mut self) -> Result<Grid, ReadFailure> {
         if !self.cells.is_empty() {
             self.close_block();
         }
         if !self.is_out_of_order {
-            return Ok(self.grid);
+            return match self.twice {
+                None => Ok(self.grid),
+                Some((row, column)) => Err(ReadFailure::CellTwice {
+                    sheet: None,
+                    cell: format!("{}{row}", column_letters(usize::from(column))),
+                }),
+            };
         }
-        let mut sorted: BTreeMap<u32, Vec<Cell<'static>>> = BTreeMap::new();
+        let mut text = String::new();
+        let mut spans = Vec::new();
         self.grid.each_block(&mut |block| {
             for row in block {
-                let own = row.cells().map(Cell::into_owned);
-                sorted.entry(row.number).or_default().extend(own);
+                for cell in row.cells() {
+                    let start = place(text.len());
+                    text.push_str(&cell.text);
+                    spans.push(Span {
+                        row: row.number,
+                        column: u16::try_from(cell.column).unwrap_or(u16::MAX),
+                        form: cell.form,
+                        start,
+                        end: place(text.len()),
+                    });
+                }
             }
         });
+        drop(self.grid);
+        spans.sort_unstable_by_key(|span| (span.row, span.column, span.start));
         let mut builder = Builder::new(self.limits);
-        for (row, mut cells) in sorted {
-            cells.sort_by_key(|cell| cell.column);
-            for cell in cells {
-                builder.push(row, cell.column, &cell.text, cell.form)?;
-            }
+        for span in spans {
+            let own = text.get(span.start as usize..span.end as usize);
+            builder.push(
+                span.row,
+                usize::from(span.column),
+                own.unwrap_or_default(),
+                span.form,
+            )?;
         }
         builder.finish()
     }
+}
+
+/// A place in a text as it is kept.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 impl Grid {

@@ -1,12 +1,18 @@
 //! From bytes to cells (来源): what a file is, how its text is encoded, and the filled cells of its sheets.
 
+mod biff;
 mod cells;
 mod container;
 pub(crate) mod decode;
 pub(crate) mod delimited;
 pub(crate) mod grid;
+pub(crate) mod json;
+mod ole;
 mod ruined;
+mod scan;
 pub(crate) mod sniff;
+mod sst;
+pub(crate) mod xls;
 pub(crate) mod xlsx;
 
 use std::collections::BTreeMap;

@@ -93,7 +93,7 @@ fn read_sheet(
     }
     drop(reader);
     if seen.formulas {
-        sheet.formulas = formulas(workbook, name, &mut cells).map_err(|_| damaged(None))?;
+        sheet.formulas = formulas(workbook, name, &mut cells, limits)?;
     }
     if seen.merged {
         let merged = workbook
@@ -101,24 +101,34 @@ fn read_sheet(
             .map_err(|_| damaged(None))?;
         sheet.merged = merged.iter().map(area).collect();
     }
-    sheet.grid = cells.finish()?;
+    sheet.grid = cells.finish().map_err(|failure| failure.of_sheet(name))?;
     Ok(())
 }
 
 /// Counts the formulas. One that was saved without its result looks like an empty cell. It is not: something should
 /// stand there.
-fn formulas(workbook: &mut Workbook, name: &str, cells: &mut Builder<'_>) -> Result<Formulas, XlsxError> {
+fn formulas(
+    workbook: &mut Workbook,
+    name: &str,
+    cells: &mut Builder<'_>,
+    limits: &Limits,
+) -> Result<Formulas, ReadFailure> {
+    let damaged = |_: XlsxError| ReadFailure::Damaged {
+        sheet: Some(name.to_owned()),
+        after: None,
+    };
     let mut formulas = Formulas::default();
-    let mut reader = workbook.worksheet_cells_reader(name)?;
-    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(damaged)?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(damaged)? {
         if cell.formula.is_none() {
             continue;
         }
         formulas.count += 1;
-        formulas.first.get_or_insert((row(cell.pos), column(cell.pos)));
-        if cell.value == DataRef::Empty {
-            // Beyond the columns of any table, it is nobody's loss.
-            let _ = cells.push(row(cell.pos), column(cell.pos), "", Form::Error);
+        let (row, column) = (row(cell.pos), column(cell.pos));
+        formulas.first.get_or_insert((row, column));
+        // Beyond the columns of any table, it is nobody's loss.
+        if cell.value == DataRef::Empty && (column as u64) < limits.columns {
+            cells.push(row, column, "", Form::Error)?;
         }
     }
     Ok(formulas)
