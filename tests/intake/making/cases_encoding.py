@@ -71,3 +71,7 @@ for name, encoding in [("utf-8", "utf-8"), ("gbk", "gbk")]:
 records = [short(0), short(1)]
 spare = Register("contract", plain("contract", records) + [("联系人", None, lambda place, record: "王@某" if place else "李某")], records)
 read("encoding/one-broken-byte-elsewhere", "one broken byte in a column that is no field: only told", FILE, broken(spare, "utf-8"), tables=[spare.table()], notes=[["第 3 行"]])
+
+from .writers import Sheet, by_libreoffice  # noqa: E402
+
+read("encoding/gbk-libreoffice", "GBK as LibreOffice writes it", FILE, by_libreoffice(Sheet("合同", two.grid()), "gbk.csv"), two, notes=[["GBK"]])

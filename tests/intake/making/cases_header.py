@@ -93,8 +93,7 @@ case("header/kind-given", "the kind is given where headings do not tell it", "�
 refuse("header/no-kind", "a table of something else is refused in one sentence", "通讯录.csv", "姓名,电话\r\n李某,1\r\n王某,2\r\n".encode(), "表头")
 
 fewer = Register("contract", [column for column in COLUMNS if column[1] not in ("classified", "regime")], TWO, sheet="合同")
-read("columns/missing-once", "a required column that a file lacks is told once, with the number of rows", FILE, book(fewer), tables=[fewer.table()],
-     findings=[])
+read("columns/missing-once", "a required column that a file lacks is told once, with the number of rows", FILE, book(fewer), fewer)
 plain_missing = Register("contract", [column for column in COLUMNS if column[1] != "classified"], [short(place) for place in range(5)], sheet="合同")
 case("columns/missing-says-how-many", "column-missing says how many rows it touches", FILE, book(plain_missing), tables=[plain_missing.table()],
      findings=[dict(found, message=["5"]) for found in plain_missing.missing()])

@@ -1,10 +1,8 @@
 """Whole files as offices keep them: procurement, building, leases, statements, promises, several sheets."""
 
-import datetime
-
 from .offices import *  # noqa: F403
 from .offices import CENTRE, TOWN
-from .records import base, letters, plain
+from .records import FREE, base, plain
 from .writers import Formula
 
 CODE = ("party_b_id", "party_b_id_kind")
@@ -90,7 +88,5 @@ pages = Register("contract", [SERIAL] + plain("contract", FIVE), FIVE, sheet="�
 office("printed-pages", "column numbers below the header, the header again on the second page", "打印台账.xlsx", "xlsxwriter", pages, notes=[["第 3 行"], ["第 7 行"]])
 bad = [short(0), short(1, amount="约32万元", signed_on="2024-11-31"), short(2, party_b_id="91320621MA1A30020R")]
 fault = Register("contract", plain("contract", bad), bad, sheet="合同", above=["合同台账"])
-from .records import FREE  # noqa: E402
-
 office("with-faults", "three faults in one file, each at its cell", "合同台账.xlsx", "xlsx", fault, changes={1: {"amount": None, "amount_text": "约32万元", "signed_on": FREE}, 2: {"party_b_id": FREE}},
        findings=[fault.at("date-impossible", "signed_on", 1), fault.at("field-missing", "amount", 1), fault.at("uscc-check-digit", "party_b_id", 2)], notices=[fault.at("amount-kept-as-text", "amount", 1, "notice")])
