@@ -6,7 +6,7 @@ import struct
 
 import xlwt
 
-from .byhand import HEAD, archive, csv, formula, xlsx
+from .byhand import HEAD, archive, csv, xlsx
 from .corpus import Later, read, refuse
 from .records import Register, base, day, number, plain, short
 from .writers import Sheet, by_libreoffice, by_openpyxl, by_xlsxwriter, by_xlwt

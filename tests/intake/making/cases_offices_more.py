@@ -1,7 +1,7 @@
 """Whole files as offices keep them: procurement, building, leases, statements, promises, several sheets."""
 
-from .offices import *  # noqa: F403
-from .offices import CENTRE, TOWN
+from .offices import *  # noqa: F403 - the words of a register
+from .offices import CENTRE
 from .records import FREE, base, plain
 from .writers import Formula
 

@@ -1,8 +1,8 @@
 """Whole files as offices keep them: what comes together in one file where nobody planned it."""
 
-from .offices import *  # noqa: F403
+from .offices import *  # noqa: F403 - the words of a register
 from .offices import CENTRE, TOWN
-from .records import plain, show
+from .records import plain
 
 COLUMNS = plain("contract", [short(0)])
 

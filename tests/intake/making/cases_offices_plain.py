@@ -1,6 +1,6 @@
 """Whole files as offices keep them: one sheet, one header row or two."""
 
-from .offices import *  # noqa: F403
+from .offices import *  # noqa: F403 - the words of a register
 from .offices import CENTRE, TOWN
 
 FIVE = contracts(5)

@@ -1,12 +1,11 @@
 """Page 7, 'Rows', and 'Duplicates'."""
 
-import io
 
 import xlwt
 
-from .byhand import archive, csv, xlsx
+from .byhand import csv, xlsx
 from .corpus import case, read, refuse
-from .records import Register, base, day, number, plain, short
+from .records import Register, base, number, plain, short
 from .writers import Formula, Sheet, by_libreoffice, by_openpyxl, by_xlsxwriter, by_xlwt
 
 FILE = "合同台账.xlsx"

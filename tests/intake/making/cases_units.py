@@ -2,8 +2,8 @@
 
 from .byhand import csv
 from .corpus import case, read
-from .records import FREE, Register, base, number, plain, short, thousands, wan, wan_text, yuan_mark
-from .writers import Sheet, by_libreoffice, by_openpyxl, by_xlsxwriter, by_xlwt
+from .records import FREE, Register, base, number, plain, short, wan, wan_text
+from .writers import Sheet, by_openpyxl, by_xlsxwriter, by_xlwt
 
 FILE = "合同台账.xlsx"
 TWO = [short(0), short(1)]

@@ -149,7 +149,10 @@ fn record(wanted: &Row, came: &SeenRow, out: &mut Vec<String>) {
         }
     }
     if !wanted.partial {
-        for (key, value) in read.iter().filter(|(key, _)| !wanted.record.contains_key(*key) && !wanted.free.contains(key)) {
+        for (key, value) in read
+            .iter()
+            .filter(|(key, _)| !wanted.record.contains_key(*key) && !wanted.free.contains(key))
+        {
             out.push(format!("row {row}: {key} is empty, read as {value}"));
         }
     }
@@ -196,7 +199,12 @@ fn besides(grave: &[&Finding], out: &mut Vec<String>) {
         let row = |one: &Finding| one.source.as_ref().map(|source| source.row);
         let is_alike = |one: &&Finding| one.code == first.code && row(one) == row(first);
         let alike = rest.iter().take_while(|one| is_alike(one)).count().max(1);
-        let more: Vec<&str> = rest.iter().take(alike).skip(1).map(|one| one.path.as_str()).collect();
+        let more: Vec<&str> = rest
+            .iter()
+            .take(alike)
+            .skip(1)
+            .map(|one| one.path.as_str())
+            .collect();
         out.push(match more.as_slice() {
             [] => format!("found besides: {}", brief(first)),
             more => format!("found besides: {}, and at {}", brief(first), more.join(" ")),
