@@ -13,7 +13,7 @@ use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
 use zhengwu_credit::profile::{Profile, ProfileError};
 use zhengwu_credit::value::Date;
 use zhengwu_credit::value::date::china_today;
-use zhengwu_credit_io::{Opened, ReadFailure, ReadOptions, limits, open, open_path_as};
+use zhengwu_credit_io::{Opened, ReadFailure, ReadOptions, open, open_path_as};
 
 use crate::progress::{Counted, Progress};
 use crate::summary;
@@ -99,8 +99,8 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
     });
     progress.stop();
     let figures = figures.map_err(|error| match lang {
-        Lang::Zh => format!("{}：读到一半读不下去了（{}）", error.file, error.reason),
-        Lang::En => format!("{}: reading stopped half-way ({})", error.file, error.reason),
+        Lang::Zh => format!("{}：读到一半读不下去了（{}）", error.file, error.reason.zh),
+        Lang::En => format!("{}: reading stopped half-way ({})", error.file, error.reason.en),
     })?;
     out.finish(&summary::summary(&figures, &options, unread))
         .map_err(|error| match lang {
@@ -160,12 +160,17 @@ fn shown_name(path: &Path, format: Format, lang: Lang) -> String {
 }
 
 fn read(path: &Path, name: &str, kind: Option<Kind>) -> Result<Opened, ReadFailure> {
-    let options = ReadOptions { kind };
+    let options = ReadOptions {
+        kind,
+        ..ReadOptions::default()
+    };
     if path != Path::new("-") {
         return open_path_as(path, name, &options);
     }
     let mut bytes = Vec::new();
-    let mut input = io::stdin().lock().take(limits::FILE_BYTES + 1);
+    let mut input = io::stdin()
+        .lock()
+        .take(options.limits.file_bytes.saturating_add(1));
     input
         .read_to_end(&mut bytes)
         .map_err(|error| ReadFailure::Refused(error.to_string()))?;

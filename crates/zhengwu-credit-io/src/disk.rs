@@ -4,20 +4,29 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::limits::{FILE_BYTES, STREAM_FROM_BYTES};
+use crate::limits::Limit;
+use crate::notes::Note;
 use crate::table::{OwnedTable, Source};
-use crate::{Opened, ReadFailure, ReadOptions, lines, open};
+use crate::{
+    Mapping, MappingError, Opened, ReadFailure, ReadOptions, Sentence, lines, open, propose_mapping,
+};
 
-/// Opens a file under its own name. Long NDJSON is not read into memory but streamed whenever it is gone through.
+/// From this size on, NDJSON on disk is streamed.
+pub const STREAM_FROM_BYTES: u64 = 8 * 1024 * 1024;
+
+/// How the name of a kept mapping ends.
+pub const MAPPING_ENDING: &str = ".map.toml";
+
+/// Bytes of a mapping; no header has so many headings.
+const MAPPING_BYTES: u64 = 1024 * 1024;
+
+/// Opens a file under its own name. Long NDJSON is not read into memory but streamed whenever it is gone through. Kept
+/// mappings (`*.map.toml`) that lie beside the file are used where its headings are theirs.
 ///
 /// # Errors
 /// [`ReadFailure`], without the file's name.
 pub fn open_path(path: &Path, options: &ReadOptions) -> Result<Opened, ReadFailure> {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy())
-        .unwrap_or_default();
-    open_path_as(path, &name, options)
+    open_path_as(path, &name_of(path), options)
 }
 
 /// The same under another name: findings call the file by it.
@@ -25,12 +34,8 @@ pub fn open_path(path: &Path, options: &ReadOptions) -> Result<Opened, ReadFailu
 /// # Errors
 /// [`ReadFailure`], without the file's name.
 pub fn open_path_as(path: &Path, name: &str, options: &ReadOptions) -> Result<Opened, ReadFailure> {
-    let found = fs::metadata(path).map_err(|error| refused(&error))?;
-    if found.is_dir() {
-        return Err(ReadFailure::IsFolder);
-    }
-    if found.len() >= STREAM_FROM_BYTES
-        && let Some(table) = lines::open(path, name, options.kind)?
+    if file_length(path)? >= STREAM_FROM_BYTES
+        && let Some(table) = lines::open(path, name, options)?
     {
         let tables = vec![OwnedTable(Source::Lines(table))];
         return Ok(Opened {
@@ -38,10 +43,116 @@ pub fn open_path_as(path: &Path, name: &str, options: &ReadOptions) -> Result<Op
             notes: Vec::new(),
         });
     }
-    if found.len() > FILE_BYTES {
-        return Err(ReadFailure::TooLarge);
+    let bytes = bytes_of(path, options)?;
+    let (options, notes) = with_kept(path, options);
+    let mut opened = open(name, bytes, &options)?;
+    opened.notes.extend(notes);
+    Ok(opened)
+}
+
+/// The mappings that would be used for the tables of a file, as [`propose_mapping`].
+///
+/// # Errors
+/// [`ReadFailure`], without the file's name.
+pub fn propose_mapping_of_path(path: &Path, options: &ReadOptions) -> Result<Vec<String>, ReadFailure> {
+    let bytes = bytes_of(path, options)?;
+    propose_mapping(&name_of(path), bytes, &with_kept(path, options).0)
+}
+
+/// Why a mapping in a file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum MappingFileError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadFailure),
+    /// What is in it is no mapping.
+    #[error(transparent)]
+    Content(#[from] MappingError),
+}
+
+impl MappingFileError {
+    /// It in one sentence, without the file's name.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            MappingFileError::Read(failure) => failure.sentence(),
+            MappingFileError::Content(error) => error.sentence(),
+        }
     }
-    open(name, fs::read(path).map_err(|error| refused(&error))?, options)
+}
+
+/// Reads a mapping from a file.
+///
+/// # Errors
+/// [`MappingFileError`], without the file's name.
+pub fn read_mapping(path: &Path) -> Result<Mapping, MappingFileError> {
+    let length = file_length(path)?;
+    if length > MAPPING_BYTES {
+        return Err(ReadFailure::NotATable.into());
+    }
+    let text = fs::read_to_string(path).map_err(|error| refused(&error))?;
+    Ok(Mapping::parse(&name_of(path), &text)?)
+}
+
+/// The mappings that are kept in a folder, in order of their names, and what is to be said of those that cannot be used.
+pub(crate) fn kept_in(folder: &Path) -> (Vec<Mapping>, Vec<Note>) {
+    let names = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut paths: Vec<_> = names
+        .map(|entry| entry.path())
+        .filter(|path| name_of(path).ends_with(MAPPING_ENDING))
+        .collect();
+    paths.sort();
+    let (mut mappings, mut notes) = (Vec::new(), Vec::new());
+    for path in paths {
+        match read_mapping(&path) {
+            Ok(mapping) => mappings.push(mapping),
+            Err(error) => {
+                let sentence = error.sentence();
+                let (zh, en) = sentence.both();
+                let name = name_of(&path);
+                notes.push(Note::new(
+                    format!("表头对照“{name}”没有用上：{zh}"),
+                    format!("the mapping `{name}` was not used: {en}"),
+                ));
+            }
+        }
+    }
+    (mappings, notes)
+}
+
+/// Options with the mappings that lie beside a file; those that were given come first.
+fn with_kept(path: &Path, options: &ReadOptions) -> (ReadOptions, Vec<Note>) {
+    let folder = match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return (options.clone(), Vec::new()),
+    };
+    let (kept, notes) = kept_in(folder);
+    let mut options = options.clone();
+    options.mappings.extend(kept);
+    (options, notes)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn file_length(path: &Path) -> Result<u64, ReadFailure> {
+    let found = fs::metadata(path).map_err(|error| refused(&error))?;
+    if found.is_dir() {
+        return Err(ReadFailure::IsFolder);
+    }
+    Ok(found.len())
+}
+
+pub(crate) fn bytes_of(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, ReadFailure> {
+    let length = file_length(path)?;
+    options
+        .limits
+        .hold(Limit::FileBytes, length, || Sentence::same(""))?;
+    fs::read(path).map_err(|error| refused(&error))
 }
 
 /// What the system said, as a failure.

@@ -6,6 +6,10 @@
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 
+use crate::limits::Limit;
+use crate::notes::Note;
+use crate::source::Ruin;
+
 /// A sentence in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -20,6 +24,16 @@ impl Sentence {
         Sentence { zh, en }
     }
 
+    /// What is called the same in both: a cell, a name, nothing.
+    pub(crate) fn same(text: impl Into<String>) -> Sentence {
+        let text = text.into();
+        Sentence::new(text.clone(), text)
+    }
+
+    pub(crate) fn both(&self) -> (&str, &str) {
+        (&self.zh, &self.en)
+    }
+
     /// The sentence in the language asked for.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> &str {
@@ -30,13 +44,15 @@ impl Sentence {
     }
 }
 
-/// A column that a sentence names.
+/// A column of which only the sender knows which field it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedColumn {
+pub struct Question {
     /// Its letters, `M`.
     pub letters: String,
-    /// Its heading as written; one that the catalogue knows.
+    /// Its heading as written, an identity number in it masked.
     pub heading: String,
+    /// The headings of the fields that it could be.
+    pub fields: Vec<&'static str>,
 }
 
 /// Why a file cannot be read (读不了的原因).
@@ -60,8 +76,15 @@ pub enum ReadFailure {
     Refused(String),
     /// There is nothing in it.
     Empty,
-    /// More than [`FILE_BYTES`](crate::limits::FILE_BYTES), or it unpacks to more than may be.
-    TooLarge,
+    /// More than a [limit](crate::Limits) allows.
+    OverLimit {
+        /// Which limit.
+        limit: Limit,
+        /// What it allows.
+        most: u64,
+        /// Where, as a person finds it: a cell, a line, a part of the workbook; empty for the file.
+        place: Sentence,
+    },
     /// Excel 97–2003.
     LegacyXls,
     /// HTML or XML under a spreadsheet's name.
@@ -72,15 +95,13 @@ pub enum ReadFailure {
     OtherArchive,
     /// No table at all: a picture, a PDF, a program.
     NotATable,
-    /// UTF-16, Excel's "Unicode text".
-    Utf16,
-    /// A line that is neither UTF-8 nor GB18030.
-    Encoding {
-        /// The line, from 1.
+    /// A text that changes its encoding.
+    EncodingChanges {
+        /// The line from which on it is another one, from 1.
         line: u64,
     },
-    /// A line of more than [`LINE_BYTES`](crate::limits::LINE_BYTES).
-    LongLine {
+    /// A text that is neither UTF-8 nor GB18030 nor UTF-16.
+    Encoding {
         /// The line, from 1.
         line: u64,
     },
@@ -108,26 +129,18 @@ pub enum ReadFailure {
     /// Not one heading belongs to the kind that was named.
     NoHeading(Kind),
     /// Not one sheet can be used; why not, sheet by sheet.
-    NoSheet(Vec<Sentence>),
-    /// Two columns for one field.
-    TwoColumns {
+    NoSheet(Vec<Note>),
+    /// Columns of which only the sender knows which field they are.
+    WhichColumn {
         /// The sheet of a workbook.
         sheet: Option<String>,
-        /// The left one and the right one.
-        columns: Box<[NamedColumn; 2]>,
-        /// The field's heading in the catalogue.
-        field: &'static str,
+        /// The columns, and what each could be.
+        questions: Vec<Question>,
     },
-    /// More than [`COLUMNS`](crate::limits::COLUMNS).
-    TooManyColumns {
-        /// The row.
-        row: u64,
-    },
-    /// A cell of more than [`CELL_BYTES`](crate::limits::CELL_BYTES).
-    LongCell {
-        /// Its address, `M17`.
-        cell: String,
-    },
+    /// JSON has no columns that a mapping could name.
+    NoColumns,
+    /// Text that was ruined by a wrong save.
+    Ruined(Ruin),
 }
 
 impl ReadFailure {
@@ -141,10 +154,6 @@ impl ReadFailure {
                 "this is a folder: name the files in it",
             ),
             ReadFailure::Empty => ("文件是空的", "the file is empty"),
-            ReadFailure::TooLarge => (
-                "文件太大（超过 512 MB），请拆成几个文件",
-                "the file is too large (over 512 MB): split it",
-            ),
             ReadFailure::LegacyXls => (
                 "这是旧版 Excel 文件（.xls），请用 Excel 或 WPS 打开，另存为 .xlsx",
                 "this is an Excel 97-2003 file (.xls): open it and save it as .xlsx",
@@ -165,14 +174,15 @@ impl ReadFailure {
                 "这不是 Excel、CSV 或 JSON 文件",
                 "this is not an Excel, CSV or JSON file",
             ),
-            ReadFailure::Utf16 => (
-                "这是 UTF-16 编码的“Unicode 文本”，请另存为 .xlsx 或“CSV UTF-8”",
-                "this is UTF-16 \"Unicode text\": save it as .xlsx or \"CSV UTF-8\"",
-            ),
             ReadFailure::KindUnknown => (
-                "看不出是哪一种记录，请检查第一行是否表头，或者指明种类（contract、performance、commitment、dishonesty）",
-                "cannot tell the kind of record: see whether the first row is the header, or name the kind (contract, performance, commitment, dishonesty)",
+                "看不出是哪一种记录：前 30 行里没有足够的列名，或者列名像是两种记录的；请检查表头，或者指明种类（contract、performance、commitment、dishonesty）",
+                "cannot tell the kind of record: its first 30 rows have too few known headings, or those of two kinds; see to the header, or name the kind (contract, performance, commitment, dishonesty)",
             ),
+            ReadFailure::NoColumns => (
+                "这是 JSON，没有表头，不需要对照",
+                "this is JSON: it has no header and needs no mapping",
+            ),
+            ReadFailure::Ruined(how) => ruined(*how),
             other => return other.detailed(),
         };
         Sentence::new(zh, en)
@@ -189,9 +199,13 @@ impl ReadFailure {
                 format!("第 {line} 行的文字编码既不是 UTF-8 也不是 GBK，请另存为“CSV UTF-8”"),
                 format!("line {line} is neither UTF-8 nor GBK text: save the file as \"CSV UTF-8\""),
             ),
-            ReadFailure::LongLine { line } => Sentence::new(
-                format!("第 {line} 行超过 16 MB，不像一条记录"),
-                format!("line {line} is longer than 16 MB: that is no record"),
+            ReadFailure::EncodingChanges { line } => Sentence::new(
+                format!(
+                    "从第 {line} 行起换了一种文字编码（一部分是 UTF-8，一部分是 GBK），多半是几个文件拼成的；请分开保存，或者都另存为“CSV UTF-8”再合并"
+                ),
+                format!(
+                    "from line {line} on the text is in another encoding (one part UTF-8, one part GBK), probably joined from several files: save the parts as \"CSV UTF-8\" and join them then"
+                ),
             ),
             ReadFailure::OpenQuote { line } => Sentence::new(
                 format!("第 {line} 行的引号没有成对，后面的内容无法分列"),
@@ -205,8 +219,8 @@ impl ReadFailure {
             ),
             ReadFailure::Damaged { sheet, after } => damaged(sheet.as_deref(), after.as_deref()),
             ReadFailure::NoHeading(kind) => Sentence::new(
-                format!("第一行里没有“{}”的列名", kind.title()),
-                format!("the first row has no heading of a {}", kind.key()),
+                format!("前 30 行里没有“{}”的列名", kind.title()),
+                format!("its first 30 rows have no heading of a {}", kind.key()),
             ),
             ReadFailure::NoSheet(reasons) => {
                 let all = |lang, glue: &str| {
@@ -221,22 +235,47 @@ impl ReadFailure {
                     format!("no sheet can be used: {}", all(Lang::En, "; ")),
                 )
             }
-            ReadFailure::TwoColumns {
-                sheet,
-                columns,
-                field,
-            } => two_columns(sheet.as_deref(), columns, field),
-            ReadFailure::TooManyColumns { row } => Sentence::new(
-                format!("第 {row} 行超过 1000 列"),
-                format!("row {row} has more than 1000 columns"),
-            ),
-            ReadFailure::LongCell { cell } => Sentence::new(
-                format!("{cell} 单元格的内容超过 1 MB"),
-                format!("cell {cell} holds more than 1 MB"),
-            ),
+            ReadFailure::WhichColumn { sheet, questions } => which_column(sheet.as_deref(), questions),
+            ReadFailure::OverLimit { limit, most, place } => over_limit(*limit, *most, place),
             plain => plain.sentence(),
         }
     }
+}
+
+fn ruined(how: Ruin) -> (&'static str, &'static str) {
+    match how {
+        Ruin::Utf8AsGbk => (
+            "文件里的中文已经成了乱码（UTF-8 的文字被当作 GBK 打开后又保存过）；这里改不回来，请找原来的文件，或者从原系统重新导出",
+            "its Chinese is ruined (UTF-8 was opened as GBK and saved): take the original file, or export it again",
+        ),
+        Ruin::AsLatin => (
+            "文件里的中文已经成了乱码（被当作西文编码打开后又保存过）；这里改不回来，请找原来的文件，或者从原系统重新导出",
+            "its Chinese is ruined (it was opened in a Western encoding and saved): take the original file, or export it again",
+        ),
+        Ruin::Replaced => (
+            "文件里的中文已经丢失（变成了“�”或“锟斤拷”）；请找原来的文件，或者从原系统重新导出",
+            "its Chinese is lost (replaced by `�`): take the original file, or export it again",
+        ),
+        Ruin::QuestionMarks => (
+            "文件里的中文已经丢失（变成了问号）；请找原来的文件，另存为“CSV UTF-8”或 .xlsx",
+            "its Chinese is lost (replaced by question marks): save the original as \"CSV UTF-8\" or .xlsx",
+        ),
+    }
+}
+
+fn over_limit(limit: Limit, most: u64, place: &Sentence) -> Sentence {
+    let (zh, en) = limit.words();
+    let name = limit.name();
+    let (zh_place, en_place) = match (place.in_lang(Lang::Zh), place.in_lang(Lang::En)) {
+        ("", _) | (_, "") => (String::new(), String::new()),
+        (zh, en) => (format!("{zh}："), format!(" ({en})")),
+    };
+    Sentence::new(
+        format!("{zh_place}{zh}超过了限额 {most}，不像办公用的表格；确实需要的，可以放宽限额 {name}"),
+        format!(
+            "more {en} than the limit of {most}{en_place}: no office's table; where it is one, raise the limit `{name}`"
+        ),
+    )
 }
 
 fn damaged(sheet: Option<&str>, after: Option<&str>) -> Sentence {
@@ -257,13 +296,61 @@ fn damaged(sheet: Option<&str>, after: Option<&str>) -> Sentence {
     )
 }
 
-fn two_columns(sheet: Option<&str>, [first, second]: &[NamedColumn; 2], field: &str) -> Sentence {
-    let zh = sheet.map_or(String::new(), |name| format!("工作表“{name}”的 "));
-    let en = sheet.map_or(String::new(), |name| format!("sheet `{name}`: "));
-    let (a, b) = (&first.letters, &second.letters);
-    let (one, other) = (&first.heading, &second.heading);
+fn which_column(sheet: Option<&str>, questions: &[Question]) -> Sentence {
+    let place = sheet.map_or(Sentence::same(""), |sheet| {
+        Sentence::new(format!("工作表“{sheet}”的 "), format!("sheet `{sheet}`: "))
+    });
+    let said = |lang: Lang| {
+        let column = |one: &Question| match lang {
+            Lang::Zh => format!("{} 列“{}”", one.letters, one.heading),
+            Lang::En => format!("column {} `{}`", one.letters, one.heading),
+        };
+        let mut parts: Vec<String> = Vec::new();
+        let mut told: Vec<&[&str]> = Vec::new();
+        for question in questions {
+            let fields = question.fields.as_slice();
+            if told.contains(&fields) {
+                continue;
+            }
+            told.push(fields);
+            let same: Vec<String> = questions
+                .iter()
+                .filter(|one| one.fields == fields)
+                .map(column)
+                .collect();
+            parts.push(match (lang, same.len(), fields) {
+                (Lang::Zh, 2.., [field]) => format!("{}都是“{field}”", same.join("和 ")),
+                (Lang::En, 2.., [field]) => format!("{} are both `{field}`", same.join(" and ")),
+                (Lang::Zh, _, [field]) => format!("{}是不是“{field}”", same.join("和 ")),
+                (Lang::En, _, [field]) => format!("{} may be `{field}` or not", same.join(" and ")),
+                (Lang::Zh, ..) => format!("{}可能是{}", same.join("和 "), quoted(fields, "“", "”", "或")),
+                (Lang::En, ..) => format!(
+                    "{} could be {}",
+                    same.join(" and "),
+                    quoted(fields, "`", "`", " or ")
+                ),
+            });
+        }
+        parts
+    };
     Sentence::new(
-        format!("{zh}{a} 列“{one}”和 {b} 列“{other}”都是“{field}”，请只保留一列"),
-        format!("{en}columns {a} `{one}` and {b} `{other}` are both `{field}`: keep one of them"),
+        format!(
+            "{}{}，不能替您猜；请把表头改清楚，或者用 zhengwu map 生成表头对照，指明各是哪一列",
+            place.in_lang(Lang::Zh),
+            said(Lang::Zh).join("；")
+        ),
+        format!(
+            "{}{}: this is not guessed; name them in the header, or in a mapping made by `zhengwu map`",
+            place.in_lang(Lang::En),
+            said(Lang::En).join("; ")
+        ),
     )
+}
+
+fn quoted(names: &[&str], before: &str, after: &str, glue: &str) -> String {
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| format!("{before}{name}{after}"))
+        .collect();
+    names.join(glue)
 }

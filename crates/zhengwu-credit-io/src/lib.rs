@@ -5,25 +5,28 @@
 //! a finding at its cell or one sentence about the file.
 #![forbid(unsafe_code)]
 
-mod cells;
-mod container;
-mod csv;
-mod decode;
 mod disk;
 mod failure;
-mod grid;
-mod header;
-pub mod limits;
+mod layout;
+mod limits;
 mod lines;
+mod mapping;
+mod notes;
 mod open;
-mod sniff;
+mod source;
 pub mod submit;
 mod table;
-mod xlsx;
 
-pub use disk::{open_path, open_path_as};
-pub use failure::{NamedColumn, ReadFailure, Sentence};
-pub use open::{Opened, ReadOptions, open};
+pub use disk::{
+    MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,
+    read_mapping,
+};
+pub use failure::{Question, ReadFailure, Sentence};
+pub use limits::{Limit, Limits, NoSuchLimit};
+pub use mapping::{Mapping, MappingError};
+pub use notes::Note;
+pub use open::{Opened, ReadOptions, open, propose_mapping};
+pub use source::Ruin;
 pub use table::OwnedTable;
 
 /// A file's name without folders and ending.

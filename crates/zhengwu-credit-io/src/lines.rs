@@ -4,13 +4,15 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
-use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Row, Table};
+use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Reason, Row, Table};
 use zhengwu_credit::record::{Record, Wanted, read_object};
 
-use crate::decode::{count_lines, line_of};
-use crate::limits::LINE_BYTES;
-use crate::{ReadFailure, header};
+use crate::layout::kind_in_name;
+use crate::limits::{Limit, Limits};
+use crate::source::decode::{count_lines, line_of};
+use crate::{ReadFailure, ReadOptions, Sentence};
 
 const BLOCK: usize = 1024 * 1024;
 const BOM: char = '\u{feff}';
@@ -22,21 +24,26 @@ pub(crate) struct LinesTable {
     file: String,
     kind: Kind,
     length: u64,
+    limits: Limits,
 }
 
 /// Opens a file as lines if its first line is one whole JSON object; `None` where it is not. The whole file is gone
 /// through once, so that what is not text is told before anything is judged.
-pub(crate) fn open(path: &Path, name: &str, kind: Option<Kind>) -> Result<Option<LinesTable>, ReadFailure> {
+pub(crate) fn open(
+    path: &Path,
+    name: &str,
+    options: &ReadOptions,
+) -> Result<Option<LinesTable>, ReadFailure> {
     let source = File::open(path).map_err(|error| crate::disk::refused(&error))?;
     let length = source
         .metadata()
         .map_err(|error| crate::disk::refused(&error))?
         .len();
     let mut first: Option<Result<Option<Kind>, ReadFailure>> = None;
-    let stopped = for_each_block(source, &mut |_, block| {
+    let stopped = for_each_block(source, &options.limits, &mut |_, block| {
         if first.is_none() {
             let found = block.lines().find(|line| !line.trim().is_empty());
-            first = found.map(|line| kind_of(line, name, kind));
+            first = found.map(|line| kind_of(line, name, options.kind));
         }
         // A first line that is no record: the rest need not be looked at.
         !matches!(first, Some(Ok(None) | Err(_)))
@@ -45,7 +52,9 @@ pub(crate) fn open(path: &Path, name: &str, kind: Option<Kind>) -> Result<Option
         (Some(Err(failure)), _) => Err(failure),
         (Some(Ok(Some(kind))), Ok(())) => {
             let (path, file) = (path.to_owned(), name.to_owned());
+            let limits = options.limits.clone();
             Ok(Some(LinesTable {
+                limits,
                 path,
                 file,
                 kind,
@@ -65,7 +74,7 @@ fn kind_of(line: &str, name: &str, kind: Option<Kind>) -> Result<Option<Kind>, R
     }
     match JsonTable::new(line, kind, None) {
         Ok(table) => Ok(Some(table.kind())),
-        Err(NotJson::KindUnknown) => header::kind_in_name(crate::stem(name))
+        Err(NotJson::KindUnknown) => kind_in_name(crate::stem(name))
             .map(Some)
             .ok_or(ReadFailure::KindUnknown),
         Err(NotJson::Malformed { .. } | NotJson::Empty) => Ok(None),
@@ -86,16 +95,20 @@ impl Table for LinesTable {
     }
 
     fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        let failed = |reason: String| ReadError {
+        let failed = |reason: Reason| ReadError {
             file: self.file.clone(),
             reason,
         };
-        let source = File::open(&self.path).map_err(|error| failed(error.to_string()))?;
+        let source = File::open(&self.path)
+            .map_err(|error| failed(Reason::new(format!("文件打不开（{error}）"), error.to_string())))?;
         // Going through it twice must give the same rows.
         if source.metadata().map(|found| found.len()).ok() != Some(self.length) {
-            return Err(failed("the file changed while it was read".to_owned()));
+            return Err(failed(Reason::new(
+                "读取过程中文件被改动了，请关闭正在编辑它的程序后再试",
+                "the file changed while it was read",
+            )));
         }
-        for_each_block(source, &mut |first_line, block| {
+        for_each_block(source, &self.limits, &mut |first_line, block| {
             let mut record = Record::of_fields(self.kind, wanted);
             let lines = (first_line..).zip(block.split('\n'));
             for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
@@ -107,7 +120,13 @@ impl Table for LinesTable {
             }
             true
         })
-        .map_err(|stop| failed(stop.into_failure().to_string()))
+        .map_err(|stop| {
+            let sentence = stop.into_failure().sentence();
+            failed(Reason::new(
+                sentence.in_lang(Lang::Zh),
+                sentence.in_lang(Lang::En),
+            ))
+        })
     }
 }
 
@@ -115,7 +134,7 @@ impl Table for LinesTable {
 enum Stop {
     Io(io::Error),
     NotUtf8(u64),
-    LongLine(u64),
+    LongLine(ReadFailure),
 }
 
 impl Stop {
@@ -123,13 +142,17 @@ impl Stop {
         match self {
             Stop::Io(error) => crate::disk::refused(&error),
             Stop::NotUtf8(line) => ReadFailure::Encoding { line },
-            Stop::LongLine(line) => ReadFailure::LongLine { line },
+            Stop::LongLine(failure) => failure,
         }
     }
 }
 
 /// Gives blocks of whole lines with the number of their first, until one is enough.
-fn for_each_block(mut source: impl Read, each: &mut dyn FnMut(u64, &str) -> bool) -> Result<(), Stop> {
+fn for_each_block(
+    mut source: impl Read,
+    limits: &Limits,
+    each: &mut dyn FnMut(u64, &str) -> bool,
+) -> Result<(), Stop> {
     let mut buffer: Vec<u8> = Vec::with_capacity(BLOCK * 2);
     let mut first_line = 1_u64;
     loop {
@@ -142,8 +165,13 @@ fn for_each_block(mut source: impl Read, each: &mut dyn FnMut(u64, &str) -> bool
         let whole = match buffer.iter().rposition(|byte| *byte == b'\n') {
             _ if is_last => buffer.len(),
             Some(end) => end + 1,
-            None if buffer.len() > LINE_BYTES => return Err(Stop::LongLine(first_line)),
-            None => continue,
+            None => {
+                let line = || Sentence::new(format!("第 {first_line} 行"), format!("line {first_line}"));
+                limits
+                    .hold(Limit::LineBytes, buffer.len(), line)
+                    .map_err(Stop::LongLine)?;
+                continue;
+            }
         };
         let bytes = buffer.get(..whole).unwrap_or_default();
         let block = std::str::from_utf8(bytes)

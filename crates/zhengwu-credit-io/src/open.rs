@@ -1,23 +1,27 @@
 //! Bytes in, tables out.
 
-use zhengwu_credit::field::Kind;
+use zhengwu_credit::field::{Kind, header};
 use zhengwu_credit::ledger::{JsonTable, NotJson, Table};
-use zhengwu_credit::value::date::Epoch;
 
-use crate::failure::Sentence;
-use crate::grid::{Grid, GridRow};
-use crate::header::{Header, kind_in_name, kind_of, knows_any};
-use crate::limits::FILE_BYTES;
-use crate::sniff::{self, Format};
+use crate::layout::{self, Layout, NoLayout, WITHIN, kind_in_name};
+use crate::limits::{Limit, Limits};
+use crate::notes::{self, Note};
+use crate::source::decode::{self, Encoding};
+use crate::source::grid::HeadRow;
+use crate::source::sniff::{self, Format};
+use crate::source::{Sheet, delimited, ruined, xlsx};
 use crate::table::{GridTable, OwnedTable, Source, TextTable};
-use crate::xlsx::Book;
-use crate::{ReadFailure, csv, decode, stem, xlsx};
+use crate::{Mapping, ReadFailure, Sentence, mapping, stem};
 
 /// How a file is to be read (读取选项).
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     /// The kind of record; told from headings, keys and names where it is not given.
     pub kind: Option<Kind>,
+    /// Kept answers to which column is which field; one is used where the headings are those that it was made for.
+    pub mappings: Vec<Mapping>,
+    /// What a file may hold.
+    pub limits: Limits,
 }
 
 /// A file that was read.
@@ -25,8 +29,8 @@ pub struct ReadOptions {
 pub struct Opened {
     /// Its tables: one a sheet for a workbook, else one.
     pub tables: Vec<OwnedTable>,
-    /// What a person should know of how it was read: sheets left out, a header without rows.
-    pub notes: Vec<Sentence>,
+    /// What a person should know of how it was read: one sentence for everything that was decided.
+    pub notes: Vec<Note>,
 }
 
 /// Reads a file from its bytes. The name is for findings and, where nothing else tells the kind of record, for that.
@@ -39,46 +43,134 @@ pub struct Opened {
 /// use zhengwu_credit::field::Kind;
 /// use zhengwu_credit::ledger::Table;
 /// use zhengwu_credit_io::{ReadOptions, open};
-/// let csv = "合同编号,合同名称,签订日期\nHA-1,示例合同,2024-12-10\n";
+/// let csv = "2024年12月合同台账\n单位：万元\n合同编号,合同名称,合同金额\nHA-1,示例合同,12.5\n";
 /// let opened = open("台账.csv", csv.into(), &ReadOptions::default()).unwrap();
 /// assert_eq!(opened.tables[0].kind(), Kind::Contract);
 /// ```
 pub fn open(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Opened, ReadFailure> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > FILE_BYTES) {
-        return Err(ReadFailure::TooLarge);
-    }
-    match sniff::format(&bytes)? {
-        Format::Workbook => open_book(name, xlsx::read(bytes)?, options),
-        Format::Text => open_text(name, decode::decode(bytes)?, options),
+    match cells(name, bytes, options)? {
+        Cells::Json(table) => Ok(Opened {
+            tables: vec![OwnedTable(Source::Text(table))],
+            notes: Vec::new(),
+        }),
+        Cells::Sheets { sheets, notes, said } => open_sheets(name, sheets, notes, said, options),
     }
 }
 
-fn open_text(name: &str, text: String, options: &ReadOptions) -> Result<Opened, ReadFailure> {
+/// The mapping that would be used for every table of a file, as text to be edited and kept; `?` stands where only the
+/// sender knows.
+///
+/// # Errors
+/// [`ReadFailure`] as [`open`], but for [`ReadFailure::WhichColumn`], which is what this is for.
+pub fn propose_mapping(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+) -> Result<Vec<String>, ReadFailure> {
+    let Cells::Sheets { sheets, .. } = cells(name, bytes, options)? else {
+        return Err(ReadFailure::NoColumns);
+    };
+    let is_only = is_only(&sheets);
+    let mut texts = Vec::new();
+    let mut left_out = Vec::new();
+    for sheet in &sheets {
+        match lay_out(name, sheet, options, is_only)? {
+            (_, Ok(found)) => {
+                let own = sheet.name.as_deref();
+                let place = own.map_or(name.to_owned(), |sheet| format!("{name} 工作表“{sheet}”"));
+                texts.push(mapping::write(&found.plan, &place));
+            }
+            (_, Err(why)) => left_out.push((sheet.name.as_deref(), why)),
+        }
+    }
+    match texts.is_empty() {
+        true => Err(nothing(left_out, options)),
+        false => Ok(texts),
+    }
+}
+
+/// What a file holds, before it is asked which column is which.
+enum Cells {
+    Json(TextTable),
+    Sheets {
+        sheets: Vec<Sheet>,
+        notes: Vec<Note>,
+        /// How its text was encoded and divided, in both languages.
+        said: Option<(String, String)>,
+    },
+}
+
+fn cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells, ReadFailure> {
+    let limits = &options.limits;
+    limits.hold(Limit::FileBytes, bytes.len(), || Sentence::same(""))?;
+    match sniff::format(&bytes)? {
+        Format::Workbook => {
+            let sheets = xlsx::read(bytes, limits)?;
+            Ok(Cells::Sheets {
+                sheets,
+                notes: other_ending(name, &["xlsx", "xlsm", "xltx"], "Excel（.xlsx）")
+                    .into_iter()
+                    .collect(),
+                said: None,
+            })
+        }
+        Format::Text => text_cells(name, bytes, options),
+    }
+}
+
+fn text_cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells, ReadFailure> {
+    let decoded = decode::decode(bytes)?;
+    let text = decoded.text;
     if sniff::is_markup(&text) {
         return Err(ReadFailure::WebPage);
     }
     if sniff::is_json(&text) {
-        return open_json(name, text, options);
+        return json(name, text, options).map(Cells::Json);
     }
-    let grid = csv::read(&text)?;
-    let Some(first) = grid.rows().next() else {
-        return Err(ReadFailure::Empty);
+    let start = text
+        .char_indices()
+        .nth(RUINED_WITHIN)
+        .map_or(text.as_str(), |(at, _)| text.get(..at).unwrap_or(""));
+    if let Some(how) = ruined(start) {
+        return Err(ReadFailure::Ruined(how));
+    }
+    let delimiter = delimiter(&text);
+    let read = delimited::read(&text, delimiter, &options.limits)?;
+    let mut notes: Vec<Note> = Vec::new();
+    notes.extend(other_ending(
+        name,
+        &["csv", "tsv", "txt", "tab", ""],
+        "文本表格（CSV）",
+    ));
+    if !decoded.broken.is_empty() {
+        notes.push(notes::broken_bytes(&decoded.broken));
+    }
+    let said = match (decoded.encoding, delimiter) {
+        (Encoding::Utf8, b',') => None,
+        (encoding, delimiter) => {
+            let (zh, en) = delimiter_words(delimiter);
+            Some((
+                format!("{} 编码，{zh}分隔", encoding.name()),
+                format!("{}, separated by {en}", encoding.name_en()),
+            ))
+        }
     };
-    let kind = match options.kind {
-        Some(kind) if !knows_any(kind, &first) => return Err(ReadFailure::NoHeading(kind)),
-        Some(kind) => kind,
-        None => kind_of(&first, &[stem(name)]).ok_or(ReadFailure::KindUnknown)?,
+    let sheet = Sheet {
+        grid: read.grid,
+        widths: Some(read.widths),
+        ..Sheet::default()
     };
-    let header = Header::read(&first, kind, None)?;
-    let mut opened = Opened {
-        tables: Vec::new(),
-        notes: Vec::new(),
-    };
-    opened.add(name, None, header, grid, None);
-    Ok(opened)
+    Ok(Cells::Sheets {
+        sheets: vec![sheet],
+        notes,
+        said,
+    })
 }
 
-fn open_json(name: &str, text: String, options: &ReadOptions) -> Result<Opened, ReadFailure> {
+/// Characters within which ruined text is looked for.
+const RUINED_WITHIN: usize = 20_000;
+
+fn json(name: &str, text: String, options: &ReadOptions) -> Result<TextTable, ReadFailure> {
     let kind = match JsonTable::new(&text, options.kind, None) {
         Ok(table) => table.kind(),
         Err(NotJson::KindUnknown) => kind_in_name(stem(name)).ok_or(ReadFailure::KindUnknown)?,
@@ -92,103 +184,158 @@ fn open_json(name: &str, text: String, options: &ReadOptions) -> Result<Opened, 
         }
     };
     let file = name.to_owned();
-    let tables = vec![OwnedTable(Source::Text(TextTable { file, kind, text }))];
-    Ok(Opened {
-        tables,
-        notes: Vec::new(),
-    })
+    Ok(TextTable { file, kind, text })
 }
 
-fn open_book(name: &str, book: Book, options: &ReadOptions) -> Result<Opened, ReadFailure> {
-    let filled = book
-        .sheets
-        .iter()
-        .filter(|(_, grid)| grid.as_ref().is_some_and(|grid| grid.rows().next().is_some()));
-    let is_only = filled.count() == 1;
-    let mut opened = Opened {
-        tables: Vec::new(),
-        notes: Vec::new(),
-    };
-    for (sheet, grid) in book.sheets {
-        let grid = grid.unwrap_or_default();
-        let kind = match grid.rows().next() {
-            None => Err(("没有内容".to_owned(), "it is empty".to_owned())),
-            Some(first) => kind_of_sheet(&first, &sheet, name, options.kind, is_only),
-        };
-        match kind {
-            Ok(kind) => {
-                let header = grid
-                    .rows()
-                    .next()
-                    .map(|first| Header::read(&first, kind, Some(&sheet)));
-                if let Some(header) = header.transpose()? {
-                    opened.add(name, Some(sheet), header, grid, Some(book.epoch));
-                }
-            }
-            Err((zh, en)) => opened.notes.push(Sentence::new(
-                format!("工作表“{sheet}”没有读取（{zh}）"),
-                format!("sheet `{sheet}` was not read ({en})"),
-            )),
-        }
+/// The delimiter by which most headings are known, of a line near the top; a comma unless another is better.
+fn delimiter(text: &str) -> u8 {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(WITHIN)
+        .collect();
+    // Excel's own way to say it.
+    if let Some([by]) = lines
+        .first()
+        .and_then(|line| line.strip_prefix("sep="))
+        .map(str::as_bytes)
+    {
+        return *by;
     }
-    if opened.tables.is_empty() {
-        return Err(ReadFailure::NoSheet(opened.notes));
-    }
-    Ok(opened)
-}
-
-/// The kind of a sheet, or why it is left out.
-fn kind_of_sheet(
-    first: &GridRow<'_>,
-    sheet: &str,
-    file: &str,
-    given: Option<Kind>,
-    is_only: bool,
-) -> Result<Kind, (String, String)> {
-    let told = kind_of(first, &[sheet, stem(file)]);
-    match (given, told) {
-        (None, Some(kind)) => Ok(kind),
-        (None, None) => Err((
-            "第一行看不出是哪一种记录的表头".to_owned(),
-            "its first row is not the header of a kind of record".to_owned(),
-        )),
-        (Some(given), _) if !knows_any(given, first) => Err((
-            format!("第一行里没有“{}”的列名", given.title()),
-            format!("its first row has no heading of a {}", given.key()),
-        )),
-        // The kind is given for the file; a sheet that plainly holds another is not bent into it, unless it is the one.
-        (Some(given), Some(told)) if told != given && !is_only => Err((
-            format!("表头是“{}”的，不是“{}”的", told.title(), given.title()),
-            format!(
-                "its headings are those of a {}, not of a {}",
-                told.key(),
-                given.key()
-            ),
-        )),
-        (Some(given), _) => Ok(given),
-    }
-}
-
-impl Opened {
-    fn add(&mut self, file: &str, sheet: Option<String>, header: Header, grid: Grid, epoch: Option<Epoch>) {
-        let file = file.to_owned();
-        let table = GridTable {
-            file,
-            sheet,
-            header,
-            grid,
-            epoch,
-        };
-        if table.rows().next().is_none() {
-            let (zh, en) = match &table.sheet {
-                Some(sheet) => (format!("工作表“{sheet}”"), format!("sheet `{sheet}`")),
-                None => ("文件".to_owned(), "the file".to_owned()),
+    let known = |by: char| {
+        let in_line = |line: &&str| {
+            let headings = || line.split(by).map(|cell| cell.trim().trim_matches('"'));
+            let of = |kind: Kind| {
+                headings()
+                    .filter(|one| header::recognise(kind.spec(), one).is_some())
+                    .count()
             };
-            self.notes.push(Sentence::new(
-                format!("{zh}只有表头，没有数据"),
-                format!("{en} has a header and no rows"),
-            ));
+            Kind::ALL.into_iter().map(of).max().unwrap_or(0)
+        };
+        lines.iter().map(in_line).max().unwrap_or(0)
+    };
+    let (mut best, mut most) = (b',', known(','));
+    for (byte, by) in [(b'\t', '\t'), (b';', ';'), (b'|', '|')] {
+        let count = known(by);
+        if count > most {
+            (best, most) = (byte, count);
         }
-        self.tables.push(OwnedTable(Source::Grid(table)));
+    }
+    let first = lines.first().copied().unwrap_or_default();
+    match most {
+        0 if first.contains('\t') && !first.contains(',') => b'\t',
+        _ => best,
+    }
+}
+
+fn delimiter_words(delimiter: u8) -> (&'static str, &'static str) {
+    match delimiter {
+        b'\t' => ("制表符", "tabs"),
+        b';' => ("分号", "semicolons"),
+        b'|' => ("竖线", "bars"),
+        _ => ("逗号", "commas"),
+    }
+}
+
+/// A note where a name ends in another format's ending.
+fn other_ending(name: &str, own: &[&str], really: &str) -> Option<Note> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let ending = ending.to_ascii_lowercase();
+    let is_a_format = [
+        "xlsx", "xls", "csv", "tsv", "txt", "json", "ndjson", "jsonl", "et",
+    ]
+    .contains(&ending.as_str());
+    (is_a_format && !own.contains(&ending.as_str())).then(|| notes::other_ending(&ending, really))
+}
+
+fn is_only(sheets: &[Sheet]) -> bool {
+    sheets.iter().filter(|sheet| sheet.grid.rows > 0).count() == 1
+}
+
+/// Finds the header of a sheet.
+fn lay_out(
+    name: &str,
+    sheet: &Sheet,
+    options: &ReadOptions,
+    is_only: bool,
+) -> Result<(Vec<HeadRow>, Result<Layout, NoLayout>), ReadFailure> {
+    let head = sheet.grid.head(WITHIN + 1);
+    let own = sheet.name.as_deref().unwrap_or_default();
+    let names = [own, stem(name)];
+    let found = layout::find(sheet, &head, &names, options.kind, is_only, &options.mappings);
+    if sheet.name.is_some() {
+        let text: Vec<&str> = head
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|cell| cell.text.as_ref())
+            .collect();
+        if let Some(how) = ruined(&text.join("\n")) {
+            return Err(ReadFailure::Ruined(how));
+        }
+    }
+    Ok((head, found))
+}
+
+fn open_sheets(
+    name: &str,
+    sheets: Vec<Sheet>,
+    mut notes: Vec<Note>,
+    said: Option<(String, String)>,
+    options: &ReadOptions,
+) -> Result<Opened, ReadFailure> {
+    let is_only = is_only(&sheets);
+    let mut tables = Vec::new();
+    let mut left_out = Vec::new();
+    let names: Vec<Option<String>> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    for (sheet, own) in sheets.into_iter().zip(&names) {
+        let own = own.as_deref();
+        match lay_out(name, &sheet, options, is_only)? {
+            (_, Ok(found)) => {
+                let said = said.as_ref().map(|(zh, en)| (zh.as_str(), en.as_str()));
+                notes.push(notes::layout(&sheet, &found, said));
+                if sheet.is_hidden {
+                    notes.push(notes::hidden(own));
+                }
+                if sheet.formulas.count > 0 {
+                    notes.push(notes::formulas(own, sheet.formulas));
+                }
+                let unit = found.unit.map(|(unit, _)| unit);
+                let header = found.plan.settle(own, unit)?;
+                let table = GridTable::new(name, sheet, header);
+                if !table.merged.is_empty() {
+                    notes.push(notes::filled_down(own, &table.merged));
+                }
+                notes.extend(notes::asides(own, &table.asides));
+                if !table.has_rows() {
+                    notes.push(notes::no_rows(own));
+                }
+                tables.push(OwnedTable(Source::Grid(table)));
+            }
+            (_, Err(why)) => left_out.push((own, why)),
+        }
+    }
+    if tables.is_empty() {
+        return Err(nothing(left_out, options));
+    }
+    notes.extend(
+        left_out
+            .into_iter()
+            .map(|(sheet, why)| notes::left_out(sheet, why)),
+    );
+    Ok(Opened { tables, notes })
+}
+
+/// Why there is no table in a file.
+fn nothing(left_out: Vec<(Option<&str>, NoLayout)>, options: &ReadOptions) -> ReadFailure {
+    match (left_out.as_slice(), options.kind) {
+        ([(None, NoLayout::Empty)], _) | ([], _) => ReadFailure::Empty,
+        ([(None, NoLayout::NoHeading(kind))], _) => ReadFailure::NoHeading(*kind),
+        ([(None, _)], _) => ReadFailure::KindUnknown,
+        _ => ReadFailure::NoSheet(
+            left_out
+                .into_iter()
+                .map(|(sheet, why)| notes::left_out(sheet, why))
+                .collect(),
+        ),
     }
 }

@@ -111,11 +111,11 @@ fn two_columns_for_one_field_are_refused_by_name() {
     let sentence = failure.sentence();
     assert_eq!(
         sentence.in_lang(Lang::Zh),
-        "A 列“合同编号”和 C 列“合同号”都是“合同编号”，请只保留一列"
+        "A 列“合同编号”和 C 列“合同号”都是“合同编号”，不能替您猜；请把表头改清楚，或者用 zhengwu map 生成表头对照，指明各是哪一列"
     );
     assert_eq!(
         sentence.in_lang(Lang::En),
-        "columns A `合同编号` and C `合同号` are both `合同编号`: keep one of them"
+        "column A `合同编号` and column C `合同号` are both `合同编号`: this is not guessed; name them in the header, or in a mapping made by `zhengwu map`"
     );
 }
 
@@ -151,6 +151,7 @@ fn the_kind_is_told_from_headings_then_from_the_name_else_asked_for() {
     assert_eq!(the_table("dir/2024年合同.csv", vague).kind(), Kind::Contract);
     let given = ReadOptions {
         kind: Some(Kind::Performance),
+        ..ReadOptions::default()
     };
     assert_eq!(
         open("合同.csv", vague.into(), &given).unwrap().tables[0].kind(),
@@ -158,6 +159,7 @@ fn the_kind_is_told_from_headings_then_from_the_name_else_asked_for() {
     );
     let other = ReadOptions {
         kind: Some(Kind::Commitment),
+        ..ReadOptions::default()
     };
     assert_eq!(
         open("合同.csv", "天气,心情\n晴,好\n".into(), &other).unwrap_err(),
@@ -169,6 +171,11 @@ fn the_kind_is_told_from_headings_then_from_the_name_else_asked_for() {
 fn what_cannot_be_decoded_is_told_with_its_line() {
     let mut bytes = gb18030("合同编号,合同名称,签订日期\nA-1,一,2024-12-01\nA-2,");
     bytes.extend(b"\xff\xff,2024-12-02\n");
+    let opened = tables("合同.csv", bytes);
+    assert_eq!(rows_of(&opened.tables[0]).len(), 2);
+    assert!(opened.notes[0].in_lang(Lang::Zh).contains("第 3 行有损坏的字节"));
+    let mut bytes = gb18030("合同编号,合同名称,签订日期\nA-1,一,2024-12-01\n");
+    bytes.extend(b"\xff,\xff,\xff,\xff,\xff,\xff\n");
     assert_eq!(refused("合同.csv", bytes), ReadFailure::Encoding { line: 3 });
 }
 
@@ -178,14 +185,17 @@ fn a_file_that_changes_its_encoding_half_way_is_not_guessed_at() {
         .as_bytes()
         .to_vec();
     bytes.extend(gb18030("示例合同,2024-12-02\n"));
-    assert_eq!(refused("合同.csv", bytes), ReadFailure::Encoding { line: 3 });
+    assert_eq!(
+        refused("合同.csv", bytes),
+        ReadFailure::EncodingChanges { line: 3 }
+    );
 }
 
 #[test]
 fn a_header_without_rows_is_an_empty_table_and_said() {
     let opened = tables("合同.csv", "合同编号,合同名称,签订日期\n\n,,\n");
     assert_eq!(rows_of(&opened.tables[0]), []);
-    assert_eq!(opened.notes[0].in_lang(Lang::Zh), "文件只有表头，没有数据");
+    assert_eq!(opened.notes[1].in_lang(Lang::Zh), "文件只有表头，没有数据");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use support::{ANY, judge, refused, rows_of, tables, the_table};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::Table;
 use zhengwu_credit::rules::correct;
-use zhengwu_credit_io::{ReadFailure, ReadOptions, limits, open, open_path, open_path_as};
+use zhengwu_credit_io::{ReadFailure, ReadOptions, STREAM_FROM_BYTES, open, open_path, open_path_as};
 
 #[test]
 fn the_correct_record_comes_through_as_lines_array_and_object() {
@@ -46,6 +46,7 @@ fn what_is_no_json_is_told_with_its_place() {
     assert_eq!(refused("a.json", "[]"), ReadFailure::Empty);
     let given = ReadOptions {
         kind: Some(Kind::Contract),
+        ..ReadOptions::default()
     };
     let opened = open("a.json", "{\"a\":1}\n{\"b\":\n".into(), &given).unwrap();
     assert_eq!(rows_of(&opened.tables[0])[1], (2, Err(5)));
@@ -55,7 +56,7 @@ fn what_is_no_json_is_told_with_its_place() {
 fn long_file(folder: &tempfile::TempDir) -> (std::path::PathBuf, Vec<u8>) {
     let record = correct(Kind::Contract);
     let mut bytes = "\u{feff}\n".as_bytes().to_vec();
-    while u64::try_from(bytes.len()).unwrap() < limits::STREAM_FROM_BYTES {
+    while u64::try_from(bytes.len()).unwrap() < STREAM_FROM_BYTES {
         bytes.extend(record.as_bytes());
         bytes.extend(b"\r\n");
     }
@@ -112,7 +113,7 @@ fn a_long_array_and_a_long_csv_are_read_as_a_whole() {
     let folder = tempfile::tempdir().unwrap();
     let record = correct(Kind::Contract);
     let mut text = format!("[{record}");
-    while u64::try_from(text.len()).unwrap() < limits::STREAM_FROM_BYTES {
+    while u64::try_from(text.len()).unwrap() < STREAM_FROM_BYTES {
         text.push(',');
         text.push_str(record);
     }

@@ -54,7 +54,7 @@ fn page(kind: Kind) -> String {
         text += &row(&[
             &code(field.key),
             field.heading,
-            &field.other_headings.join("、"),
+            &also_read(spec, field),
             &type_words(field.ty),
             &need_words(spec, field),
             &secret_words(spec, field.secret),
@@ -63,7 +63,35 @@ fn page(kind: Kind) -> String {
             field.meaning.en,
         ]);
     }
+    if !spec.ambiguous.is_empty() {
+        text += "\n## 可能指几个字段的表头\n\n这些表头不自动匹配，须由人指定是哪个字段。Headings that may mean several fields: \
+                 nobody guesses, somebody is asked.\n\n";
+        text += &head(&["表头", "可能的字段"]);
+        for (words, fields) in spec.ambiguous {
+            let fields: Vec<String> = fields.iter().map(|at| code(key_of(spec, *at))).collect();
+            text += &row(&[&words.join("、"), &fields.join("、")]);
+        }
+    }
     text
+}
+
+/// Other headings; those made of a beginning and an ending are written as two lists.
+fn also_read(spec: &KindSpec, field: &FieldSpec) -> String {
+    let mut all = field.other_headings.join("、");
+    for compound in field.compounds {
+        let list = |words: &[&str]| -> String {
+            let some: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty()).collect();
+            some.join("、")
+        };
+        if !all.is_empty() {
+            all += "；";
+        }
+        all += &format!("〔{}〕＋〔{}〕", list(compound.stems), list(compound.endings));
+        if let Some((at, value)) = compound.implies {
+            all += &format!("（同时得知 {} 为 `{value}`）", code(key_of(spec, at)));
+        }
+    }
+    all
 }
 
 fn key_of(spec: &KindSpec, at: u8) -> &'static str {

@@ -11,7 +11,8 @@ use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::{Date, Period, Uscc};
 
-use crate::{OwnedTable, ReadOptions, open};
+use crate::disk::{bytes_of, kept_in};
+use crate::{MAPPING_ENDING, Mapping, OwnedTable, ReadOptions, open};
 
 use super::listing::{NOT_IN_A_UNITS_FOLDER, list};
 use super::{SubmitError, SubmitOptions, UnreadFile};
@@ -31,6 +32,8 @@ pub(super) struct WorkingFolder {
     /// What the reader decided, in words.
     pub(super) notes: Vec<String>,
     tables: Vec<Came>,
+    /// How files are read: by the mappings that are kept in `mappings/`.
+    options: ReadOptions,
 }
 
 /// A unit that sent something; it makes one submission, however many folders it has.
@@ -93,7 +96,9 @@ impl WorkingFolder {
             unread: Vec::new(),
             notes: Vec::new(),
             tables: Vec::new(),
+            options: ReadOptions::default(),
         };
+        folder.options.mappings = folder.keep_mappings(&dir.join("mappings"), "mappings/");
         let listing = list(&month)?;
         folder.tell_strays("", listing.strays);
         let misplaced = listing
@@ -123,6 +128,25 @@ impl WorkingFolder {
         Ok(folder)
     }
 
+    /// The mappings of a folder; one that cannot be used is told.
+    fn keep_mappings(&mut self, folder: &Path, below: &str) -> Vec<Mapping> {
+        let (mappings, notes) = kept_in(folder);
+        let lang = self.lang;
+        let told = notes
+            .iter()
+            .map(|note| format!("{below}: {}", note.in_lang(lang)));
+        self.notes.extend(told);
+        mappings
+    }
+
+    /// How the files of a folder are read: by its own mappings, then by those of all units.
+    fn options_in(&mut self, folder: &Path, below: &str) -> ReadOptions {
+        let mut options = self.options.clone();
+        options.mappings = self.keep_mappings(folder, below);
+        options.mappings.extend(self.options.mappings.iter().cloned());
+        options
+    }
+
     /// What lies where it cannot be read is named, not passed over.
     fn tell_strays(&mut self, below: &str, strays: Vec<(String, Words)>) {
         let lang = self.lang;
@@ -148,9 +172,15 @@ impl WorkingFolder {
                 .into_iter()
                 .map(|folder| (folder, NOT_IN_A_UNITS_FOLDER));
             self.tell_strays(&format!("{name}/"), misplaced.collect());
-            for file in listing.files {
+            let own = month.join(&name);
+            let options = self.options_in(&own, &format!("{name}/"));
+            for file in listing
+                .files
+                .iter()
+                .filter(|file| !file.ends_with(MAPPING_ENDING))
+            {
                 let shown = format!("{name}/{file}");
-                match read(&month.join(&name).join(&file), &shown, self.lang) {
+                match read(&own.join(file), &shown, &options, self.lang) {
                     Ok((tables, notes)) => {
                         self.notes.extend(notes);
                         let came = |table| Came {
@@ -172,9 +202,12 @@ impl WorkingFolder {
         for name in list(month)?.folders {
             let (unit, _) = registered(register, &name);
             let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
-            for file in list(&month.join(&name))?.files {
+            let own = month.join(&name);
+            let mut options = self.options.clone();
+            options.mappings.extend(kept_in(&own).0);
+            for file in list(&own)?.files {
                 // What cannot be read was told when its own month was run.
-                let Ok((tables, _)) = read(&month.join(&name).join(&file), &file, self.lang) else {
+                let Ok((tables, _)) = read(&own.join(&file), &file, &options, self.lang) else {
                     continue;
                 };
                 let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);
@@ -223,13 +256,18 @@ impl WorkingFolder {
 }
 
 /// Reads one file; the name is the one that findings show.
-fn read(path: &Path, shown: &str, lang: Lang) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let opened = open(shown, bytes, &ReadOptions::default())
-        .map_err(|failure| failure.sentence().in_lang(lang).to_owned())?;
+fn read(
+    path: &Path,
+    shown: &str,
+    options: &ReadOptions,
+    lang: Lang,
+) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
+    let read = bytes_of(path, options).and_then(|bytes| open(shown, bytes, options));
+    let opened = read.map_err(|failure| failure.sentence().in_lang(lang).to_owned())?;
     let notes = opened
         .notes
         .iter()
+        .filter(|note| !note.is_routine())
         .map(|note| format!("{shown}: {}", note.in_lang(lang)))
         .collect();
     Ok((opened.tables, notes))
@@ -246,6 +284,7 @@ fn read_register(
         fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
     let read_options = ReadOptions {
         kind: Some(Kind::Unit),
+        ..ReadOptions::default()
     };
     let opened = open("units.csv", bytes, &read_options)
         .map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;

@@ -76,7 +76,7 @@ impl SubmitError {
             (SubmitError::Busy(path), Lang::Zh) => format!("另一个程序正在写 {path}，请等它结束再试"),
             (SubmitError::Register(reason), Lang::Zh) => format!("单位名册 units.csv：{reason}"),
             (SubmitError::Read(error), Lang::Zh) => {
-                format!("{}：读到一半读不下去了（{}）", error.file, error.reason)
+                format!("{}：读到一半读不下去了（{}）", error.file, error.reason.zh)
             }
             (other, _) => other.to_string(),
         }

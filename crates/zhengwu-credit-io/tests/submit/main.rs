@@ -200,7 +200,15 @@ fn the_csv_reads_back_as_the_same_records() {
     for kind in [Kind::Contract, Kind::Performance, Kind::Commitment] {
         let csv = files[&format!("consolidated/{}.csv", kind.key())].clone();
         assert!(csv.starts_with("\u{feff}".as_bytes()));
-        let opened = open("back.csv", csv, &ReadOptions { kind: Some(kind) }).unwrap();
+        let opened = open(
+            "back.csv",
+            csv,
+            &ReadOptions {
+                kind: Some(kind),
+                ..ReadOptions::default()
+            },
+        )
+        .unwrap();
         let mut back = String::new();
         opened.tables[0]
             .visit(&mut |row| {

@@ -4,9 +4,11 @@
 use std::io::{Cursor, Write};
 
 use serde_json::{Map, Value};
+use std::sync::LazyLock;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Finding;
+
 use zhengwu_credit::ledger::{Entry, Input, Options, Row, Summary, Table, run};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::{CORRECT_AS_OF, correct};
@@ -14,7 +16,7 @@ use zhengwu_credit_io::{Opened, OwnedTable, ReadFailure, ReadOptions, open};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-pub const ANY: ReadOptions = ReadOptions { kind: None };
+pub static ANY: LazyLock<ReadOptions> = LazyLock::new(ReadOptions::default);
 
 /// The fields of the correct record of a kind: heading and text.
 pub fn cells_of(kind: Kind) -> Vec<(&'static str, String)> {
@@ -70,6 +72,7 @@ pub fn rows_of(table: &dyn Table) -> Vec<(u64, Result<String, usize>)> {
                     (number, Ok(record.to_canonical_json()))
                 }
                 Row::Unreadable(number, at) => (number, Err(at)),
+                Row::Aside(..) => return,
             });
         })
         .unwrap();

@@ -41,6 +41,8 @@ pub struct KindSpec {
     pub names: &'static [&'static str],
     /// Its fields, in the catalogue's order.
     pub fields: &'static [FieldSpec],
+    /// Headings that may mean several of its fields, with these: nobody guesses, somebody is asked.
+    pub ambiguous: &'static [(&'static [&'static str], &'static [u8])],
 }
 
 impl Kind {

@@ -8,6 +8,7 @@ mod cond;
 mod contract_table;
 mod dishonesty_table;
 pub mod header;
+mod heading_words;
 mod kind;
 mod performance_table;
 mod spec;
@@ -16,8 +17,8 @@ mod unit_table;
 pub use cond::{Cond, Need, describe};
 pub use kind::{Kind, KindSpec, RecordKind};
 pub use spec::{
-    Currency, Day, Days, End, Field, FieldSpec, FieldType, LongText, Month, Number, One, Percent, Proc,
-    Secret, Seq, Set, Text, Type, UsccCode, Yes, Yuan,
+    Compound, Currency, Day, Days, End, Field, FieldSpec, FieldType, LongText, Month, Number, One, Percent,
+    Proc, Secret, Seq, Set, Text, Type, UsccCode, Yes, Yuan,
 };
 
 /// Fields of a contract (政府合同).

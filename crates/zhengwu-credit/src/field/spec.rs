@@ -78,6 +78,45 @@ pub enum Secret {
     NumberIf(u8, u8),
 }
 
+/// Headings that are made of a beginning and an ending: 供应商 + 统一社会信用代码 (组合表头).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compound {
+    /// The beginnings.
+    pub stems: &'static [&'static str],
+    /// The endings.
+    pub endings: &'static [&'static str],
+    /// Another field that such a heading fills in too, by the key of its code: 乙方统一社会信用代码 also says of what kind the
+    /// number is.
+    pub implies: Option<(u8, &'static str)>,
+}
+
+impl Compound {
+    /// Every beginning with every ending.
+    #[must_use]
+    pub const fn of(stems: &'static [&'static str], endings: &'static [&'static str]) -> Compound {
+        Compound {
+            stems,
+            endings,
+            implies: None,
+        }
+    }
+
+    /// And such a heading tells the code of another field.
+    #[must_use]
+    pub const fn telling(mut self, field: u8, code: &'static str) -> Compound {
+        self.implies = Some((field, code));
+        self
+    }
+
+    /// The headings.
+    pub fn headings(&self) -> impl Iterator<Item = String> + use<> {
+        let endings = self.endings;
+        self.stems
+            .iter()
+            .flat_map(move |stem| endings.iter().map(move |ending| format!("{stem}{ending}")))
+    }
+}
+
 /// Everything that is said about one field (字段).
 #[derive(Debug, PartialEq)]
 pub struct FieldSpec {
@@ -87,6 +126,11 @@ pub struct FieldSpec {
     pub heading: &'static str,
     /// Other headings that are read as this field.
     pub other_headings: &'static [&'static str],
+    /// More of them, made of a beginning and an ending.
+    pub compounds: &'static [Compound],
+    /// Fields from which it may be filled in where it is empty: 履行期限 gives the day on which it begins. A file that has
+    /// one of these columns is not said to lack this one.
+    pub filled_from: &'static [u8],
     /// How it is read.
     pub ty: Type,
     /// When it is owed.
@@ -121,6 +165,8 @@ impl FieldSpec {
             key,
             heading,
             other_headings,
+            compounds: &[],
+            filled_from: &[],
             ty,
             need,
             missing_rule: None,
@@ -157,6 +203,20 @@ impl FieldSpec {
     #[must_use]
     pub const fn default(mut self, key: &'static str) -> Self {
         self.default = Some(key);
+        self
+    }
+
+    /// Option: more headings, made of a beginning and an ending.
+    #[must_use]
+    pub const fn compounds(mut self, compounds: &'static [Compound]) -> Self {
+        self.compounds = compounds;
+        self
+    }
+
+    /// Option: fields from which it may be filled in.
+    #[must_use]
+    pub const fn filled_from(mut self, fields: &'static [u8]) -> Self {
+        self.filled_from = fields;
         self
     }
 
@@ -274,13 +334,16 @@ impl<T: FieldType> FieldType for Seq<T> {
 }
 
 /// Makes the catalogue of one record kind: a row a field,
-/// `key: Type, Need, "heading" ["other headings"], basis, "meaning" / "meaning in English" (, option(value))*;`.
+/// `key: Type, Need, "heading" ["other headings"], basis, "meaning" / "meaning in English" (, option(value))*;`, then the
+/// headings that may mean several of its fields.
 macro_rules! catalogue {
     (
         $(#[$doc:meta])*
         $kind:ident, key [$($key:ident),+], own date $own:ident, called [$($name:literal),+] {
             $( $field:ident : $ty:ty, $need:expr, $heading:literal [$($other:literal),*], $basis:ident,
                $zh:literal / $en:literal $(, $option:ident($value:expr))* ; )+
+        } may mean {
+            $( [$($word:literal),+] => [$($may:ident),+] ; )*
         }
     ) => {
         $(#[$doc])*
@@ -319,6 +382,7 @@ macro_rules! catalogue {
             own_date: $own.at,
             names: &[$($name),+],
             fields: FIELDS,
+            ambiguous: &[$( (&[$($word),+], &[$($may.at),+]) ),*],
         };
     };
 }

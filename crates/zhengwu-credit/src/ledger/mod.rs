@@ -12,4 +12,4 @@ mod withheld;
 pub use json_table::{JsonTable, NotJson};
 pub use report::{Entry, Fate, FileReport, RowReport, Summary};
 pub use run::{Options, run};
-pub use table::{Input, ReadError, Row, Table};
+pub use table::{Input, ReadError, Reason, Row, Table};

@@ -27,17 +27,18 @@ pub enum Fate {
 /// One thing that a run reports.
 #[derive(Debug)]
 pub enum Entry<'r> {
-    /// About a file as a whole.
+    /// About a file as a whole, or about a row of it that is no record (合计行).
     File(FileReport<'r>),
     /// About a row.
     Row(RowReport<'r>),
 }
 
-/// What was found about a file as a whole.
+/// What was found about a file as a whole, or about a row of it that is no record.
 #[derive(Debug)]
 pub struct FileReport<'r> {
     pub(super) input: usize,
-    pub(super) blank: &'r Record<'r>,
+    /// Blank, or the row that is no record.
+    pub(super) record: &'r Record<'r>,
     pub(super) found: &'r [Found],
     pub(super) place: Option<Place<'r>>,
 }
@@ -65,7 +66,7 @@ impl FileReport<'_> {
     pub fn findings(&self, lang: Lang) -> impl Iterator<Item = Finding> {
         self.found
             .iter()
-            .map(move |one| one.render(self.blank, self.place.as_ref(), lang))
+            .map(move |one| one.render(self.record, self.place.as_ref(), lang))
     }
 }
 

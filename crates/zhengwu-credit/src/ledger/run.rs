@@ -114,6 +114,23 @@ impl State {
         table.visit(&mut |row| {
             found.clear();
             let (number_of_row, record, fate) = match row {
+                Row::Aside(row, record) => {
+                    // A total over rows that are withheld would give away what stands in them.
+                    if input.context_only || self.survey.withheld.has_any() {
+                        return;
+                    }
+                    judge.judge_flaws(record, &mut found);
+                    if found.is_empty() {
+                        return;
+                    }
+                    self.summary.note_findings(&found);
+                    return each(Entry::File(FileReport {
+                        input: number,
+                        record,
+                        found: &found,
+                        place: place(table, row),
+                    }));
+                }
                 Row::Unreadable(row, column) => {
                     found.extend(unreadable(column));
                     (row, &blank, Fate::ToCorrect)
@@ -156,7 +173,7 @@ impl State {
             let place = place(table, header_row);
             each(Entry::File(FileReport {
                 input: number,
-                blank: &blank,
+                record: &blank,
                 found: &found,
                 place,
             }));
@@ -206,7 +223,7 @@ impl State {
     }
 }
 
-/// Required fields for which the table has no column.
+/// Required fields for which the table has no column, nor another one that may fill them in.
 fn missing_columns(table: &dyn Table) -> Vec<u8> {
     let Some(columns) = table.columns() else {
         return Vec::new();
@@ -216,9 +233,10 @@ fn missing_columns(table: &dyn Table) -> Vec<u8> {
         .spec()
         .places()
         .filter(|(_, spec)| spec.need == Need::Required);
+    let is_there = |at: u8| columns.of(at).is_some() || columns.implied.contains(&at);
     required
+        .filter(|(at, spec)| !is_there(*at) && !spec.filled_from.iter().any(|from| is_there(*from)))
         .map(|(at, _)| at)
-        .filter(|at| columns.of(*at).is_none())
         .collect()
 }
 

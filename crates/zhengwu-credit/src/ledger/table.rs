@@ -1,5 +1,8 @@
 //! What a run reads: tables of rows, each of one kind, that can be gone through more than once.
 
+use std::fmt;
+
+use crate::code::Lang;
 use crate::field::Kind;
 use crate::model::Columns;
 use crate::record::{Record, Wanted};
@@ -9,6 +12,9 @@ use crate::record::{Record, Wanted};
 pub enum Row<'r, 'a> {
     /// A record that has been set but not yet [finished](Record::finish).
     Record(u64, &'r mut Record<'a>),
+    /// A row that is no record of its own, such as a total row (合计行): only what is flawed about it is told. It is counted
+    /// nowhere and never submitted.
+    Aside(u64, &'r mut Record<'a>),
     /// A row that is no record; reading stopped at this character, from 1.
     Unreadable(u64, usize),
 }
@@ -20,7 +26,39 @@ pub struct ReadError {
     /// The file.
     pub file: String,
     /// What happened, in words.
-    pub reason: String,
+    pub reason: Reason,
+}
+
+/// What happened, for a clerk, in both languages (原因). Its `Display` is the English one, as of every error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Reason {
+    /// What happened, in Chinese and in English.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Reason {
+        let (zh, en) = (zh.into(), en.into());
+        Reason { zh, en }
+    }
+
+    /// In the language asked for.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en)
+    }
 }
 
 /// A table of records (数据表). Going through it twice gives the same rows.

@@ -24,6 +24,8 @@ pub(super) struct Withheld {
     /// Whether anything in the run names contracts of whoever; else the open ones need not be remembered.
     has_promises: bool,
     supplements: Vec<Supplement>,
+    /// Whether there is one at all, with a number or without.
+    has_classified: bool,
 }
 
 /// A contract that amends another.
@@ -51,6 +53,7 @@ impl Withheld {
         let code = record.value(contract::party_a_uscc);
         let number = number_of(record, contract::contract_no.at);
         if record.is_classified() {
+            self.has_classified = true;
             self.add(scope, code, number);
             return;
         }
@@ -116,6 +119,11 @@ impl Withheld {
                 let pair = (code, number);
                 self.contracts.contains(&pair) || !self.open.contains(&pair)
             })
+    }
+
+    /// Whether a contract of the run is classified.
+    pub(super) fn has_any(&self) -> bool {
+        self.has_classified
     }
 
     /// Whether a row is withheld: it says so itself, or it belongs to a contract that is.

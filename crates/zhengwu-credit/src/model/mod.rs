@@ -110,6 +110,8 @@ pub struct Place<'s> {
 pub struct Columns {
     /// For each field of the catalogue, which column holds it: its number from 0 and its heading as written.
     pub of_field: Vec<Option<(usize, String)>>,
+    /// Fields without a column that another column's heading tells: 乙方统一社会信用代码 also says 乙方证件类型.
+    pub implied: Vec<u8>,
     /// The row in which the headings stand.
     pub header_row: u64,
 }

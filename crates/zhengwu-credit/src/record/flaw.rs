@@ -44,6 +44,7 @@ pub enum Flaw {
     TextNormalised,
     CodeNormalised,
     TimeDropped,
+    TotalDoesNotFit,
 }
 
 /// A value that a message names.

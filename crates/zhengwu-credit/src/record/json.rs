@@ -142,6 +142,9 @@ fn place<'a>(record: &mut Record<'a>, key: Cow<'a, str>, mut value: Raw<'a>) {
         record.set(at, value);
     } else if let Some(column) = header::recognise(spec, &key) {
         value.unit = column.unit;
+        if let Some((field, code)) = column.implies.filter(|_| !value.text.trim().is_empty()) {
+            record.imply(field, code);
+        }
         record.set(column.field, value);
     } else {
         record.set_unknown(key, value.text);

@@ -11,6 +11,7 @@ mod facts;
 mod flaw;
 mod json;
 mod list;
+mod pending;
 mod read;
 mod scalar;
 mod slot;
@@ -22,6 +23,8 @@ pub use flaw::{Arg, Flaw, FlawAt};
 pub use json::{NotAnObject, read_object};
 pub use slot::{Fact, Form, Raw, Slot, Value};
 pub use tri::Tri;
+
+use pending::Pending;
 
 use crate::field::{Kind, KindSpec};
 use crate::value::Date;
@@ -37,6 +40,8 @@ pub struct Record<'a> {
     /// The place after the field that was set last: the next one is usually there.
     next: u8,
     wanted: Wanted,
+    /// What waits until all cells are set.
+    pending: Pending,
 }
 
 /// Which fields of a record are read at all (读取范围), a bit a place.
@@ -88,6 +93,7 @@ impl<'a> Record<'a> {
             flaws: Vec::new(),
             unknown: Vec::new(),
             next: 0,
+            pending: Pending::default(),
         }
     }
 
@@ -97,6 +103,7 @@ impl<'a> Record<'a> {
         self.flaws.clear();
         self.unknown.clear();
         self.next = 0;
+        self.pending.clear();
     }
 
     /// Its kind.
@@ -138,9 +145,10 @@ impl<'a> Record<'a> {
             && self.slots.iter().all(|slot| slot.fact == Fact::Absent)
     }
 
-    /// Judges what needs two fields to be read: identity numbers by their kind, the sign of money. To be called
-    /// once, when all cells are set. `as_of` is the day after which nobody can have been born.
+    /// Judges what needs two fields to be read: what a heading implied, identity numbers by their kind, the sign of
+    /// money. To be called once, when all cells are set. `as_of` is the day after which nobody can have been born.
     pub fn finish(&mut self, as_of: Option<Date>) {
+        self.fill_implied();
         documents::judge_numbers(self, as_of);
         read::judge_signs(self);
     }

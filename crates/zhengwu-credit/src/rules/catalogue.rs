@@ -126,6 +126,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &rec_rows::LISTS_OF_UNEQUAL_LENGTH,
     &rec_rows::DUPLICATE_IDENTICAL,
     &rec_rows::DUPLICATE_DIFFERENT,
+    &rec_rows::TOTAL_DOES_NOT_FIT,
     &ctr_term::TERM_NEITHER_DATED_NOR_WRITTEN,
     &ctr_procedures::PROCEDURE_MISSING,
     &ctr_procedures::LEGAL_CONSULTATION_MISSING,

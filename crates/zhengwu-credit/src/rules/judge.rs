@@ -2,7 +2,7 @@
 
 use crate::field::{Kind, RecordKind};
 use crate::finding::{Outcomes, Phase, Severity};
-use crate::record::{Fact, Flaw, Record, Tri, Value};
+use crate::record::{Fact, Flaw, FlawAt, Record, Tri, Value};
 use crate::requirement::{At, Case, Check, Context, Fault, Found, Rule, Stop, Verdict};
 use crate::value::Date;
 
@@ -37,6 +37,8 @@ struct ReadingSteps {
 struct Failures {
     on_malformed: u64,
     on_known: u64,
+    /// What was typed was put elsewhere.
+    on_absent: u64,
 }
 
 /// What a judgement came to.
@@ -121,6 +123,16 @@ impl Judge {
         }
     }
 
+    /// What is flawed about the cells of a row that is no record. It is a fault of the file, and not counted among the
+    /// judgements of records.
+    pub fn judge_flaws(&self, record: &Record<'_>, found: &mut Vec<Found>) {
+        for flawed in record.flaws() {
+            let field = self.reading.get(usize::from(flawed.field));
+            let rule = field.and_then(|field| field.rules.iter().find(|(_, flaw, _)| *flaw == flawed.flaw));
+            found.extend(rule.map(|(rule, _, _)| found_by(rule, flawed)));
+        }
+    }
+
     fn judge_reading(&mut self, record: &Record<'_>, found: &mut Vec<Found>) {
         for (at, field) in (0_u8..).zip(&mut self.reading) {
             match record.slot(at).fact {
@@ -139,19 +151,10 @@ impl Judge {
             };
             match record.slot(flawed.field).fact {
                 Fact::Malformed => failures.on_malformed += 1,
-                Fact::Absent | Fact::Known(_) => failures.on_known += 1,
+                Fact::Known(_) => failures.on_known += 1,
+                Fact::Absent => failures.on_absent += 1,
             }
-            let fault = Fault {
-                index: flawed.index,
-                args: flawed.args.clone(),
-                related: None,
-                expected: None,
-            };
-            found.push(Found {
-                rule,
-                at: Some(flawed.field),
-                fault,
-            });
+            found.push(found_by(rule, flawed));
         }
     }
 
@@ -183,10 +186,24 @@ impl ReadingSteps {
     fn outcomes(&self, failures: Failures) -> Outcomes {
         Outcomes {
             pass: self.known.saturating_sub(failures.on_known),
-            fail: failures.on_malformed + failures.on_known,
-            not_applicable: self.absent,
+            fail: failures.on_malformed + failures.on_known + failures.on_absent,
+            not_applicable: self.absent.saturating_sub(failures.on_absent),
             cannot_tell: self.malformed.saturating_sub(failures.on_malformed),
         }
+    }
+}
+
+/// A flaw of reading under its rule.
+fn found_by(rule: &'static Rule, flawed: &FlawAt) -> Found {
+    Found {
+        rule,
+        at: Some(flawed.field),
+        fault: Fault {
+            index: flawed.index,
+            args: flawed.args.clone(),
+            related: None,
+            expected: None,
+        },
     }
 }
 

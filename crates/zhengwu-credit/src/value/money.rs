@@ -34,22 +34,41 @@ pub enum Unit {
     WanYuan,
     /// 亿元, at most 10 places.
     YiYuan,
+    /// What stands above the table contradicts the heading (单位：万元 above, 元 in the heading): no amount of the column can
+    /// be relied upon, whatever it says of itself.
+    Contradicted,
 }
 
 impl Unit {
     /// How many decimal places a whole number of fen has in this unit.
     pub fn places(self) -> usize {
         match self {
-            Unit::Yuan | Unit::StatedYuan => 2,
+            Unit::Yuan | Unit::StatedYuan | Unit::Contradicted => 2,
             Unit::WanYuan => 6,
             Unit::YiYuan => 10,
+        }
+    }
+
+    /// What a heading states, together with what stands above its table (单位：万元).
+    ///
+    /// ```
+    /// use zhengwu_credit::value::Unit;
+    /// assert_eq!(Unit::Yuan.beside(Unit::WanYuan), Unit::WanYuan);
+    /// assert_eq!(Unit::StatedYuan.beside(Unit::WanYuan), Unit::Contradicted);
+    /// ```
+    #[must_use]
+    pub fn beside(self, stated_above: Unit) -> Unit {
+        match (self, stated_above) {
+            (Unit::Yuan, other) | (other, Unit::Yuan) => other,
+            (here, above) if here == above => here,
+            _ => Unit::Contradicted,
         }
     }
 
     /// The unit's Chinese name.
     pub fn label(self) -> &'static str {
         match self {
-            Unit::Yuan | Unit::StatedYuan => "元",
+            Unit::Yuan | Unit::StatedYuan | Unit::Contradicted => "元",
             Unit::WanYuan => "万元",
             Unit::YiYuan => "亿元",
         }
@@ -71,8 +90,9 @@ pub enum MoneyError {
     /// `1.2E+05`: a spreadsheet has rounded it.
     #[error("scientific notation")]
     Scientific,
-    /// The cell names another unit than its column (which is in 万元 or 亿元): a factor of 10,000 is at stake.
-    #[error("the cell is in another unit than its column")]
+    /// The cell names another unit than its column, or what stands above the column contradicts its heading: a factor of
+    /// 10,000 is at stake.
+    #[error("the cell, its heading and what stands above the table state different units")]
     UnitConflict,
 }
 
@@ -167,7 +187,8 @@ impl Money {
         // The numeral first: of text that is no number at all it would be idle to say that its unit is wrong.
         match decimal::parse(digits, negative.unwrap_or(false), cell_unit.places()) {
             Ok(_) | Err(DecimalError::TooPrecise { .. })
-                if unit != Unit::Yuan && cell_unit.label() != unit.label() =>
+                if unit == Unit::Contradicted
+                    || (unit != Unit::Yuan && cell_unit.label() != unit.label()) =>
             {
                 Err(MoneyError::UnitConflict)
             }

@@ -11,6 +11,7 @@ use zhengwu_credit::record::{Raw, Record};
 use zhengwu_credit::rules::examples::changed;
 use zhengwu_credit::submission::{Layout, Reportable};
 
+mod columns;
 mod duplicates;
 
 /// What a run made of every row, and what it found.
@@ -346,6 +347,7 @@ fn a_missing_column_is_told_once_and_its_rows_wait() {
     let columns = Columns {
         of_field: vec![column(0), column(1), column(2), column(3), None],
         header_row: 1,
+        ..Columns::default()
     };
     let outcome = judge(&[Input::judged(&WithColumns(columns))]);
     assert_eq!(outcome.codes(), [("REC003", "/performance_status")]);

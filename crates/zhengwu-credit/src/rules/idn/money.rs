@@ -104,8 +104,8 @@ pub(super) static MONEY_UNIT_CONFLICT: Rule = Rule {
     severity: Severity::Error,
     basis: &[N4_3],
     message: Words {
-        zh: "“{field}”的单元格和表头的单位互相矛盾：{value}",
-        en: "`{field}`: the cell and the heading state different units: {value}",
+        zh: "“{field}”的金额单位互相矛盾（表上方、表头和单元格所说的单位不一致）：{value}",
+        en: "`{field}`: what stands above the table, the heading and the cell state different units: {value}",
     },
     help: Words {
         zh: "统一单位；相差一万倍，无法替您判断",
@@ -118,6 +118,10 @@ pub(super) static MONEY_UNIT_CONFLICT: Rule = Rule {
             r#"{"amount":null,"合同金额（万元）":"1280000元"}"#,
         ),
         Example::in_kind(Kind::Contract, r#"{"amount":null,"合同金额（元）":"128万元"}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"amount":null,"合同金额（元）（万元）":"1280000"}"#,
+        ),
     ],
     silent: &[Example::in_kind(
         Kind::Contract,

@@ -1,6 +1,6 @@
 //! Rows as a whole: duplicates, sequences that do not match, lines that cannot be read (整行).
 
-use crate::field::contract as c;
+use crate::field::{Type, contract as c};
 use crate::record::Parts;
 use crate::requirement::{Difference, Twin};
 use crate::rules::prelude::*;
@@ -118,6 +118,28 @@ const HERE: Words = Words { zh: "", en: "" };
 const IN_FILE: Words = Words {
     zh: "文件 {file} ",
     en: " of {file}",
+};
+
+/// 合计与各行之和不符
+pub(super) static TOTAL_DOES_NOT_FIT: Rule = Rule {
+    code: "REC403",
+    name: "total-does-not-fit",
+    title: Words {
+        zh: "合计与各行之和不符",
+        en: "A total that its rows do not come to",
+    },
+    at: At::Every(|spec| spec.ty == Type::Money),
+    severity: Severity::Warning,
+    message: Words {
+        zh: "合计行的“{field}”为 {total} 元，各行相加为 {sum} 元",
+        en: "the total row says {total} yuan in `{field}`, and the rows add up to {sum} yuan",
+    },
+    help: Words {
+        zh: "合计行不作为记录报送；请核对各行金额有没有填错、漏行或者多行，再改正合计",
+        en: "The total row is no record and is not sent; see whether an amount is wrong or a row is missing, then correct the total",
+    },
+    check: Check::Reading(Flaw::TotalDoesNotFit),
+    ..Rule::BASE
 };
 
 /// 一行无法读取

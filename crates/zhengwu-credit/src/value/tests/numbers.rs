@@ -204,3 +204,28 @@ fn counts() {
         assert_eq!(parse_count(text), expected, "{text}");
     }
 }
+
+#[test]
+fn units_that_contradict_leave_no_amount() {
+    use Unit::{Contradicted, StatedYuan, WanYuan, YiYuan, Yuan};
+    for (here, above, both) in [
+        (Yuan, Yuan, Yuan),
+        (Yuan, WanYuan, WanYuan),
+        (WanYuan, Yuan, WanYuan),
+        (WanYuan, WanYuan, WanYuan),
+        (StatedYuan, WanYuan, Contradicted),
+        (WanYuan, YiYuan, Contradicted),
+        (Contradicted, Yuan, Contradicted),
+        (Yuan, Contradicted, Contradicted),
+    ] {
+        assert_eq!(here.beside(above), both, "{here:?} {above:?}");
+    }
+    for text in ["128", "128万元", "1280000元", "1,280,000.00"] {
+        assert_eq!(
+            Money::parse(text, Contradicted),
+            Err(MoneyError::UnitConflict),
+            "{text}"
+        );
+    }
+    assert_eq!(Money::parse("见合同", Contradicted), Err(MoneyError::Malformed));
+}

@@ -4,16 +4,25 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::ReadFailure;
-use crate::limits::PART_BYTES;
+use crate::limits::{Limit, Limits};
+use crate::{ReadFailure, Sentence};
 
 /// How far into the shared strings their opening tag is looked for.
 const TAG_WITHIN: u64 = 64 * 1024;
 /// An empty shared string, `<si/>`: no table has more strings than fit.
 const SMALLEST_STRING: u64 = 5;
 
+/// What was seen in the sheets of a workbook, so that nobody looks for it where it is not.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    /// There is a formula.
+    pub(crate) formulas: bool,
+    /// There are merged cells.
+    pub(crate) merged: bool,
+}
+
 /// Refuses what is no workbook, and a workbook that claims what cannot be.
-pub(crate) fn check(bytes: &[u8]) -> Result<(), ReadFailure> {
+pub(crate) fn check(bytes: &[u8], limits: &Limits) -> Result<Seen, ReadFailure> {
     let damaged = || ReadFailure::Damaged {
         sheet: None,
         after: None,
@@ -28,9 +37,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), ReadFailure> {
             .replace('\\', "/")
             .to_ascii_lowercase();
         is_workbook |= name.ends_with("workbook.xml") || name.ends_with("workbook.xml.rels");
-        if part.size() > PART_BYTES {
-            return Err(ReadFailure::TooLarge);
-        }
+        limits.hold(Limit::UnpackedBytes, part.size(), || Sentence::same(name.clone()))?;
         if name.ends_with("sharedstrings.xml") {
             let size = part.size();
             let mut start = Vec::new();
@@ -42,7 +49,10 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), ReadFailure> {
         }
     }
     if is_workbook {
-        Ok(())
+        Ok(Seen {
+            formulas: true,
+            merged: true,
+        })
     } else {
         Err(ReadFailure::OtherArchive)
     }

@@ -6,10 +6,42 @@ use calamine::{DataRef, ExcelDateTime};
 use zhengwu_credit::record::Form;
 use zhengwu_credit::value::date::{Epoch, from_serial};
 
+/// How a number format shows a number, as far as that changes what a clerk reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// By its digits.
+    Plain,
+    /// A hundred times it.
+    Percent,
+    /// A whole number with zeros before it, to so many digits: `000000`.
+    Padded(usize),
+}
+
+impl Shown {
+    /// Reads a format code. A quoted `"%"` is decoration.
+    pub(crate) fn by(format: &str) -> Shown {
+        if format.len() > 1 && format.bytes().all(|byte| byte == b'0') {
+            return Shown::Padded(format.len());
+        }
+        let mut quoted = false;
+        let mut chars = format.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '"' => quoted = !quoted,
+                '\\' | '_' | '*' if !quoted => drop(chars.next()),
+                ';' if !quoted => return Shown::Plain,
+                '%' if !quoted => return Shown::Percent,
+                _ => {}
+            }
+        }
+        Shown::Plain
+    }
+}
+
 /// A cell as text; `None` where it is empty.
 pub(crate) fn text_of<'d>(
     value: &'d DataRef<'_>,
-    is_percent: bool,
+    shown: Shown,
     epoch: Epoch,
 ) -> Option<(Cow<'d, str>, Form)> {
     let text = |text: String| Some((Cow::Owned(text), Form::Text));
@@ -17,16 +49,27 @@ pub(crate) fn text_of<'d>(
         DataRef::Empty => None,
         DataRef::String(shown) => Some((Cow::Borrowed(shown), Form::Text)),
         DataRef::SharedString(shown) => Some((Cow::Borrowed(shown), Form::Text)),
-        DataRef::Int(number) => Some((Cow::Owned(number.to_string()), Form::Number)),
-        // A cell that shows 3.85% holds 0.0385.
-        DataRef::Float(number) if is_percent => text(format!("{}%", number_text(number * 100.0))),
-        DataRef::Float(number) => Some((Cow::Owned(number_text(*number)), Form::Number)),
+        DataRef::Int(number) => Some(number_shown(*number as f64, shown)),
+        DataRef::Float(number) => Some(number_shown(*number, shown)),
         DataRef::Bool(yes) => Some((Cow::Owned(yes.to_string()), Form::Bool)),
         DataRef::DateTime(day) => Some(day_text(day, epoch)),
         DataRef::DateTimeIso(day) => Some((Cow::Borrowed(without_midnight(day)), Form::Text)),
         DataRef::DurationIso(span) => Some((Cow::Borrowed(span), Form::Text)),
         DataRef::Error(error) => text(error.to_string()).map(|(text, _)| (text, Form::Error)),
     }
+}
+
+fn number_shown(number: f64, shown: Shown) -> (Cow<'static, str>, Form) {
+    let (text, form) = match shown {
+        // A cell that shows 3.85% holds 0.0385.
+        Shown::Percent => (format!("{}%", number_text(number * 100.0)), Form::Text),
+        // Fifteen digits are all that a spreadsheet keeps; more have lost their end, padded or not.
+        Shown::Padded(digits) if number.fract() == 0.0 && (0.0..1e15).contains(&number) => {
+            (format!("{number:0digits$}"), Form::Text)
+        }
+        Shown::Plain | Shown::Padded(_) => (number_text(number), Form::Number),
+    };
+    (Cow::Owned(text), form)
 }
 
 /// A number by its digits. A spreadsheet shows 15 of them, and sums carry a tail of binary fractions behind those
@@ -93,6 +136,27 @@ mod tests {
         );
         assert_eq!(serial_text(43_894.0, Epoch::Y1904).unwrap(), "2024-03-05");
         assert_eq!(serial_text(60.0, Epoch::Y1900), None);
+    }
+
+    #[test]
+    fn a_quoted_percent_sign_is_decoration() {
+        assert_eq!(Shown::by("0.00%"), Shown::Percent);
+        assert_eq!(Shown::by("0%;[Red]-0%"), Shown::Percent);
+        for plain in ["0.00\"%\"", "0.00\\%", "General", "0"] {
+            assert_eq!(Shown::by(plain), Shown::Plain, "{plain}");
+        }
+    }
+
+    #[test]
+    fn zeros_that_a_format_shows_are_read() {
+        assert_eq!(
+            number_shown(123.0, Shown::by("000000")),
+            ("000123".into(), Form::Text)
+        );
+        assert_eq!(
+            number_shown(1.5, Shown::by("000000")),
+            ("1.5".into(), Form::Number)
+        );
     }
 
     #[test]

@@ -1,14 +1,29 @@
-//! CSV becomes a grid (逗号分隔文件).
+//! CSV and its kin become a grid (逗号、制表符分隔文件).
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
 use zhengwu_credit::record::Form;
 
 use crate::ReadFailure;
-use crate::grid::Grid;
+use crate::limits::Limits;
 
-/// Reads decoded CSV. Rows are counted as a spreadsheet shows them: empty lines too, a cell of several lines once.
-pub(crate) fn read(text: &str) -> Result<Grid, ReadFailure> {
-    let delimiter = delimiter(text);
+use super::grid::{Builder, Grid};
+
+/// How many records from the top have their width remembered: the header is among them.
+const WIDTHS: usize = 100;
+
+/// A delimited file, read.
+#[derive(Default)]
+pub(crate) struct Delimited {
+    pub(crate) grid: Grid,
+    /// How many fields the first records have, empty ones among them, by row.
+    pub(crate) widths: BTreeMap<u32, usize>,
+}
+
+/// Reads decoded text. Rows are counted as a spreadsheet shows them: empty lines too, a cell of several lines once.
+pub(crate) fn read(text: &str, delimiter: u8, limits: &Limits) -> Result<Delimited, ReadFailure> {
     if let Some(line) = open_quote(text, delimiter) {
         return Err(ReadFailure::OpenQuote { line });
     }
@@ -17,10 +32,10 @@ pub(crate) fn read(text: &str) -> Result<Grid, ReadFailure> {
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
-    let mut grid = Grid::default();
+    let mut grid = Builder::new(limits);
+    let mut widths = BTreeMap::new();
     let mut record = StringRecord::new();
     let mut row = 0_u32;
-    let mut width = None;
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         // The text is UTF-8 and rows may differ in length: nothing is left that could fail.
@@ -28,33 +43,28 @@ pub(crate) fn read(text: &str) -> Result<Grid, ReadFailure> {
             break;
         }
         row = row.saturating_add(1).saturating_add(empty_lines(text, start));
-        let surplus = width.and_then(|width| surplus(&record, width));
+        if widths.len() < WIDTHS {
+            widths.insert(row, record.len());
+        }
         for (column, field) in record.iter().enumerate() {
-            if surplus.is_none() || column < width.unwrap_or(0) {
-                grid.push(row, column, field, Form::Text)?;
-            }
-        }
-        if let Some(at) = surplus {
-            // A row of nothing but surplus must not vanish.
-            grid.push(row, 0, "-", Form::Text)?;
-            grid.set_broken(row, at);
-        }
-        if width.is_none() && record.iter().any(|field| !field.trim().is_empty()) {
-            width = Some(record.len());
+            grid.push(row, column, &unwrapped(field), Form::Text)?;
         }
     }
-    Ok(grid)
+    Ok(Delimited {
+        grid: grid.finish()?,
+        widths,
+    })
 }
 
-/// A comma, unless the first line that has something in it has tabs (a spreadsheet copied into a file).
-fn delimiter(text: &str) -> u8 {
-    let first = text
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or_default();
-    match first.contains('\t') && !first.contains(',') {
-        true => b'\t',
-        false => b',',
+/// `="0012"`, by which exports keep a spreadsheet from eating zeros, is the text in it.
+fn unwrapped(field: &str) -> Cow<'_, str> {
+    let inner = field
+        .trim()
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'));
+    match inner {
+        Some(inner) if !inner.contains('"') => Cow::Borrowed(inner),
+        _ => Cow::Borrowed(field),
     }
 }
 
@@ -68,19 +78,6 @@ fn empty_lines(text: &str, start: usize) -> u32 {
     };
     let breaks = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
     u32::try_from(breaks.filter(|byte| **byte == b'\n').count()).unwrap_or(u32::MAX)
-}
-
-/// Where a row has more filled cells than the header has headings: an unquoted `1,234.50` shifts every cell behind
-/// it, so that none of them may be believed.
-fn surplus(record: &StringRecord, width: usize) -> Option<usize> {
-    let first = record
-        .iter()
-        .enumerate()
-        .skip(width)
-        .find(|(_, field)| !field.trim().is_empty())?
-        .0;
-    let before = record.iter().take(first).map(|field| field.chars().count() + 1);
-    Some(before.sum::<usize>() + 1)
 }
 
 /// The line of a quote that is never closed: the reader would take the rest of the file for one cell.

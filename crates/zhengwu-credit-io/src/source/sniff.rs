@@ -45,10 +45,8 @@ pub(crate) fn format(bytes: &[u8]) -> Result<Format, ReadFailure> {
     if BIFF.iter().any(|start| bytes.starts_with(start)) {
         return Err(ReadFailure::LegacyXls);
     }
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(ReadFailure::Utf16);
-    }
-    let is_binary = bytes.iter().take(PEEK).any(|byte| *byte == 0);
+    let is_binary =
+        crate::source::decode::utf16(bytes).is_none() && bytes.iter().take(PEEK).any(|byte| *byte == 0);
     if is_binary || NO_TABLES.iter().any(|start| bytes.starts_with(start)) {
         return Err(ReadFailure::NotATable);
     }

@@ -1,0 +1,111 @@
+//! From cells to columns (版式): where the header is, which column is which field, which rows are no records.
+
+pub(crate) mod asides;
+mod names;
+mod plan;
+mod search;
+mod units;
+
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::value::money::Unit;
+
+use crate::mapping::Mapping;
+use crate::source::Sheet;
+use crate::source::grid::HeadRow;
+
+pub(crate) use names::kind_in_name;
+pub(crate) use plan::{Choice, Header, Plan, Reading, Target};
+pub(crate) use search::{WITHIN, one_line};
+
+/// What was made of a sheet.
+pub(crate) struct Layout {
+    pub(crate) plan: Plan,
+    /// The unit that stands above the table, and how.
+    pub(crate) unit: Option<(Unit, String)>,
+}
+
+/// Why a sheet is no table of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoLayout {
+    Empty,
+    /// No row has headings of a kind.
+    NoHeader,
+    /// No row has a heading of the kind that was named.
+    NoHeading(Kind),
+    /// The kind was named, and the headings are plainly another's.
+    OfAnotherKind(Kind, Kind),
+    /// The headings could be of two kinds.
+    KindUnknown,
+}
+
+/// Finds the header of a sheet. `names` are what may tell the kind where headings do not: the sheet's, the file's.
+pub(crate) fn find(
+    sheet: &Sheet,
+    head: &[HeadRow],
+    names: &[&str],
+    given: Option<Kind>,
+    is_only: bool,
+    mappings: &[Mapping],
+) -> Result<Layout, NoLayout> {
+    if head.is_empty() {
+        return Err(NoLayout::Empty);
+    }
+    let candidates = search::candidates(head, &sheet.merged);
+    let plan = match kept(&candidates, mappings, given) {
+        Some(plan) => plan,
+        None => Plan::of(&header_of(&candidates, names, given, is_only)?),
+    };
+    let unit = units::above(head, plan.rows.0);
+    Ok(Layout { plan, unit })
+}
+
+/// The first header that a kept mapping was made for.
+fn kept(candidates: &[search::Candidate], mappings: &[Mapping], given: Option<Kind>) -> Option<Plan> {
+    let fits = |mapping: &&Mapping| given.is_none_or(|kind| kind == mapping.kind());
+    mappings.iter().filter(fits).find_map(|mapping| {
+        let headings = mapping.headings();
+        let mut own = candidates
+            .iter()
+            .filter(|candidate| candidate.has_headings(&headings));
+        own.next().map(|header| Plan::by_mapping(header, mapping))
+    })
+}
+
+fn header_of(
+    candidates: &[search::Candidate],
+    names: &[&str],
+    given: Option<Kind>,
+    is_only: bool,
+) -> Result<search::Found, NoLayout> {
+    let mut found: Vec<search::Found> = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| search::best(candidates, kind))
+        .collect();
+    let most = found.iter().map(|one| one.known).max().unwrap_or(0);
+    if let Some(given) = given {
+        let plainly = found.iter().find(|one| {
+            one.known == most && most >= 2 && found.iter().filter(|other| other.known == most).count() == 1
+        });
+        return match (found.iter().find(|one| one.kind == given), plainly) {
+            (None, _) => Err(NoLayout::NoHeading(given)),
+            // The kind is given for the file; a sheet that plainly holds another is not bent into it, unless it is the
+            // only one.
+            (Some(_), Some(other)) if other.kind != given && !is_only => {
+                Err(NoLayout::OfAnotherKind(other.kind, given))
+            }
+            (Some(own), _) => Ok(own.clone()),
+        };
+    }
+    let named: Vec<Kind> = names.iter().filter_map(|name| kind_in_name(name)).collect();
+    // One heading alone is believed where the name of the sheet or the file says the same.
+    found.retain(|one| one.known == most && (most >= 2 || named.contains(&one.kind)));
+    let by_name = named
+        .iter()
+        .find_map(|kind| found.iter().position(|one| one.kind == *kind));
+    match (found.len(), by_name) {
+        (0, _) => Err(NoLayout::NoHeader),
+        (1, _) => Ok(found.remove(0)),
+        (_, Some(at)) => Ok(found.remove(at)),
+        (_, None) => Err(NoLayout::KindUnknown),
+    }
+}

@@ -1,0 +1,246 @@
+//! A kept answer to which column is which field (表头对照): a small text file that a clerk can read and edit.
+//!
+//! It says of every heading of a table as what heading of the catalogue it is to be read:
+//!
+//! ```toml
+//! kind = "contract"
+//!
+//! [headings]
+//! "合同编号" = "合同编号"
+//! "名称" = "合同名称"
+//! "名称#2" = "乙方名称"
+//! "价" = "合同金额（万元）"
+//! "联系人" = "-"
+//! ```
+//!
+//! `#2` is the second column of the same heading; `-` is carried along as no field; `?` has not been answered yet. It is
+//! applied to a table that has just these headings, in whatever order.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+use zhengwu_credit::field::{Kind, header};
+use zhengwu_credit::requirement::column_letters;
+use zhengwu_credit::value::mask::scrub;
+use zhengwu_credit::value::text::fold;
+
+use crate::failure::Sentence;
+use crate::layout::{Choice, Plan, one_line};
+use crate::source::decode::line_of;
+
+/// What headings of a table mean (表头对照).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mapping {
+    name: String,
+    kind: Kind,
+    /// As written, a `#2` among them.
+    headings: BTreeMap<String, Means>,
+}
+
+/// What a heading means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Means {
+    Field(header::Column),
+    Words(u8),
+    Nothing,
+}
+
+/// Why a mapping cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {}", .reason.in_lang(zhengwu_credit::code::Lang::En))]
+pub struct MappingError {
+    /// The line, from 1.
+    pub line: u64,
+    /// Why, in one sentence.
+    pub reason: Sentence,
+}
+
+impl MappingError {
+    /// It in one sentence.
+    pub(crate) fn sentence(&self) -> Sentence {
+        let line = self.line;
+        let (zh, en) = self.reason.both();
+        Sentence::new(format!("第 {line} 行：{zh}"), format!("line {line}: {en}"))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire {
+    kind: Spanned<String>,
+    headings: BTreeMap<Spanned<String>, Spanned<String>>,
+}
+
+impl Mapping {
+    /// Reads a mapping; `name` is how notes call it.
+    ///
+    /// # Errors
+    /// [`MappingError`] with the line: no TOML, an unknown kind, a field that the catalogue does not know, or a question
+    /// mark that nobody has answered yet.
+    ///
+    /// # Examples
+    /// ```
+    /// use zhengwu_credit_io::Mapping;
+    /// assert!(Mapping::parse("a.map.toml", "kind = \"contract\"\n[headings]\n\"名称\" = \"合同名称\"\n").is_ok());
+    /// let refused = Mapping::parse("a.map.toml", "kind = \"contract\"\n[headings]\n\"名称\" = \"?\"\n").unwrap_err();
+    /// assert_eq!(refused.line, 3);
+    /// ```
+    pub fn parse(name: &str, text: &str) -> Result<Mapping, MappingError> {
+        let fail = |span: Option<Range<usize>>, zh: String, en: String| MappingError {
+            line: line_of(text.as_bytes(), span.map_or(0, |span| span.start)),
+            reason: Sentence::new(zh, en),
+        };
+        let wire: Wire = toml::from_str(text).map_err(|error| {
+            let reason = error.message();
+            fail(
+                error.span(),
+                format!("不是对照表的写法（{reason}）"),
+                format!("not of the form of a mapping ({reason})"),
+            )
+        })?;
+        let kind = Kind::read(wire.kind.get_ref()).ok_or_else(|| {
+            let kind = wire.kind.get_ref();
+            fail(
+                Some(wire.kind.span()),
+                format!("没有“{kind}”这种记录"),
+                format!("there is no kind of record `{kind}`"),
+            )
+        })?;
+        let mut headings = BTreeMap::new();
+        for (heading, meaning) in wire.headings {
+            let (span, meaning) = (meaning.span(), meaning.into_inner());
+            let means = match meaning.trim() {
+                "-" | "" => Means::Nothing,
+                "?" => {
+                    return Err(fail(
+                        Some(span),
+                        format!("“{}”还没有选定：请写上字段名，或者写“-”", heading.get_ref()),
+                        format!(
+                            "`{}` has not been answered: write a field, or `-`",
+                            heading.get_ref()
+                        ),
+                    ));
+                }
+                known => means(kind, known).ok_or_else(|| {
+                    fail(
+                        Some(span),
+                        format!("“{known}”不是{}的字段", kind.title()),
+                        format!("`{known}` is no field of a {}", kind.key()),
+                    )
+                })?,
+            };
+            headings.insert(heading.into_inner(), means);
+        }
+        Ok(Mapping {
+            name: name.to_owned(),
+            kind,
+            headings,
+        })
+    }
+
+    /// How notes call it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The kind of record.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The headings for which it was made.
+    pub(crate) fn headings(&self) -> Vec<&str> {
+        self.headings.keys().map(|heading| ordinal(heading).0).collect()
+    }
+
+    /// What a heading means; `before` columns of the same heading stand left of it.
+    pub(crate) fn means(&self, heading: &str, before: usize) -> Means {
+        let is_it = |own: &str| fold(own) == fold(heading);
+        let mut own: Vec<(usize, Means)> = self
+            .headings
+            .iter()
+            .map(|(own, means)| (ordinal(own), *means))
+            .filter(|((own, _), _)| is_it(own))
+            .map(|((_, number), means)| (number, means))
+            .collect();
+        own.sort_by_key(|(number, _)| *number);
+        own.get(before).map_or(Means::Nothing, |(_, means)| *means)
+    }
+}
+
+fn means(kind: Kind, meaning: &str) -> Option<Means> {
+    let spec = kind.spec();
+    header::recognise(spec, meaning)
+        .map(Means::Field)
+        .or_else(|| header::words_of(spec, meaning).map(Means::Words))
+}
+
+/// `名称` and 2 of `名称#2`.
+fn ordinal(heading: &str) -> (&str, usize) {
+    let split = heading.rsplit_once('#');
+    let numbered = split.and_then(|(before, number)| Some((before, number.parse().ok()?)));
+    numbered.unwrap_or((heading, 1))
+}
+
+/// A plan as the text of a mapping, ready to be edited and kept.
+pub(crate) fn write(plan: &Plan, place: &str) -> String {
+    let spec = plan.kind.spec();
+    let mut text = format!(
+        "# {place}的表头对照。左边是表里的列名，右边是它的含义。\n\
+         # 右边写字段名（如“{}”）；“-”表示不是字段，原样带着；“?”的要选定一个。\n\
+         # 改好后存为“名字.map.toml”，与报表放在同一文件夹，列名相同的表会自动用上它。\n\
+         kind = \"{}\"  # {}\n\n[headings]\n",
+        spec.fields.first().map_or("", |field| field.heading),
+        plan.kind.key(),
+        plan.kind.title(),
+    );
+    let mut seen: Vec<String> = Vec::new();
+    for planned in &plan.columns {
+        let heading = scrub(&one_line(&planned.heading)).into_owned();
+        seen.push(heading.clone());
+        let nth = seen.iter().filter(|one| **one == heading).count();
+        let heading = if nth > 1 {
+            format!("{heading}#{nth}")
+        } else {
+            heading
+        };
+        let name = |at: u8| spec.field(at).map_or("", |field| field.heading);
+        let (meaning, remark) = match &planned.choice {
+            Choice::Field(column) => {
+                let own = name(column.field);
+                // The heading itself where it says more than the field's name: a unit, a kind of number.
+                let says_more = header::recognise(spec, own) != Some(*column);
+                (
+                    if says_more {
+                        planned.heading.clone()
+                    } else {
+                        own.to_owned()
+                    },
+                    String::new(),
+                )
+            }
+            Choice::Words(at) => (format!("{}（大写）", name(*at)), String::new()),
+            Choice::Carry => ("-".to_owned(), String::new()),
+            Choice::Ask(fields) => {
+                let names: Vec<&str> = fields.iter().map(|at| name(*at)).collect();
+                ("?".to_owned(), format!("，要选定：{}，或者 -", names.join("、")))
+            }
+        };
+        let letters = column_letters(planned.column);
+        text.push_str(&format!(
+            "{} = {}  # {letters} 列{remark}\n",
+            quoted(&heading),
+            quoted(&meaning)
+        ));
+    }
+    text
+}
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}

@@ -1,0 +1,298 @@
+//! What the reader says of how it read a file (读取说明): one sentence for everything that was decided.
+
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::requirement::column_letters;
+use zhengwu_credit::value::mask::scrub;
+use zhengwu_credit::value::money::Unit;
+
+use crate::failure::Sentence;
+use crate::layout::asides::{Aside, Asides};
+use crate::layout::{Choice, Layout, NoLayout, Plan, WITHIN};
+use crate::source::{Area, Formulas, Sheet};
+
+/// Something that a person should know of how a file was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    sentence: Sentence,
+    is_routine: bool,
+}
+
+/// Columns, rows or cells that a sentence names one by one; of more it says how many.
+const NAMED: usize = 8;
+
+impl Note {
+    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Note {
+        Note {
+            sentence: Sentence::new(zh, en),
+            is_routine: false,
+        }
+    }
+
+    /// Whether it only says that all was as usual.
+    #[must_use]
+    pub fn is_routine(&self) -> bool {
+        self.is_routine
+    }
+
+    /// It in the language asked for.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        self.sentence.in_lang(lang)
+    }
+}
+
+/// How a sentence calls a sheet; the only table of a file is called so.
+pub(crate) fn place(sheet: Option<&str>) -> Sentence {
+    match sheet {
+        Some(sheet) => Sentence::new(
+            format!("工作表“{}”", scrub(sheet)),
+            format!("sheet `{}`", scrub(sheet)),
+        ),
+        None => Sentence::new("文件", "the file"),
+    }
+}
+
+fn about(sheet: Option<&str>, zh: &str, en: &str) -> Note {
+    let place = place(sheet);
+    let zh_gap = if sheet.is_some() { "：" } else { "" };
+    let zh = match sheet {
+        Some(_) => format!("{}{zh_gap}{zh}", place.in_lang(Lang::Zh)),
+        None => zh.to_owned(),
+    };
+    let en = match sheet {
+        Some(_) => format!("{}: {en}", place.in_lang(Lang::En)),
+        None => en.to_owned(),
+    };
+    Note::new(zh, en)
+}
+
+/// A name ends in what the file is not.
+pub(crate) fn other_ending(ending: &str, really: &str) -> Note {
+    Note::new(
+        format!("文件名以 .{ending} 结尾，内容却是 {really}，按内容读取"),
+        format!("its name ends in .{ending}, its content is {really}: read by its content"),
+    )
+}
+
+/// Bytes that could not be decoded.
+pub(crate) fn broken_bytes(lines: &[u64]) -> Note {
+    let mut lines = lines.to_vec();
+    lines.dedup();
+    let named = |glue: &str| lines.iter().map(u64::to_string).collect::<Vec<_>>().join(glue);
+    Note::new(
+        format!(
+            "第 {} 行有损坏的字节，读成了“�”，其余照读；请核对那里的文字",
+            named("、")
+        ),
+        format!(
+            "line {} has broken bytes, read as `�`; the rest was read: check the text there",
+            named(", ")
+        ),
+    )
+}
+
+/// A sheet that is no table of ours.
+pub(crate) fn left_out(sheet: Option<&str>, why: NoLayout) -> Note {
+    let (zh, en) = reason(why);
+    let place = place(sheet);
+    Note::new(
+        format!("{}没有读取（{zh}）", place.in_lang(Lang::Zh)),
+        format!("{} was not read ({en})", place.in_lang(Lang::En)),
+    )
+}
+
+fn reason(why: NoLayout) -> (String, String) {
+    match why {
+        NoLayout::Empty => ("没有内容".to_owned(), "it is empty".to_owned()),
+        NoLayout::NoHeader => (
+            format!("前 {WITHIN} 行里看不出是哪一种记录的表头"),
+            format!("none of its first {WITHIN} rows is the header of a kind of record"),
+        ),
+        NoLayout::NoHeading(kind) => (
+            format!("前 {WITHIN} 行里没有“{}”的列名", kind.title()),
+            format!("its first {WITHIN} rows have no heading of a {}", kind.key()),
+        ),
+        NoLayout::OfAnotherKind(told, given) => (
+            format!("表头是“{}”的，不是“{}”的", told.title(), given.title()),
+            format!(
+                "its headings are those of a {}, not of a {}",
+                told.key(),
+                given.key()
+            ),
+        ),
+        NoLayout::KindUnknown => (
+            "表头像是两种记录的，请指明种类".to_owned(),
+            "its headings could be those of two kinds of record: name the kind".to_owned(),
+        ),
+    }
+}
+
+/// Where the header was found and what its columns are.
+pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &str)>) -> Note {
+    let plan = &layout.plan;
+    let known = plan
+        .columns
+        .iter()
+        .filter(|one| !matches!(one.choice, Choice::Carry | Choice::Ask(_)))
+        .count();
+    let (first, last) = plan.rows;
+    let mut zh = String::new();
+    let mut en = String::new();
+    if let Some((in_zh, in_en)) = encoding {
+        zh.push_str(&format!("{in_zh}，"));
+        en.push_str(&format!("{in_en}, "));
+    }
+    let rows = |glue: &str| match first == last {
+        true => first.to_string(),
+        false => format!("{first}{glue}{last}"),
+    };
+    let total = plan.columns.len();
+    zh.push_str(&format!("表头在第 {} 行，{total} 列中认出 {known} 列", rows("–")));
+    en.push_str(&format!(
+        "header in row {}, {known} of {total} columns recognised",
+        rows("-")
+    ));
+    if let Some((unit, label)) = &layout.unit {
+        let (in_zh, in_en) = unit_words(*unit, label);
+        zh.push_str(&in_zh);
+        en.push_str(&in_en);
+    }
+    if let Some(mapping) = &plan.mapping {
+        zh.push_str(&format!("，用了表头对照“{mapping}”"));
+        en.push_str(&format!(", by the kept mapping `{mapping}`"));
+    }
+    let carried = carried(plan);
+    if !carried.is_empty() {
+        zh.push_str(&format!("；不认识的列原样带着：{}", list(&carried, "、", "等")));
+        en.push_str(&format!(
+            "; carried along unknown: {}",
+            list(&carried, ", ", " and others")
+        ));
+    }
+    let mut note = about(sheet.name.as_deref(), &zh, &en);
+    note.is_routine = last == 1 && carried.is_empty() && layout.unit.is_none() && plan.mapping.is_none();
+    note
+}
+
+fn unit_words(unit: Unit, label: &str) -> (String, String) {
+    if unit == Unit::Contradicted {
+        return (
+            format!("，表上写的金额单位互相矛盾（{label}）"),
+            format!(", the units stated above contradict each other ({label})"),
+        );
+    }
+    (
+        format!("，金额单位按表上写的“{label}”"),
+        format!(", amounts in {label} as stated above"),
+    )
+}
+
+fn carried(plan: &Plan) -> Vec<String> {
+    let is_carried = |choice: &Choice| matches!(choice, Choice::Carry);
+    plan.columns
+        .iter()
+        .filter(|one| is_carried(&one.choice))
+        .map(|one| format!("{}“{}”", column_letters(one.column), scrub(&one.heading)))
+        .collect()
+}
+
+fn list(names: &[String], glue: &str, others: &str) -> String {
+    let more = if names.len() > NAMED { others } else { "" };
+    let named: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    format!("{}{more}", named.join(glue))
+}
+
+/// A header and nothing below it.
+pub(crate) fn no_rows(sheet: Option<&str>) -> Note {
+    let place = place(sheet);
+    Note::new(
+        format!("{}只有表头，没有数据", place.in_lang(Lang::Zh)),
+        format!("{} has a header and no rows", place.in_lang(Lang::En)),
+    )
+}
+
+/// A tab that nobody sees.
+pub(crate) fn hidden(sheet: Option<&str>) -> Note {
+    about(
+        sheet,
+        "是隐藏的工作表，照样读取",
+        "the sheet is hidden, and was read like any other",
+    )
+}
+
+/// Formulas are never computed.
+pub(crate) fn formulas(sheet: Option<&str>, formulas: Formulas) -> Note {
+    let first = formulas
+        .first
+        .map(|(row, column)| format!("{}{row}", column_letters(column)))
+        .unwrap_or_default();
+    let count = formulas.count;
+    about(
+        sheet,
+        &format!("有 {count} 个公式（第一个在 {first}），没有计算，按保存的结果读取"),
+        &format!("{count} formulas (the first in {first}) were read by their stored results, not computed"),
+    )
+}
+
+/// Merged cells whose content was given to every row.
+pub(crate) fn filled_down(sheet: Option<&str>, areas: &[Area]) -> Note {
+    let names: Vec<String> = areas
+        .iter()
+        .map(|area| {
+            let letters = column_letters(area.columns.0);
+            format!(
+                "{letters}{}:{}{}",
+                area.rows.0,
+                column_letters(area.columns.1),
+                area.rows.1
+            )
+        })
+        .collect();
+    about(
+        sheet,
+        &format!("合并单元格的内容用于其中每一行：{}", list(&names, "、", "等")),
+        &format!(
+            "the content of merged cells was taken for each of their rows: {}",
+            list(&names, ", ", " and others")
+        ),
+    )
+}
+
+/// Rows that are no records.
+pub(crate) fn asides(sheet: Option<&str>, asides: &Asides) -> Vec<Note> {
+    let of = |is_it: fn(&Aside) -> bool| -> Vec<String> {
+        let own = asides.iter().filter(|(_, aside)| is_it(aside));
+        own.map(|(row, _)| row.to_string()).collect()
+    };
+    let kinds: [(fn(&Aside) -> bool, &str, &str); 4] = [
+        (|aside| matches!(aside, Aside::Total(_)), "合计行", "a total"),
+        (
+            |aside| *aside == Aside::Signature,
+            "签名或说明行",
+            "a signature or a remark",
+        ),
+        (
+            |aside| *aside == Aside::Headings,
+            "重复的表头",
+            "the headings again",
+        ),
+        (
+            |aside| *aside == Aside::Numbers,
+            "列号行",
+            "the numbers of the columns",
+        ),
+    ];
+    kinds
+        .into_iter()
+        .filter_map(|(is_it, zh, en)| {
+            let rows = of(is_it);
+            (!rows.is_empty()).then(|| {
+                about(
+                    sheet,
+                    &format!("第 {} 行是{zh}，不当作记录", list(&rows, "、", "等")),
+                    &format!("row {} is {en}, no record", list(&rows, ", ", " and others")),
+                )
+            })
+        })
+        .collect()
+}
