@@ -1,8 +1,5 @@
 """Page 7, 'Rows', and 'Duplicates'."""
 
-
-import xlwt
-
 from .byhand import csv, xlsx
 from .corpus import case, read, refuse
 from .records import Register, base, number, plain, short

@@ -97,24 +97,26 @@ fn look_at(table: &OwnedTable) -> SeenTable {
 fn rows_of(table: &OwnedTable) -> Vec<SeenRow> {
     let mut rows = Vec::new();
     let visited = table.visit(&mut |row| {
-        rows.push(match row {
+        match row {
             Row::Record(row, record) => {
                 record.finish(CORRECT_AS_OF.parse().ok());
                 let unknown = record.unknown();
-                SeenRow {
+                rows.push(SeenRow {
                     row,
                     unknown: unknown
                         .map(|(key, value)| (key.to_owned(), value.to_owned()))
                         .collect(),
                     record: serde_json::from_str(&record.to_canonical_json()).ok(),
-                }
+                });
             }
-            Row::Unreadable(row, _) => SeenRow {
+            Row::Unreadable(row, _) => rows.push(SeenRow {
                 row,
                 record: None,
                 unknown: Vec::new(),
-            },
-        });
+            }),
+            // A total row and its like: no record.
+            Row::Aside(..) => {}
+        }
     });
     visited.unwrap_or_else(|error| panic!("{error}"));
     rows
