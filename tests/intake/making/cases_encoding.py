@@ -52,7 +52,7 @@ refuse("encoding/ruined-gbk-as-latin", "GBK read as Western text and saved", FIL
 as_latin = text.encode().decode("latin-1")
 refuse("encoding/ruined-utf-8-as-latin", "UTF-8 read as Western text and saved", FILE, as_latin.encode(), *RUINED)
 lost = "".join(character if character.isascii() else "锟斤拷" for character in text)
-refuse("encoding/ruined-replaced", "every character replaced, then read as GBK and saved", FILE, lost.encode(), *RUINED)
+refuse("encoding/ruined-replaced", "every character replaced, then read as GBK and saved", FILE, lost.encode(), "锟斤拷")
 marks = "".join(character if character.isascii() else "?" for character in text)
 refuse("encoding/ruined-question-marks", "saved in an encoding without Chinese: nothing but question marks is left", FILE, marks.encode(), "问号")
 

@@ -47,7 +47,7 @@ for name, key in COLUMNS:
 merges = ["E2:G2", "H2:K2"] + [f"{'ABCDEFGHIJKLMNOPQRSTU'[at]}2:{'ABCDEFGHIJKLMNOPQRSTU'[at]}3" for at, (_, key) in enumerate(COLUMNS) if key not in pairs]
 joined = renamed({}, sheet="合同", above=["政府合同登记表"], heads=[upper, lower])
 for name, writer in [("openpyxl", by_openpyxl), ("xlsxwriter", by_xlsxwriter), ("libreoffice", by_libreoffice)]:
-    read(f"header/two-rows-{name}", "two-row merged headings joined", FILE, writer(Sheet("合同", joined.grid(), merges=merges)), joined, notes=[["第 3 行", "表头"]])
+    read(f"header/two-rows-{name}", "two-row merged headings joined", FILE, writer(Sheet("合同", joined.grid(), merges=merges)), joined, notes=[["3 行", "表头"]])
 flat = renamed({}, above=[["政府合同登记表"]], heads=[upper, lower])
 read("header/two-rows-csv", "two-row headings joined, in CSV, where nothing is merged", "合同台账.csv", csv(flat.grid()).encode("gbk"), flat)
 

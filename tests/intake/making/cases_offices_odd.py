@@ -31,9 +31,9 @@ bottom = ["合计", "", "", round(amount, 6)] + [""] * (len(columns) - 4)
 whole = Register("contract", columns, FOUR, sheet="汇总", above=["示例镇2024年度政府合同汇总表", ["填报单位：海安市示例镇人民政府"] + [""] * 9 + ["单位：万元"]], heads=[upper, lower], below=[bottom, ["填报人：李某", "", "", "", "负责人：王某", "", "", "", "填报日期：2025年1月8日"]])
 merges = ["A1:U1", "B3:E3", "F3:G3", "H3:I3", "J3:K3", "A3:A4", "L3:L4"] + [f"{column}3:{column}4" for column in "MNOPQRSTU"]
 for name, how, ending in [("xlsx", "xlsx", "xlsx"), ("xlsxwriter", "xlsxwriter", "xlsx"), ("lo-xls", "lo-xls", "xls")]:
-    office(f"town-summary-{name}", "title, unit at the right, two-row header, total in 万元 and signatures in one table", f"政府合同汇总表.{ending}", how, whole, merges=merges, notes=[["万元"], ["第 9 行"], ["第 10 行"]])
+    office(f"town-summary-{name}", "title, unit at the right, two-row header, total in 万元 and signatures in one table", f"政府合同汇总表.{ending}", how, whole, merges=merges, notes=[["万元"], ["第", "9"], ["第", "10"]])
 flat = Register("contract", [column[:2] + (wan_text,) if column[1] == "amount" else column for column in columns], FOUR, above=whole.above, heads=[upper, lower], below=[["合计", "", "", f"{amount:.5f}"], ["填报人：李某", "", "", "", "负责人：王某"]])
-office("town-summary-gbk", "the same saved as CSV by Excel", "政府合同汇总表.csv", "gbk", flat, notes=[["万元"], ["第 9 行"]])
+office("town-summary-gbk", "the same saved as CSV by Excel", "政府合同汇总表.csv", "gbk", flat, notes=[["万元"], ["第", "9"]])
 
 one_supplier = [short(place, CENTRE, party_b_name="海安示例设备有限公司", party_b_id="91320685MA1A30012L") for place in range(3)]
 merged = Register("contract", [SERIAL] + COLUMNS, one_supplier, sheet="按供应商", above=["示例中心合同台账（按供应商）"])
@@ -56,7 +56,7 @@ for row, (signed, amount) in enumerate([("2024.12.1", "18.6万元"), (day(None, 
 office("every-row-its-own-way", "every row writes days and amounts in its own way", "合同台账.xlsx", "xlsx", mixed, sheets=[Sheet("合同", grid)])
 
 noted = Register("contract", COLUMNS, contracts(2), sheet="合同", above=["合同台账"], below=[[""], ["注：1.合同金额以元为单位。"], ["2.没有的留空。"]])
-office("notes-below", "numbered notes below the table", "合同台账.xls", "xls", noted, notes=[["第 6 行"]])
+office("notes-below", "numbered notes below the table", "合同台账.xls", "xls", noted, notes=[["第", "6"]])
 gaps = [("", None), SERIAL] + COLUMNS[:11] + [("", None)] + COLUMNS[11:]
 airy = Register("contract", gaps, contracts(3), sheet="合同", above=["", ["", "合同台账"], ""])
 office("empty-columns", "an empty column at the left and one in the middle", "合同台账.xlsx", "xlsx", airy)
