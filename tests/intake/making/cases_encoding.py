@@ -75,3 +75,8 @@ read("encoding/one-broken-byte-elsewhere", "one broken byte in a column that is 
 from .writers import Sheet, by_libreoffice  # noqa: E402
 
 read("encoding/gbk-libreoffice", "GBK as LibreOffice writes it", FILE, by_libreoffice(Sheet("合同", two.grid()), "gbk.csv"), two, notes=[["GBK"]])
+
+whole = csv(spare.grid()).replace("@", "").encode()
+# The last character was cut through when the file was copied.
+cut = whole[: whole.rindex("某".encode()) + 2]
+read("encoding/cut-off", "a file cut off in the middle of a character: read on, with the place", FILE, cut, tables=[spare.table()], notes=[["第 3 行"]])

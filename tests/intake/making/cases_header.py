@@ -100,3 +100,23 @@ case("columns/missing-says-how-many", "column-missing says how many rows it touc
 statement = base("performance")
 other = Register("performance", [column for column in plain("performance", [statement]) if column[1] != "status_on"], [statement], sheet="履约")
 read("columns/missing-in-performance", "the same in a monthly statement", "履约.xlsx", book(other), other)
+
+
+def kept(meanings):
+    """A mapping as somebody keeps it: what each heading means."""
+    lines = [f'"{name}" = "{meaning}"' for name, meaning in meanings]
+    return 'kind = "contract"\n\n[headings]\n' + "\n".join(lines) + "\n"
+
+
+answers = [(f"{name}#2" if key == "party_b_name" else name, heading("contract", key)) for name, key, _ in two_names.columns]
+read("header/two-names-mapped", "a mapping names the columns: which 名称 is which", FILE, book(two_names), two_names, mapping=kept(answers), notes=[["kept.map.toml"]])
+answers = [(name, heading("contract", key) if key else "-") for name, key, _ in two_amounts.columns]
+read("header/two-amounts-mapped", "a mapping names the columns: which amount counts", FILE, book(two_amounts), tables=[two_amounts.table(unknown={0: {"合同总价": "1"}})], mapping=kept(answers), notes=[["kept.map.toml"]])
+odd = renamed({"contract_no": "流水", "contract_name": "事项", "amount": "数额"}, sheet="合同")
+answers = [(name, key) for name, key, _ in odd.columns]
+read("header/own-words-mapped", "a mapping names columns by words that no table knows", FILE, book(odd), odd, mapping=kept(answers), notes=[["kept.map.toml"]])
+lacking = odd.missing() + [{"name": "column-missing", "path": f"/{key}", "row": 1, "severity": "error"} for key in ("contract_no", "contract_name")]
+unread = {place: {key: None for key in ("contract_no", "contract_name", "amount")} for place in (0, 1)}
+carried = {0: {"流水": "HA-2024/101", "事项": "示例办公楼物业服务合同", "数额": "186000.00"}}
+case("header/own-words", "without one they are carried along, and what is lacking is told", FILE, book(odd), tables=[odd.table(unread, carried)],
+     findings=lacking + [dict(odd.at("field-missing", "amount", place), column=None) for place in (0, 1)])

@@ -9,7 +9,7 @@ use zhengwu_credit::finding::Finding;
 use zhengwu_credit::ledger::{Entry, Input, Options, Row, Table, run};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::CORRECT_AS_OF;
-use zhengwu_credit_io::{OwnedTable, ReadOptions, open};
+use zhengwu_credit_io::{Mapping, OwnedTable, ReadOptions, open};
 
 use crate::declared::Case;
 
@@ -55,6 +55,10 @@ impl Seen {
         let mut options = ReadOptions::default();
         if case.declared.options.kind.is_some() {
             options.kind = case.declared.options.kind;
+        }
+        if let Some(name) = &case.declared.options.mapping {
+            let text = fs::read_to_string(case.folder.join(name)).unwrap();
+            options.mappings.push(Mapping::parse(name, &text).unwrap());
         }
         let mut tables = Vec::new();
         for file in case.files() {
