@@ -1,21 +1,20 @@
 //! `zhengwu check`: files are read, judged in one run, and every finding shown.
 
-use std::io::{self, BufWriter, IsTerminal, Read, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Finding, Phase};
 use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
 use zhengwu_credit::profile::{Profile, ProfileError};
 use zhengwu_credit::value::Date;
 use zhengwu_credit::value::date::china_today;
-use zhengwu_credit_io::{Opened, ReadFailure, ReadOptions, open, open_path_as};
 
 use crate::progress::{Counted, Progress};
+use crate::reading::{ReadingArgs, about, is_input, read, refusal};
 use crate::summary;
 use crate::text::{self, Page};
 use crate::usage::{self, Format};
@@ -23,7 +22,7 @@ use crate::{ERRORS_FOUND, NOT_DONE};
 
 #[derive(Args)]
 #[command(
-    about = "检查文件中的记录（XLSX、CSV、NDJSON、JSON）",
+    about = "检查文件中的记录（XLSX、XLS、CSV、TSV、NDJSON、JSON）",
     override_usage = "zhengwu check [选项] 文件…",
     help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出状态：0 没有错误；1 有错误；2 读不了，或用法不对",
     next_help_heading = "选项"
@@ -36,9 +35,8 @@ pub(crate) struct CheckArgs {
         help = "要检查的文件；- 为标准输入"
     )]
     files: Vec<PathBuf>,
-    #[arg(long, value_name = "种类", value_parser = usage::kind)]
-    #[arg(help = "contract、performance、commitment、dishonesty；默认看表头")]
-    kind: Option<Kind>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     #[arg(long, value_name = "日期", value_parser = usage::day, help = "评判日，如 2024-12-31；默认今天")]
     as_of: Option<Date>,
     #[arg(long, value_name = "阶段", value_parser = usage::phase, default_value = "submit", hide_default_value = true)]
@@ -59,13 +57,14 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
     options.as_of = Some(args.as_of.unwrap_or_else(today));
     options.phase = args.phase;
     options.lang = lang;
+    let reading = args.reading.options(lang)?;
     let mut progress = Progress::start(lang);
     let mut out = Out::new(args.format, lang);
     let mut tables = Vec::new();
     let mut unread = 0_usize;
     for path in &args.files {
         let name = shown_name(path, args.format, lang);
-        match read(path, &name, args.kind) {
+        match read(path, &name, &reading) {
             Ok(opened) => {
                 for note in &opened.notes {
                     out.note(&about(&name, note.in_lang(lang), lang), &mut progress);
@@ -152,48 +151,10 @@ pub(crate) fn profile(name: &str, lang: Lang) -> Result<Profile, String> {
 
 /// What findings call a file. In JSON the same in every language.
 fn shown_name(path: &Path, format: Format, lang: Lang) -> String {
-    match (path == Path::new("-"), format, lang) {
+    match (is_input(path), format, lang) {
         (true, Format::Text, Lang::Zh) => "标准输入".to_owned(),
         (true, Format::Text, Lang::En) => "standard input".to_owned(),
         _ => path.display().to_string(),
-    }
-}
-
-fn read(path: &Path, name: &str, kind: Option<Kind>) -> Result<Opened, ReadFailure> {
-    let options = ReadOptions {
-        kind,
-        ..ReadOptions::default()
-    };
-    if path != Path::new("-") {
-        return open_path_as(path, name, &options);
-    }
-    let mut bytes = Vec::new();
-    let mut input = io::stdin()
-        .lock()
-        .take(options.limits.file_bytes.saturating_add(1));
-    input
-        .read_to_end(&mut bytes)
-        .map_err(|error| ReadFailure::Refused(error.to_string()))?;
-    open(name, bytes, &options)
-}
-
-/// What is said of a file that cannot be read, with the option that may help.
-fn refusal(name: &str, failure: &ReadFailure, lang: Lang) -> String {
-    let sentence = failure.sentence();
-    let sentence = sentence.in_lang(lang);
-    let hint = match (failure, lang) {
-        (ReadFailure::KindUnknown, Lang::Zh) => "（选项 --kind）",
-        (ReadFailure::KindUnknown, Lang::En) => " (option --kind)",
-        _ => "",
-    };
-    about(name, &format!("{sentence}{hint}"), lang)
-}
-
-/// A sentence about a file.
-fn about(name: &str, sentence: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{name}：{sentence}"),
-        Lang::En => format!("{name}: {sentence}"),
     }
 }
 

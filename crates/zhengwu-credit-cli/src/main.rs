@@ -1,10 +1,13 @@
 //! `zhengwu`: checks records and makes the monthly submission. Thin: the library does the work.
 
 mod check;
+mod map;
 mod progress;
+mod reading;
 mod rules;
 mod submit;
 mod summary;
+mod template;
 mod text;
 mod usage;
 mod wrap;
@@ -55,9 +58,11 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::CheckArgs),
+    Map(map::MapArgs),
     Submit(submit::SubmitArgs),
     Rules(rules::RulesArgs),
     Schema(rules::SchemaArgs),
+    Template(template::TemplateArgs),
 }
 
 fn main() -> ExitCode {
@@ -67,9 +72,11 @@ fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Check(args) => check::check(args, cli.lang),
+        Command::Map(args) => map::map(args, cli.lang),
         Command::Submit(args) => submit::submit(args, cli.lang),
         Command::Rules(args) => rules::rules(args, cli.lang),
         Command::Schema(args) => rules::schema(args, cli.lang),
+        Command::Template(args) => template::template(args, cli.lang),
     };
     done.unwrap_or_else(|sentence| {
         text::complain(&sentence);

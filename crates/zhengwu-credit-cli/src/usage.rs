@@ -7,6 +7,7 @@ use zhengwu_credit::code::{Lang, Words};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Phase;
 use zhengwu_credit::value::{Date, Period, clean_value, parse_date};
+use zhengwu_credit_io::Limits;
 
 use crate::{NOT_DONE, text};
 
@@ -36,6 +37,14 @@ pub(crate) fn kind(value: &str) -> Result<Kind, Wrong> {
     ))
 }
 
+/// The same where the register of units is a kind too.
+pub(crate) fn any_kind(value: &str) -> Result<Kind, Wrong> {
+    Kind::read(value).ok_or(wrong(
+        "可选 contract（政府合同）、performance（合同履约）、commitment（政务承诺）、dishonesty（政务失信记录）、unit（单位）",
+        "choose contract, performance, commitment, dishonesty or unit",
+    ))
+}
+
 /// `draft`, `submit`, `accept`
 pub(crate) fn phase(value: &str) -> Result<Phase, Wrong> {
     [Phase::Draft, Phase::Submit, Phase::Accept]
@@ -58,6 +67,26 @@ pub(crate) fn day(value: &str) -> Result<Date, Wrong> {
 pub(crate) fn period(value: &str) -> Result<Period, Wrong> {
     Period::parse(&clean_value(value))
         .map_err(|_| wrong("请写成 2024-12 这样的月份", "give a month such as 2024-12"))
+}
+
+/// A limit and what it is set to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LimitSet {
+    pub(crate) name: &'static str,
+    pub(crate) value: u64,
+}
+
+/// `columns=2000`
+pub(crate) fn limit(value: &str) -> Result<LimitSet, Wrong> {
+    let set = value.split_once('=').and_then(|(name, value)| {
+        let (name, _) = Limits::names().find(|(own, _)| *own == name)?;
+        let value = value.replace('_', "").parse().ok()?;
+        Some(LimitSet { name, value })
+    });
+    set.ok_or(wrong(
+        "写成“限额=数”，如 columns=2000；限额有 file_bytes、unpacked_bytes、ratio、nesting、shared_strings、sheets、rows、columns、cell_bytes、table_bytes、line_bytes、xls_cells",
+        "write `limit=number`, such as columns=2000; limits are file_bytes, unpacked_bytes, ratio, nesting, shared_strings, sheets, rows, columns, cell_bytes, table_bytes, line_bytes, xls_cells",
+    ))
 }
 
 /// What is written to standard output.
@@ -142,9 +171,10 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
 
 /// What clap knows of a fault, as a person would write it: of `--kind <种类>` the option alone.
 fn shown(value: &ContextValue) -> String {
+    let alone = |text: &String| text.split(" <").next().unwrap_or(text).to_owned();
     match value {
-        ContextValue::String(text) => text.split(" <").next().unwrap_or(text).to_owned(),
-        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::String(text) => alone(text),
+        ContextValue::Strings(texts) => texts.iter().map(alone).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
 }

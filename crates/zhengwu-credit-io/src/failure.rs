@@ -253,11 +253,11 @@ fn ruined(how: Ruin) -> (&'static str, &'static str) {
             "its Chinese is ruined (it was opened in a Western encoding and saved): take the original file, or export it again",
         ),
         Ruin::Replaced => (
-            "文件里的中文已经丢失（变成了“�”或“锟斤拷”）；请找原来的文件，或者从原系统重新导出",
+            "文件里的中文已经成了乱码，原文丢失（变成了“�”或“锟斤拷”）；请找原来的文件，或者从原系统重新导出",
             "its Chinese is lost (replaced by `�`): take the original file, or export it again",
         ),
         Ruin::QuestionMarks => (
-            "文件里的中文已经丢失（变成了问号）；请找原来的文件，另存为“CSV UTF-8”或 .xlsx",
+            "文件里的中文已经成了乱码，原文丢失（变成了问号）；请找原来的文件，另存为“CSV UTF-8”或 .xlsx",
             "its Chinese is lost (replaced by question marks): save the original as \"CSV UTF-8\" or .xlsx",
         ),
     }

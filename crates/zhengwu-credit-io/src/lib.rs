@@ -16,6 +16,7 @@ mod open;
 mod source;
 pub mod submit;
 mod table;
+pub mod template;
 
 pub use disk::{
     MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,

@@ -142,15 +142,17 @@ pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &st
         zh.push_str(&format!("{in_zh}，"));
         en.push_str(&format!("{in_en}, "));
     }
-    let rows = |glue: &str| match first == last {
-        true => first.to_string(),
-        false => format!("{first}{glue}{last}"),
-    };
     let total = plan.columns.len();
-    zh.push_str(&format!("表头在第 {} 行，{total} 列中认出 {known} 列", rows("–")));
+    let (zh_rows, en_rows) = match first == last {
+        true => (format!("第 {first} 行"), format!("row {first}")),
+        false => (
+            format!("第 {first} 行和第 {last} 行"),
+            format!("rows {first} and {last}"),
+        ),
+    };
+    zh.push_str(&format!("表头在{zh_rows}，{total} 列中认出 {known} 列"));
     en.push_str(&format!(
-        "header in row {}, {known} of {total} columns recognised",
-        rows("-")
+        "header in {en_rows}, {known} of {total} columns recognised"
     ));
     if let Some((unit, label)) = &layout.unit {
         let (in_zh, in_en) = unit_words(*unit, label);
@@ -260,9 +262,9 @@ pub(crate) fn filled_down(sheet: Option<&str>, areas: &[Area]) -> Note {
 
 /// Rows that are no records.
 pub(crate) fn asides(sheet: Option<&str>, asides: &Asides) -> Vec<Note> {
-    let of = |is_it: fn(&Aside) -> bool| -> Vec<String> {
+    let of = |is_it: fn(&Aside) -> bool| -> Vec<u32> {
         let own = asides.iter().filter(|(_, aside)| is_it(aside));
-        own.map(|(row, _)| row.to_string()).collect()
+        own.map(|(row, _)| *row).collect()
     };
     let kinds: [(fn(&Aside) -> bool, &str, &str); 4] = [
         (|aside| matches!(aside, Aside::Total(_)), "合计行", "a total"),
@@ -289,10 +291,21 @@ pub(crate) fn asides(sheet: Option<&str>, asides: &Asides) -> Vec<Note> {
             (!rows.is_empty()).then(|| {
                 about(
                     sheet,
-                    &format!("第 {} 行是{zh}，不当作记录", list(&rows, "、", "等")),
-                    &format!("row {} is {en}, no record", list(&rows, ", ", " and others")),
+                    &format!("{}是{zh}，不当作记录", list(&zh_rows(&rows), "、", "等")),
+                    &format!(
+                        "row {} is {en}, no record",
+                        list(&en_rows(&rows), ", ", " and others")
+                    ),
                 )
             })
         })
         .collect()
+}
+
+fn zh_rows(rows: &[u32]) -> Vec<String> {
+    rows.iter().map(|row| format!("第 {row} 行")).collect()
+}
+
+fn en_rows(rows: &[u32]) -> Vec<String> {
+    rows.iter().map(u32::to_string).collect()
 }

@@ -182,7 +182,7 @@ impl GridTable {
                     record.imply(*field, code);
                 }
             }
-            Some(Target::Words(_at)) => {} // AWAITS record.hold_words(*at, cell.text),
+            Some(Target::Words(at)) => record.hold_words(*at, cell.text),
             Some(Target::Unknown(heading)) => record.set_unknown(Cow::Owned(heading.clone()), cell.text),
             None => record.set_unknown(column_letters(cell.column).into(), cell.text),
         }
@@ -199,18 +199,12 @@ impl GridTable {
         }
     }
 
-    /// Where a row has more filled cells than the header has headings: an unquoted `1,234.50` shifts every cell behind
-    /// it, so that none of them may be believed.
-    fn surplus(&self, row: &source::Row<'_>) -> Option<usize> {
+    /// The columns of a row that has more of them than the header: an unquoted `1,234.50` shifts every cell behind it, so
+    /// that none of them may be believed.
+    fn surplus(&self, row: &source::Row<'_>) -> Option<(usize, usize)> {
         let width = self.width?;
-        let mut before = 0;
-        for cell in row.cells() {
-            if cell.column >= width {
-                return Some(before + 1);
-            }
-            before += cell.text.chars().count() + 1;
-        }
-        None
+        let cells = row.cells().last()?.column + 1;
+        (cells > width).then_some((cells, width))
     }
 
     fn visit_block<'a>(
@@ -235,8 +229,12 @@ impl GridTable {
                 }
                 Some(_) => continue,
             }
-            if let Some(at) = self.surplus(&row) {
-                each(Row::Unreadable(number, at));
+            if let Some((cells, columns)) = self.surplus(&row) {
+                each(Row::TooWide {
+                    row: number,
+                    cells,
+                    columns,
+                });
                 continue;
             }
             record.clear();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use zhengwu_credit::field::{KindSpec, Type};
 use zhengwu_credit::record::Form;
 use zhengwu_credit::value::text::{clean_value, fold};
-use zhengwu_credit::value::{Money, Uscc};
+use zhengwu_credit::value::{Money, Uscc, parse_end};
 
 use crate::source::{Cell, Grid, Row};
 
@@ -72,7 +72,7 @@ const TOTALS: [&str; 12] = [
     "合计金额",
     "total",
 ];
-const SIGNATURES: [&str; 26] = [
+const SIGNATURES: &[&str] = &[
     "填表人",
     "填报人",
     "制表人",
@@ -97,7 +97,11 @@ const SIGNATURES: [&str; 26] = [
     "填报单位",
     "报送单位",
     "单位盖章",
+    "单位",
+    "盖章",
     "注",
+    "备注",
+    "附注",
     "说明",
 ];
 /// Filled cells that a line of signatures has at most.
@@ -113,7 +117,8 @@ fn kind_of(row: &Row<'_>, header: &Header, is_first: bool) -> Option<Aside> {
     if is_first && is_numbers(row) {
         return Some(Aside::Numbers);
     }
-    if is_signature(&opening) && row.cells().count() <= FEW && !holds_a_record(row, header) {
+    let is_signature = is_signature(&opening) && row.cells().count() <= FEW && !holds_a_record(row, header);
+    if is_signature || is_remark(row) {
         return Some(Aside::Signature);
     }
     repeats(row, header).then_some(Aside::Headings)
@@ -128,33 +133,28 @@ fn is_total(opening: &str) -> bool {
     })
 }
 
-/// Beside 合计 stand amounts, counts and remarks, and nothing that identifies a record.
+/// Beside 合计 stand amounts, counts and remarks, and nothing that only a record has: a code, a day.
 fn is_of_a_total(cell: &Cell<'_>, header: &Header) -> bool {
     let spec = header.kind.spec();
+    let text = clean_value(&cell.text);
     match header.targets.get(cell.column) {
-        Some(Target::Field { at, .. }) => {
-            let ty = spec.field(*at).map(|field| field.ty);
-            matches!(ty, Some(Type::Money | Type::Days | Type::LongText(_)))
-                || is_number(&cell.text)
-                || is_dash(&cell.text)
-        }
+        Some(Target::Field { at, .. }) => match spec.field(*at).map(|field| field.ty) {
+            Some(Type::Uscc) => Uscc::parse(&text).is_err(),
+            Some(Type::Date | Type::EndDate) => parse_end(&text).is_err(),
+            Some(Type::Code(list)) => list.read(&text).is_none(),
+            _ => true,
+        },
         _ => true,
     }
 }
 
-fn is_number(text: &str) -> bool {
-    let text = clean_value(text);
-    let bare = text.trim_end_matches(['笔', '份', '个', '项', '条', '元', '万', '%']);
-    !bare.is_empty()
-        && bare
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-'))
-}
-
-fn is_dash(text: &str) -> bool {
-    text.trim()
-        .chars()
-        .all(|c| matches!(c, '-' | '—' | '–' | '/' | '－'))
+/// A line of explanation below a table: one cell of text in the whole row, with a mark that no number or name has.
+fn is_remark(row: &Row<'_>) -> bool {
+    let mut cells = row.cells();
+    match (cells.next(), cells.next()) {
+        (Some(only), None) => only.text.contains(['：', ':', '。', '；', '，']),
+        _ => false,
+    }
 }
 
 /// `填表人：`, `审核（签字）`, `注：…`.
@@ -184,19 +184,23 @@ fn holds_a_record(row: &Row<'_>, header: &Header) -> bool {
     })
 }
 
-/// `1 2 3 …` or `(1) (2) (3) …`, the number of every column.
+/// `1 2 3 …` or `(1) (2) (3) …`, the number of every column; the first ones often have letters, 甲 乙 丙.
 fn is_numbers(row: &Row<'_>) -> bool {
-    let number = |cell: Cell<'_>| {
-        let text = fold(&cell.text);
-        text.trim_matches(['(', ')']).parse::<usize>().ok()
+    let is_letter = |text: &str| {
+        let mut characters = text.chars();
+        let first = characters.next();
+        characters.next().is_none() && first.is_some_and(|c| c.is_ascii_alphabetic() || STEMS.contains(c))
     };
-    let numbers: Vec<Option<usize>> = row
-        .cells()
-        .skip_while(|cell| fold(&cell.text) == "栏次")
-        .map(number)
+    let cells: Vec<String> = row.cells().map(|cell| fold(&cell.text)).collect();
+    let numbers = cells.iter().skip_while(|text| *text == "栏次" || is_letter(text));
+    let numbers: Vec<Option<usize>> = numbers
+        .map(|text| text.trim_matches(['(', ')']).parse().ok())
         .collect();
-    numbers.len() >= 3 && numbers.iter().zip(1..).all(|(number, at)| *number == Some(at))
+    cells.len() >= 3 && numbers.len() >= 2 && numbers.iter().zip(1..).all(|(number, at)| *number == Some(at))
 }
+
+/// The ten by which Chinese tables count before they use numbers.
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
 /// Whether the headings stand here once more.
 fn repeats(row: &Row<'_>, header: &Header) -> bool {

@@ -62,7 +62,8 @@ pub(crate) fn best(candidates: &[Candidate], kind: Kind) -> Option<Found> {
         let known = known(header, kind);
         // A single heading may be a word in a title or a cell; alone it is believed only in the first row.
         let is_header = known >= 2 || (known == 1 && at == 0);
-        if is_header && best.as_ref().is_none_or(|best| known > best.known) {
+        let is_better = |best: &Found| (known, header.is_one_row()) > (best.known, best.header.is_one_row());
+        if is_header && best.as_ref().is_none_or(is_better) {
             best = Some(Found {
                 header: header.clone(),
                 kind,
@@ -178,6 +179,10 @@ pub(crate) fn one_line(heading: &str) -> String {
 }
 
 impl Candidate {
+    fn is_one_row(&self) -> bool {
+        self.rows.0 == self.rows.1
+    }
+
     /// Whether these are the headings, in whatever order.
     pub(crate) fn has_headings(&self, headings: &[&str]) -> bool {
         let sorted = |headings: &mut dyn Iterator<Item = &str>| {

@@ -97,8 +97,9 @@ pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static Charset> {
             .count()
     };
     match (zeros(0), zeros(1)) {
-        (0, odd) if odd * 20 > start.len() => Some(UTF_16LE),
-        (even, 0) if even * 20 > start.len() => Some(UTF_16BE),
+        // A few Chinese characters have a zero byte too: 一 is 4E 00.
+        (even, odd) if odd * 20 > start.len() && odd > even * 10 => Some(UTF_16LE),
+        (even, odd) if even * 20 > start.len() && even > odd * 10 => Some(UTF_16BE),
         _ => None,
     }
 }

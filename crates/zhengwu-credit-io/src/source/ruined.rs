@@ -62,10 +62,10 @@ pub(crate) fn ruined(text: &str) -> Option<Ruin> {
 /// How many Chinese characters come out where a run is written in the encoding in which it was wrongly read and read
 /// in the other. A character at its end may have been cut in two.
 fn undo(run: &str, was: &'static Encoding, really: &'static Encoding) -> usize {
-    let (bytes, _, has_failed) = was.encode(run.trim_matches('\u{fffd}'));
-    if has_failed {
+    let run = run.trim_matches('\u{fffd}');
+    let Some(bytes) = misread(run, was) else {
         return 0;
-    }
+    };
     let decoded = really.decode_without_bom_handling(&bytes).0;
     let whole = decoded.trim_end_matches(['\u{fffd}', '?']);
     let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
@@ -75,6 +75,24 @@ fn undo(run: &str, was: &'static Encoding, really: &'static Encoding) -> usize {
     } else {
         0
     }
+}
+
+/// The bytes that were read as this text. Of a Western encoding there are two: with and without Microsoft's additions.
+fn misread(run: &str, was: &'static Encoding) -> Option<Vec<u8>> {
+    if was != WINDOWS_1252 {
+        let (bytes, _, has_failed) = was.encode(run);
+        return (!has_failed).then(|| bytes.into_owned());
+    }
+    let byte = |c: char| match u8::try_from(c) {
+        Ok(byte) => Some(byte),
+        Err(_) => was
+            .encode(c.encode_utf8(&mut [0; 4]))
+            .0
+            .first()
+            .copied()
+            .filter(|byte| *byte >= 0x80),
+    };
+    run.chars().map(byte).collect()
 }
 
 #[cfg(test)]
@@ -95,6 +113,8 @@ mod tests {
             Some(Ruin::AsLatin)
         );
         assert_eq!(ruined(&misread(&gbk, WINDOWS_1252)), Some(Ruin::AsLatin));
+        let latin: String = TEXT.bytes().map(char::from).collect();
+        assert_eq!(ruined(&latin), Some(Ruin::AsLatin));
         let replaced = misread(&gbk, UTF_8);
         assert_eq!(ruined(&replaced), Some(Ruin::Replaced));
         assert_eq!(

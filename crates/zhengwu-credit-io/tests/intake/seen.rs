@@ -113,7 +113,7 @@ fn rows_of(table: &OwnedTable) -> Vec<SeenRow> {
                     record: serde_json::from_str(&record.to_canonical_json()).ok(),
                 });
             }
-            Row::Unreadable(row, _) => rows.push(SeenRow {
+            Row::Unreadable(row, _) | Row::TooWide { row, .. } => rows.push(SeenRow {
                 row,
                 record: None,
                 unknown: Vec::new(),

@@ -72,6 +72,7 @@ pub fn rows_of(table: &dyn Table) -> Vec<(u64, Result<String, usize>)> {
                     (number, Ok(record.to_canonical_json()))
                 }
                 Row::Unreadable(number, at) => (number, Err(at)),
+                Row::TooWide { row, cells, .. } => (row, Err(cells)),
                 Row::Aside(..) => return,
             });
         })

@@ -1,6 +1,6 @@
 //! The second walk over a run: every row is judged, and its fate decided.
 
-use crate::code::Lang;
+use crate::code::{Lang, Words};
 use crate::field::{Kind, Need};
 use crate::finding::Phase;
 use crate::model::Place;
@@ -132,7 +132,15 @@ impl State {
                     }));
                 }
                 Row::Unreadable(row, column) => {
-                    found.extend(unreadable(column));
+                    let fault = Fault::new().arg("column", count(column));
+                    found.extend(unreadable(fault.arg("why", Arg::Words(STOPPED))));
+                    (row, &blank, Fate::ToCorrect)
+                }
+                Row::TooWide { row, cells, columns } => {
+                    let fault = Fault::new()
+                        .arg("cells", count(cells))
+                        .arg("columns", count(columns));
+                    found.extend(unreadable(fault.arg("why", Arg::Words(TOO_WIDE))));
                     (row, &blank, Fate::ToCorrect)
                 }
                 Row::Record(row, record) => {
@@ -254,13 +262,25 @@ fn column_findings(missing: &[u8], rows: u64) -> Vec<Found> {
     missing.iter().filter_map(|at| found(*at)).collect()
 }
 
-fn unreadable(column: usize) -> Option<Found> {
-    let column = Arg::Int(i64::try_from(column).unwrap_or(i64::MAX));
+const STOPPED: Words = Words {
+    zh: "第 {column} 个字符处读不下去",
+    en: "reading stopped at character {column}",
+};
+const TOO_WIDE: Words = Words {
+    zh: "有 {cells} 列，表头只有 {columns} 列，多半是数字里的千位逗号没有加引号，后面的各列都错了位",
+    en: "it has {cells} columns, the header {columns}; often a comma in a number without quotes has shifted all cells behind it",
+};
+
+fn count(number: usize) -> Arg {
+    Arg::Int(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn unreadable(fault: Fault) -> Option<Found> {
     let rule = rules::find("row-unreadable").first().copied()?;
     Some(Found {
         rule,
         at: None,
-        fault: Fault::new().arg("column", column),
+        fault,
     })
 }
 

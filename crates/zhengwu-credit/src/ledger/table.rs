@@ -17,6 +17,15 @@ pub enum Row<'r, 'a> {
     Aside(u64, &'r mut Record<'a>),
     /// A row that is no record; reading stopped at this character, from 1.
     Unreadable(u64, usize),
+    /// A row that has more filled columns than its header: which cell belongs where, nobody can tell.
+    TooWide {
+        /// The row.
+        row: u64,
+        /// How many columns it has.
+        cells: usize,
+        /// How many the header has.
+        columns: usize,
+    },
 }
 
 /// A source failed while it was read.

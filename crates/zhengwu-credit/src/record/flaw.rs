@@ -31,6 +31,8 @@ pub enum Flaw {
     MoneyNegative,
     MoneyTooPrecise,
     MoneyUnitConflict,
+    MoneyWordsDisagree,
+    AmountKeptAsText,
     PeriodMalformed,
     NumberMalformed,
     NumberOutOfRange,

@@ -146,6 +146,8 @@ fn place<'a>(record: &mut Record<'a>, key: Cow<'a, str>, mut value: Raw<'a>) {
             record.imply(field, code);
         }
         record.set(column.field, value);
+    } else if let Some(amount) = header::words_of(spec, &key) {
+        record.hold_words(amount, value.text);
     } else {
         record.set_unknown(key, value.text);
     }

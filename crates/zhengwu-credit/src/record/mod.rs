@@ -11,6 +11,7 @@ mod facts;
 mod flaw;
 mod json;
 mod list;
+mod money;
 mod pending;
 mod read;
 mod scalar;
@@ -41,7 +42,7 @@ pub struct Record<'a> {
     next: u8,
     wanted: Wanted,
     /// What waits until all cells are set.
-    pending: Pending,
+    pending: Pending<'a>,
 }
 
 /// Which fields of a record are read at all (读取范围), a bit a place.
@@ -145,12 +146,14 @@ impl<'a> Record<'a> {
             && self.slots.iter().all(|slot| slot.fact == Fact::Absent)
     }
 
-    /// Judges what needs two fields to be read: what a heading implied, identity numbers by their kind, the sign of
-    /// money. To be called once, when all cells are set. `as_of` is the day after which nobody can have been born.
+    /// Judges what needs two fields to be read: what a heading implied, amounts in words, identity numbers by their
+    /// kind, the sign of money. To be called once, when all cells are set. `as_of` is the day after which nobody can have been born.
     pub fn finish(&mut self, as_of: Option<Date>) {
         self.fill_implied();
+        self.place_wording();
+        self.compare_words();
         documents::judge_numbers(self, as_of);
-        read::judge_signs(self);
+        money::judge_signs(self);
     }
 
     fn slot_mut(&mut self, at: u8) -> Option<&mut Slot<'a>> {

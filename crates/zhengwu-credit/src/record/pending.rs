@@ -10,14 +10,20 @@ use super::{Arg, Fact, Flaw, FlawAt, Raw, Record};
 
 /// What is held back until [`Record::finish`].
 #[derive(Clone, Default)]
-pub(super) struct Pending {
+pub(super) struct Pending<'a> {
     /// Codes that a heading told: the field, and the key of its code.
     implied: Vec<(u8, &'static str)>,
+    /// Amounts in words, by the place of their amount.
+    pub(super) words: Vec<(u8, Cow<'a, str>)>,
+    /// What stood in the column of the contract's amount and is no number.
+    pub(super) wording: Option<Cow<'a, str>>,
 }
 
-impl Pending {
+impl Pending<'_> {
     pub(super) fn clear(&mut self) {
         self.implied.clear();
+        self.words.clear();
+        self.wording = None;
     }
 }
 

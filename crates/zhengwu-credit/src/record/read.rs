@@ -9,8 +9,7 @@ use crate::value::{Period, Procedure, ProcedureError, date, rate};
 
 use super::documents::read_uscc;
 use super::scalar::{
-    Bad, clean, date_flaw, fits, has_lost_digits, may_lose_digits, read_code, read_money, read_percent,
-    read_yes,
+    Bad, clean, date_flaw, fits, has_lost_digits, may_lose_digits, read_code, read_percent, read_yes,
 };
 use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value, currency};
 
@@ -125,7 +124,7 @@ impl<'a> Record<'a> {
             Type::Period => Period::parse(&text)
                 .map(Value::Period)
                 .map_err(|_| Flaw::PeriodMalformed.into()),
-            Type::Money => read_money(&text, unit),
+            Type::Money => return self.read_amount(at, text, unit),
             Type::Percent => read_percent(&text),
             Type::Days => rate::parse_count(&text)
                 .map(Value::Count)
@@ -149,6 +148,11 @@ impl<'a> Record<'a> {
                 }
             },
         };
+        self.settle(at, text, read);
+    }
+
+    /// Puts what was read, or the flaw that says why it could not be.
+    pub(super) fn settle(&mut self, at: u8, text: Cow<'a, str>, read: Result<Value, Bad>) {
         let fact = match read {
             Ok(value) => {
                 self.note_doubts(at, value);
@@ -222,24 +226,6 @@ impl<'a> Record<'a> {
                 {
                     slot.fact = Fact::Malformed;
                 }
-            }
-        }
-    }
-}
-
-/// A negative amount is lawful only as the difference that a supplement makes.
-pub(super) fn judge_signs(record: &mut Record<'_>) {
-    let is_supplement =
-        record.kind() == Kind::Contract && record.slot(contract::amends_contract_no.at).fact != Fact::Absent;
-    for (at, spec) in record.spec().places().filter(|(_, spec)| spec.ty == Type::Money) {
-        let Fact::Known(Value::Money(money)) = record.slot(at).fact else {
-            continue;
-        };
-        let may_be_negative = is_supplement && spec.key == "amount";
-        if money.is_negative() && !may_be_negative {
-            record.flawed(FlawAt::new(at, Flaw::MoneyNegative, None));
-            if let Some(slot) = record.slot_mut(at) {
-                slot.fact = Fact::Malformed;
             }
         }
     }

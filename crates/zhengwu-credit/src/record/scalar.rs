@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use crate::code::CodeList;
 use crate::field::Type;
-use crate::value::money::Unit;
 use crate::value::text::clean_value;
-use crate::value::{DateError, Money, MoneyError, Rate};
+use crate::value::{DateError, Rate};
 
 use super::{Arg, Flaw, Form, Value};
 
@@ -62,16 +61,6 @@ pub(super) fn fits(text: &str, max: u16) -> Result<Value, Bad> {
 
 pub(super) fn read_code(list: &'static CodeList, text: &str) -> Result<Value, Bad> {
     list.read(text).map(Value::Code).ok_or(Flaw::CodeUnknown.into())
-}
-
-pub(super) fn read_money(text: &str, unit: Unit) -> Result<Value, Bad> {
-    Money::parse(text, unit)
-        .map(Value::Money)
-        .map_err(|error| match error {
-            MoneyError::TooPrecise { .. } => Flaw::MoneyTooPrecise.into(),
-            MoneyError::UnitConflict => Flaw::MoneyUnitConflict.into(),
-            _ => Flaw::MoneyMalformed.into(),
-        })
 }
 
 pub(super) fn read_percent(text: &str) -> Result<Value, Bad> {

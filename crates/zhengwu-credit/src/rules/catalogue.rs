@@ -106,6 +106,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &idn_money::MONEY_NEGATIVE,
     &idn_money::MONEY_TOO_PRECISE,
     &idn_money::MONEY_UNIT_CONFLICT,
+    &idn_money::AMOUNT_KEPT_AS_TEXT,
     &idn_number::PERIOD_MALFORMED,
     &idn_number::NUMBER_MALFORMED,
     &idn_number::NUMBER_OUT_OF_RANGE,

@@ -20,6 +20,7 @@ mod serde_text;
 pub mod text;
 pub mod uscc;
 mod uscc_error;
+pub mod wording;
 pub mod words;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Amounts in words (大写金额): 壹佰零贰万伍仟元整.
 
-use super::Money;
+use super::money::{Money, MoneyError, Unit};
 
 /// Reads an amount in Chinese numerals, formal or plain, to the fen; `None` where the text is anything else.
 ///
@@ -21,6 +21,114 @@ pub fn parse_money(text: &str) -> Option<Money> {
     let (yuan, rest) = text.split_once(['元', '圆', '圓'])?;
     let fen = places(rest)?;
     Some(Money::from_fen(number(yuan)?.checked_mul(100)?.checked_add(fen)?))
+}
+
+/// A cell that holds an amount in words, alone or beside digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mixed {
+    /// Words alone; or both, and they agree; or digits beside words that cannot be read.
+    One(Money),
+    /// Digits and words that differ.
+    Two {
+        /// By the digits.
+        digits: Money,
+        /// By the words.
+        words: Money,
+    },
+}
+
+/// What may stand between digits and words and says nothing of the amount.
+const LABELS: [&str; 6] = ["大写金额", "小写金额", "大写", "小写", "金额", "合计"];
+
+/// Reads a cell that [`Money::parse`] cannot: `1025000元（大写：壹佰零贰万伍仟元整）`, `大写：… 小写：…`, words alone. `unit` is
+/// the column's. `None` where the text is anything else.
+///
+/// # Errors
+/// As [`Money::parse`] for the digits; for words alone [`MoneyError::UnitConflict`] where they can hardly be meant in the
+/// column's unit: 壹佰元 in a column of 万元.
+///
+/// # Examples
+/// ```
+/// use zhengwu_credit::value::{Money, Unit};
+/// use zhengwu_credit::value::words::{Mixed, parse_mixed};
+/// let money = Money::from_fen(102_500_000);
+/// assert_eq!(parse_mixed("1025000元(大写:壹佰零贰万伍仟元整)", Unit::Yuan), Some(Ok(Mixed::One(money))));
+/// assert_eq!(parse_mixed("约1025000元", Unit::Yuan), None);
+/// ```
+#[must_use]
+pub fn parse_mixed(text: &str, unit: Unit) -> Option<Result<Mixed, MoneyError>> {
+    let start = text.find(|c| digit(c).is_some() || c == '拾' || c == '十')?;
+    let rest = text.get(start..)?;
+    let length = rest.find(|c| !is_of_words(c)).unwrap_or(rest.len());
+    let (run, after) = rest.split_at_checked(length)?;
+    let before = text.get(..start)?;
+    let words = parse_money(run);
+    // Without words that can be read something must say that there are words, else 三1000元 would be 1000.
+    let is_set_apart = text.contains("大写") || before.trim_end().ends_with(['(', '（', '[', '【']);
+    if words.is_none() && !is_set_apart {
+        return None;
+    }
+    let (before, after) = (without_labels(before), without_labels(after));
+    let before = ["人民币", "￥", "¥"]
+        .iter()
+        .fold(before.as_str(), |text, word| {
+            text.strip_suffix(word).unwrap_or(text)
+        })
+        .trim_end_matches([' ', ',']);
+    let digits = match (before, after.as_str()) {
+        ("", "") => match words {
+            Some(words) if unit == Unit::Contradicted || !may_be_in(words, unit) => {
+                return Some(Err(MoneyError::UnitConflict));
+            }
+            words => return words.map(|words| Ok(Mixed::One(words))),
+        },
+        (before, "") => before,
+        ("", after) => after,
+        _ => return None,
+    };
+    match (Money::parse(digits, unit), words) {
+        (Err(MoneyError::Malformed), _) => None,
+        (Err(error), _) => Some(Err(error)),
+        (Ok(digits), Some(words)) if digits != words => Some(Ok(Mixed::Two { digits, words })),
+        (Ok(digits), _) => Some(Ok(Mixed::One(digits))),
+    }
+}
+
+/// Words name their amount outright; but less than one 万 in a column of 万元 was meant in 万.
+fn may_be_in(words: Money, unit: Unit) -> bool {
+    match unit {
+        Unit::WanYuan => words.fen() >= 1_000_000,
+        Unit::YiYuan => words.fen() >= 10_000_000_000,
+        Unit::Yuan | Unit::StatedYuan | Unit::Contradicted => true,
+    }
+}
+
+fn is_of_words(character: char) -> bool {
+    digit(character).is_some()
+        || small_unit(character).is_some()
+        || matches!(
+            character,
+            '万' | '萬' | '亿' | '億' | '元' | '圆' | '圓' | '角' | '分' | '整' | '正'
+        )
+}
+
+/// The text without labels, brackets and what joins.
+fn without_labels(text: &str) -> String {
+    let bare = LABELS
+        .iter()
+        .fold(text.to_owned(), |text, label| text.replace(label, " "));
+    let bare = bare.replace(
+        [
+            '(', ')', '（', '）', '[', ']', '【', '】', ':', '：', ';', '；', '，', '、', '。',
+        ],
+        " ",
+    );
+    let joint = |c: char| c.is_whitespace() || c == ',';
+    // Spaces inside stay: two numbers are not joined to one.
+    bare.trim_matches(joint)
+        .trim_end_matches("即")
+        .trim_matches(joint)
+        .to_owned()
 }
 
 /// 角 and 分.
@@ -84,9 +192,9 @@ fn number(text: &str) -> Option<i64> {
 fn digit(character: char) -> Option<i64> {
     Some(match character {
         '零' | '〇' => 0,
-        '壹' | '一' => 1,
-        '贰' | '二' | '貳' | '两' => 2,
-        '叁' | '三' | '參' | '叄' => 3,
+        '壹' | '一' | '壱' => 1,
+        '贰' | '二' | '貳' | '两' | '兩' => 2,
+        '叁' | '三' | '參' | '叄' | '参' => 3,
         '肆' | '四' => 4,
         '伍' | '五' => 5,
         '陆' | '六' | '陸' => 6,
@@ -127,6 +235,67 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn words_beside_digits() {
+        let one = |yuan: &str| Some(Ok(Mixed::One(yuan.parse().unwrap())));
+        for text in [
+            "1025000元(大写:壹佰零贰万伍仟元整)",
+            "1025000元（大写：壹佰零贰万伍仟元整）",
+            "人民币壹佰零贰万伍仟元整(￥1,025,000.00)",
+            "大写:壹佰零贰万伍仟元整 小写:1025000.00",
+            "小写:￥1025000.00,大写:人民币壹佰零贰万伍仟圆整",
+            "￥1025000.00 (壹佰零贰万伍仟元整)",
+            "人民币(大写)壹佰零贰万伍仟元整(小写)￥1025000",
+            "102.5万元(壹佰零贰万伍仟元整)",
+            "壹佰零贰万伍仟元整",
+            "壹佰零貳萬伍仟圓整",
+            "一百零二万五千元",
+            "人民币壹佰零贰万伍仟元整",
+            "1025000(大写:壹佰零贰万伍仟柒)",
+            "1025000元(壹佰零贰伍万元整)",
+        ] {
+            assert_eq!(parse_mixed(text, Unit::Yuan), one("1025000"), "{text}");
+        }
+        assert_eq!(
+            parse_mixed("102.5(大写:壹佰零贰万伍仟元整)", Unit::WanYuan),
+            one("1025000")
+        );
+        assert_eq!(parse_mixed("壹佰零贰万伍仟元整", Unit::WanYuan), one("1025000"));
+        let two = Mixed::Two {
+            digits: "1025000".parse().unwrap(),
+            words: "1020000".parse().unwrap(),
+        };
+        assert_eq!(
+            parse_mixed("1025000元(大写:壹佰零贰万元整)", Unit::Yuan),
+            Some(Ok(two))
+        );
+    }
+
+    #[test]
+    fn what_is_no_amount_in_words_and_digits() {
+        for text in [
+            "约1025000元(壹佰零贰万伍仟元整)",
+            "约壹佰万元",
+            "三1000元",
+            "一次性支付100元",
+            "12壹佰元34",
+            "壹佰元,贰佰元",
+            "(1025000)",
+            "壹佰元/吨",
+            "一",
+            "",
+        ] {
+            assert_eq!(parse_mixed(text, Unit::Yuan), None, "{text}");
+        }
+        let conflict = Some(Err(MoneyError::UnitConflict));
+        assert_eq!(parse_mixed("壹佰贰拾捌元整", Unit::WanYuan), conflict);
+        assert_eq!(parse_mixed("壹佰贰拾捌万元整", Unit::Contradicted), conflict);
+        assert_eq!(
+            parse_mixed("1025000元(壹佰零贰万伍仟元整)", Unit::WanYuan),
+            conflict
+        );
     }
 
     #[test]

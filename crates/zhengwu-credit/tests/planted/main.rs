@@ -46,7 +46,8 @@ fn malformed(spec: &FieldSpec, who: &str) -> Vec<(Value, &'static str)> {
         ],
         Type::Period => vec![(text("2024-13"), "period-malformed")],
         Type::Money => vec![
-            (text("约一百万"), "money-malformed"),
+            (text("12O000元"), "money-malformed"),
+            (text("1280000元（壹佰贰拾元整）"), "money-words-disagree"),
             (text("1.28E+6"), "money-malformed"),
             (text("1280.001"), "money-too-precise"),
             (text("-1.00"), "money-negative"),

@@ -2,7 +2,6 @@
 
 use crate::field::{Type, contract as c};
 use crate::rules::prelude::*;
-use crate::value::words;
 
 /// 金额无法识别
 pub(super) static MONEY_MALFORMED: Rule = Rule {
@@ -21,12 +20,13 @@ pub(super) static MONEY_MALFORMED: Rule = Rule {
         en: "`{field}`: `{value}` cannot be read as an amount",
     },
     help: Words {
-        zh: "只填数字，单位为元，如 1280000.00；约数和说明文字不要填在金额栏",
-        en: "Give digits only, in yuan: 1280000.00; wording does not belong in an amount",
+        zh: "只填数字，单位为元，如 1280000.00；检查有没有把字母 O、l 当作数字，逗号和小数点有没有放错；说明文字不要填在金额栏",
+        en: "Give digits only, in yuan: 1280000.00; see whether a letter O or l stands for a digit, or a comma or point is in the wrong place; wording does not belong in an amount",
     },
     check: Check::Reading(Flaw::MoneyMalformed),
     fires: &[
-        Example::in_kind(Kind::Contract, r#"{"amount":"约一百万"}"#),
+        Example::in_kind(Kind::Contract, r#"{"amount":"12O000元"}"#),
+        Example::in_kind(Kind::Contract, r#"{"settled_amount":"约一百万"}"#),
         Example::in_kind(Kind::Contract, r#"{"amount":"1.28E+6"}"#),
     ],
     silent: &[
@@ -130,6 +130,41 @@ pub(super) static MONEY_UNIT_CONFLICT: Rule = Rule {
     ..Rule::BASE
 };
 
+/// 金额栏的文字已移入金额说明
+pub(super) static AMOUNT_KEPT_AS_TEXT: Rule = Rule {
+    code: "IDN154",
+    name: "amount-kept-as-text",
+    title: Words {
+        zh: "金额栏里是文字，已作为金额说明保留",
+        en: "Wording in the amount, kept as the amount's wording",
+    },
+    at: At::Every(|spec| spec.key == "amount"),
+    related: &[c::amount_text.at],
+    severity: Severity::Notice,
+    message: Words {
+        zh: "“{field}”里的“{text}”不是一个确定的数字，已原样放入“金额说明”，金额作空白处理",
+        en: "`{field}`: `{text}` is no definite number; it was kept in the amount's wording, and the amount counts as empty",
+    },
+    help: Words {
+        zh: "合同有确定金额的，在金额栏只填数字；没有的无需修改，请看计价方式是否相符",
+        en: "Where the contract has a definite amount, give its digits only; else nothing to mend, but see that the pricing fits",
+    },
+    check: Check::Reading(Flaw::AmountKeptAsText),
+    fires: &[
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"amount":"35元/吨","amount_basis":"unit_price"}"#,
+        ),
+        Example::in_kind(Kind::Contract, r#"{"amount":"结算价的8%","amount_basis":"rate"}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"amount":"100-200万元","amount_basis":"unit_price"}"#,
+        ),
+    ],
+    silent: &[Example::in_kind(Kind::Contract, r#"{"amount":"128万元"}"#)],
+    ..Rule::BASE
+};
+
 /// 大写与小写金额不一致
 pub(super) static MONEY_WORDS_DISAGREE: Rule = Rule {
     code: "IDN201",
@@ -138,29 +173,32 @@ pub(super) static MONEY_WORDS_DISAGREE: Rule = Rule {
         zh: "大写与小写金额不一致",
         en: "The amount in words disagrees with the digits",
     },
-    at: At::Fields(&[c::amount.at]),
-    related: &[c::amount_text.at],
+    at: At::Every(|spec| spec.ty == Type::Money),
     message: Words {
-        zh: "合同金额 {amount} 与金额说明中的大写金额（{words}）不一致",
-        en: "the amount is {amount}, and its wording says {words}",
+        zh: "“{field}”的数字是 {digits} 元，大写是 {words} 元，两者不一致",
+        en: "`{field}`: the digits say {digits} yuan, and the words {words} yuan",
     },
     help: Words {
-        zh: "对照合同核对大写和小写金额",
-        en: "Check both against the contract",
+        zh: "对照合同核对大写和小写金额，改正写错的一个；大写可能在本格、大写金额一列或者金额说明里",
+        en: "Check both against the contract and correct the wrong one; the words may stand in this cell, in a column of their own or in the amount's wording",
     },
-    check: Check::Contract(|case, _| {
-        let amount = case.given(c::amount)?;
-        let in_words = words::parse_money(case.given(c::amount_text)?).ok_or(Stop::NotApplicable)?;
-        ensure(amount == in_words, || {
-            Fault::new()
-                .arg("words", Arg::Canonical(in_words.to_string()))
-                .expecting(Op::Eq, in_words)
-        })
-    }),
-    fires: &[Example::of(r#"{"amount_text":"人民币壹佰贰拾捌万伍仟元整"}"#)],
+    check: Check::Reading(Flaw::MoneyWordsDisagree),
+    fires: &[
+        Example::in_kind(Kind::Contract, r#"{"amount_text":"人民币壹佰贰拾捌万伍仟元整"}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"amount":"1280000元（大写：壹佰贰拾捌万伍仟元整）"}"#,
+        ),
+        Example::in_kind(Kind::Contract, r#"{"合同金额（大写）":"壹佰贰拾捌万伍仟元整"}"#),
+    ],
     silent: &[
-        Example::of(r#"{"amount_text":"人民币壹佰贰拾捌万元整"}"#),
-        Example::of(r#"{"amount_text":"约壹佰万元"}"#),
+        Example::in_kind(Kind::Contract, r#"{"amount_text":"人民币壹佰贰拾捌万元整"}"#),
+        Example::in_kind(Kind::Contract, r#"{"amount_text":"约壹佰万元"}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"amount":"人民币壹佰贰拾捌万元整（￥1,280,000.00）"}"#,
+        ),
+        Example::in_kind(Kind::Contract, r#"{"amount":null,"大写金额":"壹佰贰拾捌萬圓整"}"#),
     ],
     ..Rule::BASE
 };

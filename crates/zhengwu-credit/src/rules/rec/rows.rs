@@ -151,12 +151,12 @@ pub(super) static ROW_UNREADABLE: Rule = Rule {
         en: "A row that cannot be read",
     },
     message: Words {
-        zh: "这一行不是一条完整的记录（第 {column} 个字符处读不下去）",
-        en: "this line is not one whole record (reading stopped at character {column})",
+        zh: "这一行不是一条完整的记录：{why}",
+        en: "this line is not one whole record: {why}",
     },
     help: Words {
-        zh: "检查引号、逗号和括号是否完整",
-        en: "See whether quotes, commas and brackets are complete",
+        zh: "检查引号、逗号和括号是否完整；CSV 里的金额不要写千位逗号，或者整格加上引号",
+        en: "See whether quotes, commas and brackets are complete; in CSV write amounts without separators, or quote them",
     },
     check: Check::Intake,
     ..Rule::BASE

@@ -1,0 +1,144 @@
+//! `zhengwu template`: an empty workbook of a kind of record, to be filled in.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use tempfile::{NamedTempFile, PersistError};
+use zhengwu_credit::code::{Lang, Words};
+use zhengwu_credit::field::Kind;
+use zhengwu_credit_io::template::{FIRST_ROW, template as make};
+
+use crate::text::tamed;
+use crate::usage;
+
+#[derive(Args)]
+#[command(
+    about = "生成一种记录的 Excel 模板，填好后用 check 检查",
+    override_usage = "zhengwu template <种类> -o <文件.xlsx> [选项]",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}",
+    next_help_heading = "选项"
+)]
+pub(crate) struct TemplateArgs {
+    #[arg(value_name = "种类", value_parser = usage::any_kind, help_heading = "参数")]
+    #[arg(
+        help = "contract 政府合同、performance 合同履约、commitment 政务承诺、dishonesty 政务失信记录或 unit 单位"
+    )]
+    kind: Kind,
+    #[arg(short, long, value_name = "文件", help = "写到哪个文件，如 政府合同.xlsx")]
+    output: PathBuf,
+    #[arg(long, help = "已有这个文件的，覆盖它")]
+    force: bool,
+}
+
+/// Writes the template of a kind and says so.
+pub(crate) fn template(args: &TemplateArgs, lang: Lang) -> Result<ExitCode, String> {
+    let say = |words: Words| tamed(&format!("{}: {}", args.output.display(), words.in_lang(lang)));
+    check_name(&args.output).map_err(say)?;
+    let bytes = make(args.kind).map_err(|error| match lang {
+        Lang::Zh => format!("模板没有做成：{error}"),
+        Lang::En => format!("no template was made: {error}"),
+    })?;
+    put(&args.output, &bytes, args.force).map_err(|error| tamed(&failed(&args.output, &error, lang)))?;
+    let fields = args.kind.spec().fields.len();
+    let path = args.output.display();
+    let told = match lang {
+        Lang::Zh => format!(
+            "已写入 {path}：{}模板，{fields} 列，从第 {FIRST_ROW} 行起填写\n",
+            args.kind.title()
+        ),
+        Lang::En => format!(
+            "wrote {path}: the template of a {}, {fields} columns, to be filled in from row {FIRST_ROW}\n",
+            args.kind.key()
+        ),
+    };
+    match io::stdout().lock().write_all(tamed(&told).as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// What is wrong with a file's name.
+fn check_name(path: &Path) -> Result<(), Words> {
+    if path.is_dir() {
+        return Err(Words {
+            zh: "这是一个目录，请在后面写上文件名，如 政府合同.xlsx",
+            en: "this is a folder; give the name of a file in it, such as contract.xlsx",
+        });
+    }
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return Err(Words {
+            zh: "模板是 .xlsx 文件，请把文件名写成以 .xlsx 结尾",
+            en: "a template is an .xlsx file; give a name that ends with .xlsx",
+        });
+    }
+    Ok(())
+}
+
+/// Puts the whole file there, or leaves everything as it was.
+fn put(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !force && path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let mut file = named(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    let put = if force {
+        file.persist(path)
+    } else {
+        file.persist_noclobber(path)
+    };
+    put.map_err(|PersistError { error, .. }| error).map(drop)
+}
+
+/// A temporary file that colleagues may read once it has its name, as the system's settings say.
+#[cfg(unix)]
+fn named(folder: &Path) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let shared = fs::Permissions::from_mode(0o666);
+    tempfile::Builder::new().permissions(shared).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn named(folder: &Path) -> io::Result<NamedTempFile> {
+    NamedTempFile::new_in(folder)
+}
+
+fn failed(path: &Path, error: &io::Error, lang: Lang) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::AlreadyExists => Words {
+            zh: "已有这个文件，没有覆盖；换一个文件名，或加 --force 覆盖",
+            en: "there is such a file and it was not replaced; give another name, or --force",
+        },
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Words {
+            zh: "没有这个目录，请先建好，或换一个目录",
+            en: "there is no such folder; make it first, or give another",
+        },
+        io::ErrorKind::PermissionDenied => Words {
+            zh: "没有写入的权限，或文件正被别的程序打开；换一个目录，或关掉它再试",
+            en: "it may not be written, or another program has it open; give another folder, or close it",
+        },
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Words {
+            zh: "磁盘已满，没有写入；腾出空间再试",
+            en: "the disk is full and nothing was written; make room and try again",
+        },
+        io::ErrorKind::ReadOnlyFilesystem => Words {
+            zh: "这个磁盘是只读的，请换一个目录",
+            en: "this disk is read-only; give another folder",
+        },
+        _ => {
+            return match lang {
+                Lang::Zh => format!("{}: 没有写入：{error}", path.display()),
+                Lang::En => format!("{}: it was not written: {error}", path.display()),
+            };
+        }
+    };
+    format!("{}: {}", path.display(), words.in_lang(lang))
+}
