@@ -2,7 +2,7 @@
 
 from .offices import *  # noqa: F403 - the words of a register
 from .offices import CENTRE, TOWN
-from .records import plain
+from .records import FREE, plain
 
 COLUMNS = plain("contract", [short(0)])
 
@@ -46,7 +46,7 @@ office("one-supplier-merged", "a supplier that is merged over its contracts", "�
 bracketed = {"party_a_name": "甲方（采购人）", "party_b_name": "乙方（供应商）", "amount": "合同金额（小写）", "amount_text": "合同金额（大写）", "signed_on": "签订日期（年/月/日）", "subject_matter": "主要标的（服务内容）"}
 written = [dict(short(0), amount_text="壹拾捌万陆仟元整"), dict(short(1), amount_text="叁拾贰万肆仟伍佰元整")]
 one = Register("contract", [(bracketed.get(key, heading), key, slashed_day if key.endswith("_on") else None) for heading, key in plain("contract", [short(0)]) + [("金额说明", "amount_text")]], written, sheet="合同")
-office("bracketed-headings", "headings that explain themselves in brackets; 小写 beside 大写", "合同信息.xlsx", "xlsxwriter", one)
+office("bracketed-headings", "headings that explain themselves in brackets; 小写 beside 大写", "合同信息.xlsx", "xlsxwriter", one, changes={place: {"amount_text": FREE} for place in (0, 1)})
 
 mixed = Register("contract", [SERIAL] + COLUMNS, contracts(4), sheet="合同", above=["合同台账", "填报单位：海安市示例一局"])
 grid = mixed.grid()
