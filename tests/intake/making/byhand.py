@@ -56,11 +56,20 @@ def xlsx(rows, sheet="合同", strict=False, refs=True, shared=None, prefix="", 
             cells.append(cell(value, where, p, order, shared))
         where = f' r="{at}"' if refs else ""
         lines.append(f"<{p}row{where}>{''.join(cells)}</{p}row>")
+    kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    named = {"workbook.xml": "sheet.main", "worksheets/sheet1.xml": "worksheet", "styles.xml": "styles"}
+    related = ["worksheets/sheet1.xml", "styles.xml"]
+    if shared:
+        named["sharedStrings.xml"] = "sharedStrings"
+        related.append("sharedStrings.xml")
+    overrides = "".join(f'<Override PartName="/xl/{part}" ContentType="{kinds}.{kind}+xml"/>' for part, kind in named.items())
+    types = {"worksheets/sheet1.xml": "worksheet", "styles.xml": "styles", "sharedStrings.xml": "sharedStrings"}
+    relations = "".join(f'<Relationship Id="rId{at}" Type="{office}/{types[part]}" Target="{part}"/>' for at, part in enumerate(related, 1))
     parts = {
-        "[Content_Types].xml": HEAD + f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+        "[Content_Types].xml": HEAD + f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
         "_rels/.rels": HEAD + f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": HEAD + f'<{p}workbook {xmlns} xmlns:r="{office}"><{p}workbookPr {properties}/><{p}sheets><{p}sheet name="{sheet}" sheetId="1" r:id="rId1"/></{p}sheets></{p}workbook>',
-        "xl/_rels/workbook.xml.rels": HEAD + f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="{office}/styles" Target="styles.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": HEAD + f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
         "xl/worksheets/sheet1.xml": HEAD + f"<{p}worksheet {xmlns}><{p}sheetData>{''.join(lines)}</{p}sheetData>{extra}</{p}worksheet>",
         "xl/styles.xml": HEAD + (styles or f'<{p}styleSheet {xmlns}><{p}cellXfs count="2"><{p}xf numFmtId="0"/><{p}xf numFmtId="14" applyNumberFormat="1"/></{p}cellXfs></{p}styleSheet>'),
     }

@@ -4,7 +4,7 @@ import datetime
 
 from .byhand import Xml, csv, formula, xlsx
 from .corpus import case, read
-from .records import FREE, Register, base, day, letters, number, plain, short
+from .records import FREE, Register, base, day, number, plain, short
 from .writers import Formula, Sheet, by_libreoffice, by_openpyxl, by_xlsxwriter, by_xlwt
 
 FILE = "合同台账.xlsx"

@@ -74,3 +74,10 @@ lines[0] = "sep=,"
 read("csv/sep-line", "the line in which Excel names its separator is no header", FILE, "\r\n".join(lines).encode(), said)
 no_end = csv(two.grid()).removesuffix("\r\n")
 read("csv/no-line-end-at-the-end", "a last line without its end", FILE, no_end.encode(), two)
+
+# Two files that somebody put together with `copy`: the second one's mark and header stand in the middle.
+joined = register(short(0), short(1), between={1: [[heading for heading, _ in plain("contract", [short(0)])]]})
+text = csv(joined.grid())
+halves = text.split("\r\n")
+both = b"\xef\xbb\xbf" + "\r\n".join(halves[:2]).encode() + b"\r\n\xef\xbb\xbf" + "\r\n".join(halves[2:]).encode()
+read("csv/joined-files", "two files put together: the second header is no record", FILE, both, joined, notes=[["3 行"]])

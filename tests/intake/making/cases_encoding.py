@@ -52,7 +52,7 @@ refuse("encoding/ruined-gbk-as-latin", "GBK read as Western text and saved", FIL
 as_latin = text.encode().decode("latin-1")
 refuse("encoding/ruined-utf-8-as-latin", "UTF-8 read as Western text and saved", FILE, as_latin.encode(), *RUINED)
 lost = "".join(character if character.isascii() else "锟斤拷" for character in text)
-refuse("encoding/ruined-replaced", "every character replaced, then read as GBK and saved", FILE, lost.encode(), *RUINED)
+refuse("encoding/ruined-replaced", "every character replaced, then read as GBK and saved", FILE, lost.encode(), "锟斤拷")
 marks = "".join(character if character.isascii() else "?" for character in text)
 refuse("encoding/ruined-question-marks", "saved in an encoding without Chinese: nothing but question marks is left", FILE, marks.encode(), "问号")
 
@@ -71,3 +71,12 @@ for name, encoding in [("utf-8", "utf-8"), ("gbk", "gbk")]:
 records = [short(0), short(1)]
 spare = Register("contract", plain("contract", records) + [("联系人", None, lambda place, record: "王@某" if place else "李某")], records)
 read("encoding/one-broken-byte-elsewhere", "one broken byte in a column that is no field: only told", FILE, broken(spare, "utf-8"), tables=[spare.table()], notes=[["第 3 行"]])
+
+from .writers import Sheet, by_libreoffice  # noqa: E402
+
+read("encoding/gbk-libreoffice", "GBK as LibreOffice writes it", FILE, by_libreoffice(Sheet("合同", two.grid()), "gbk.csv"), two, notes=[["GBK"]])
+
+whole = csv(spare.grid()).replace("@", "").encode()
+# The last character was cut through when the file was copied.
+cut = whole[: whole.rindex("某".encode()) + 2]
+read("encoding/cut-off", "a file cut off in the middle of a character: read on, with the place", FILE, cut, tables=[spare.table()], notes=[["第 3 行"]])

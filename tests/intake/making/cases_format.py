@@ -6,7 +6,7 @@ import struct
 
 import xlwt
 
-from .byhand import HEAD, archive, csv, formula, xlsx
+from .byhand import HEAD, archive, csv, xlsx
 from .corpus import Later, read, refuse
 from .records import Register, base, day, number, plain, short
 from .writers import Sheet, by_libreoffice, by_openpyxl, by_xlsxwriter, by_xlwt
@@ -139,3 +139,58 @@ def locked_xls():
 
 refuse("format/password-xlsx", "a workbook that opens with a password", "合同台账.xlsx", encrypted(), "密码")
 refuse("format/password-xls", "a legacy workbook that opens with a password", "合同台账.xls", locked_xls(), "密码")
+
+
+def biff5(rows, sheet):
+    """A workbook of Excel 95, as old export tools still write them: text in GBK, one record a cell."""
+    def record(kind, data):
+        return struct.pack("<HH", kind, len(data)) + data
+
+    globals_head = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0x096C, 0x07CC)) + record(0x0042, struct.pack("<H", 936))
+    name = sheet.encode("gbk")
+    end = record(0x000A, b"")
+    # The sheet begins behind this record and the end of the globals.
+    start = len(globals_head) + 4 + 7 + len(name) + len(end)
+    bound = record(0x0085, struct.pack("<IHB", start, 0, len(name)) + name)
+    cells = b""
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            data = str(value).encode("gbk")
+            if data:
+                cells += record(0x0204, struct.pack("<HHHH", row, column, 0, len(data)) + data)
+    page = record(0x0809, struct.pack("<HHHH", 0x0500, 0x0010, 0x096C, 0x07CC))
+    page += record(0x0200, struct.pack("<HHHHH", 0, len(rows), 0, len(rows[0]), 0)) + cells + end
+    stream = globals_head + bound + end + page
+    out = io.BytesIO()
+    # A stream below 4096 bytes would stand elsewhere in the compound file.
+    xlwt.CompoundDoc.XlsDoc().save(out, stream.ljust(4096, b"\0"))
+    data = bytearray(out.getvalue())
+    at = data.rindex("Workbook".encode("utf-16-le"))
+    data[at : at + 64] = "Book".encode("utf-16-le").ljust(64, b"\0")
+    struct.pack_into("<H", data, at + 64, 10)
+    return bytes(data)
+
+
+old = register("合同")
+read("format/xls-excel-95", "legacy XLS of Excel 95, its text in GBK", "合同台账.xls", biff5(old.grid(), "合同"), old)
+
+
+def with_macros(data):
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    types = parts["[Content_Types].xml"].decode()
+    types = types.replace("openxmlformats-officedocument.spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main")
+    types = types.replace("</Types>", '<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>')
+    return archive(parts | {"[Content_Types].xml": types, "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"})
+
+
+read("format/xlsm", "XLSX with macros, which are never looked at", "合同台账.xlsm", with_macros(xlsx(one.grid())), one)
+lines = [json.dumps(record, ensure_ascii=False) for record in TWO]
+torn = "\n".join([lines[0], lines[1][:40], lines[1]]) + "\n"
+table = of_json(1)
+table["rows"][1]["row"] = 3
+table["rows"].insert(1, {"row": 2, "record": {}})
+read("format/ndjson-torn-line", "NDJSON with a line that is not whole: the others are read", "合同.ndjson", torn.encode(), tables=[table], findings=[{"name": "row-unreadable", "path": "", "row": 2, "severity": "error"}])
+read("format/csv-libreoffice", "CSV that LibreOffice wrote", "合同台账.csv", by_libreoffice(Sheet("合同", flat.grid()), "csv"), flat)

@@ -47,7 +47,7 @@ for name, key in COLUMNS:
 merges = ["E2:G2", "H2:K2"] + [f"{'ABCDEFGHIJKLMNOPQRSTU'[at]}2:{'ABCDEFGHIJKLMNOPQRSTU'[at]}3" for at, (_, key) in enumerate(COLUMNS) if key not in pairs]
 joined = renamed({}, sheet="合同", above=["政府合同登记表"], heads=[upper, lower])
 for name, writer in [("openpyxl", by_openpyxl), ("xlsxwriter", by_xlsxwriter), ("libreoffice", by_libreoffice)]:
-    read(f"header/two-rows-{name}", "two-row merged headings joined", FILE, writer(Sheet("合同", joined.grid(), merges=merges)), joined, notes=[["第 3 行", "表头"]])
+    read(f"header/two-rows-{name}", "two-row merged headings joined", FILE, writer(Sheet("合同", joined.grid(), merges=merges)), joined, notes=[["3 行", "表头"]])
 flat = renamed({}, above=[["政府合同登记表"]], heads=[upper, lower])
 read("header/two-rows-csv", "two-row headings joined, in CSV, where nothing is merged", "合同台账.csv", csv(flat.grid()).encode("gbk"), flat)
 
@@ -93,11 +93,30 @@ case("header/kind-given", "the kind is given where headings do not tell it", "�
 refuse("header/no-kind", "a table of something else is refused in one sentence", "通讯录.csv", "姓名,电话\r\n李某,1\r\n王某,2\r\n".encode(), "表头")
 
 fewer = Register("contract", [column for column in COLUMNS if column[1] not in ("classified", "regime")], TWO, sheet="合同")
-read("columns/missing-once", "a required column that a file lacks is told once, with the number of rows", FILE, book(fewer), tables=[fewer.table()],
-     findings=[])
+read("columns/missing-once", "a required column that a file lacks is told once, with the number of rows", FILE, book(fewer), fewer)
 plain_missing = Register("contract", [column for column in COLUMNS if column[1] != "classified"], [short(place) for place in range(5)], sheet="合同")
 case("columns/missing-says-how-many", "column-missing says how many rows it touches", FILE, book(plain_missing), tables=[plain_missing.table()],
      findings=[dict(found, message=["5"]) for found in plain_missing.missing()])
 statement = base("performance")
 other = Register("performance", [column for column in plain("performance", [statement]) if column[1] != "status_on"], [statement], sheet="履约")
 read("columns/missing-in-performance", "the same in a monthly statement", "履约.xlsx", book(other), other)
+
+
+def kept(meanings):
+    """A mapping as somebody keeps it: what each heading means."""
+    lines = [f'"{name}" = "{meaning}"' for name, meaning in meanings]
+    return 'kind = "contract"\n\n[headings]\n' + "\n".join(lines) + "\n"
+
+
+answers = [(f"{name}#2" if key == "party_b_name" else name, heading("contract", key)) for name, key, _ in two_names.columns]
+read("header/two-names-mapped", "a mapping names the columns: which 名称 is which", FILE, book(two_names), two_names, mapping=kept(answers), notes=[["kept.map.toml"]])
+answers = [(name, heading("contract", key) if key else "-") for name, key, _ in two_amounts.columns]
+read("header/two-amounts-mapped", "a mapping names the columns: which amount counts", FILE, book(two_amounts), tables=[two_amounts.table(unknown={0: {"合同总价": "1"}})], mapping=kept(answers), notes=[["kept.map.toml"]])
+odd = renamed({"contract_no": "流水", "contract_name": "事项", "amount": "数额"}, sheet="合同")
+answers = [(name, key) for name, key, _ in odd.columns]
+read("header/own-words-mapped", "a mapping names columns by words that no table knows", FILE, book(odd), odd, mapping=kept(answers), notes=[["kept.map.toml"]])
+lacking = odd.missing() + [{"name": "column-missing", "path": f"/{key}", "row": 1, "severity": "error"} for key in ("contract_no", "contract_name")]
+unread = {place: {key: None for key in ("contract_no", "contract_name", "amount")} for place in (0, 1)}
+carried = {0: {"流水": "HA-2024/101", "事项": "示例办公楼物业服务合同", "数额": "186000.00"}}
+case("header/own-words", "without one they are carried along, and what is lacking is told", FILE, book(odd), tables=[odd.table(unread, carried)],
+     findings=lacking + [dict(odd.at("field-missing", "amount", place), column=None) for place in (0, 1)])

@@ -1,10 +1,8 @@
 """Whole files as offices keep them: procurement, building, leases, statements, promises, several sheets."""
 
-import datetime
-
-from .offices import *  # noqa: F403
-from .offices import CENTRE, TOWN
-from .records import base, letters, plain
+from .offices import *  # noqa: F403 - the words of a register
+from .offices import CENTRE
+from .records import FREE, base, plain
 from .writers import Formula
 
 CODE = ("party_b_id", "party_b_id_kind")
@@ -29,10 +27,10 @@ office("building-office-lo", "the same, written by LibreOffice", "工程合同�
 
 leases = [dict(record, payment_direction="government_receives", contract_name=record["contract_name"].replace("服务", "场地租赁")) for record in with_terms(contracts(3, CENTRE))]
 leasing = [
-    SERIAL, ("合同编号", "contract_no"), ("合同名称", "contract_name"), ("出租方", "party_a_name"), ("承租方", "party_b_name"), ("租赁期限", ("term_text", "starts_on", "ends_on")), ("合同总金额", "amount", number), ("签订日期", "signed_on", day), ("租赁标的", "subject_matter"), ("收付方向", "payment_direction"),
+    SERIAL, ("合同编号", "contract_no"), ("合同名称", "contract_name"), ("甲方（出租方）", "party_a_name"), ("乙方（承租方）", "party_b_name"), ("租赁期限", ("term_text", "starts_on", "ends_on")), ("合同总金额", "amount", number), ("签订日期", "signed_on", day), ("租赁标的", "subject_matter"), ("收付方向", "payment_direction"),
 ]
 one = Register("contract", leasing, leases, sheet="租赁")
-office("lease-office", "出租方, 承租方, 租赁期限", "租赁合同台账.xlsx", "xlsx", one)
+office("lease-office", "甲方（出租方）, 乙方（承租方）, 租赁期限", "租赁合同台账.xlsx", "xlsx", one)
 
 people = [short(0, CENTRE), short(1, CENTRE, party_b_name="李某某", party_b_kind="natural_person", party_b_id_kind="citizen_id", party_b_id="320685199003070007"), short(2, CENTRE, party_b_name="海安示例安装有限公司;海安示例设备有限公司", party_b_kind="legal_person;legal_person", party_b_id_kind="uscc;uscc", party_b_id="91320685MA1A30039C;91320685MA1A30012L")]
 one = Register("contract", plain("contract", people) + [CONTACT], people, sheet="合同")
@@ -53,7 +51,7 @@ monthly = [
     ("累计履约金额（万元）", "performed_amount", wan), ("到期应付金额（万元）", "due_amount", wan), ("已付金额（万元）", "paid_amount", wan),
 ]
 one = Register("performance", monthly, statements, sheet="履约情况", above=["政府合同履约情况月报表", "2024年12月"], below=[["填表人：李某", "", "", "负责人：王某"]])
-office("monthly-statements", "a monthly table in 万元", "履约月报.xlsx", "xlsx", one, notes=[["第 7 行"]])
+office("monthly-statements", "a monthly table in 万元", "履约月报.xlsx", "xlsx", one, notes=[["第", "7"]])
 office("monthly-statements-xls", "the same from an old system", "履约月报.xls", "xls", one)
 text = Register("performance", [column[:2] + (wan_text,) if "万元" in column[0] else column for column in monthly], statements, above=[["政府合同履约情况月报表"]])
 office("monthly-statements-unicode", "the same as 'Unicode text'", "履约月报.txt", "unicode", text)
@@ -81,16 +79,14 @@ office("dishonesty-register", "a register of dishonesty records", "政务失信�
 FIVE = contracts(5)
 computed = Register("contract", [(heading, key, (lambda record, value: Formula(f"={value}*1", float(value))) if key == "amount" else None) for heading, key in plain("contract", FIVE)], FIVE, sheet="合同")
 computed.below = [["合计"] + [""] * 13 + [Formula("=SUM(O2:O6)", sum(float(record["amount"]) for record in FIVE))]]
-office("formulas-and-total", "amounts by formula and a total by SUM", "合同测算.xlsx", "xlsxwriter", computed, notes=[["公式"], ["第 7 行"]])
+office("formulas-and-total", "amounts by formula and a total by SUM", "合同测算.xlsx", "xlsxwriter", computed, notes=[["公式"], ["第", "7"]])
 office("formulas-and-total-lo-xls", "the same as XLS", "合同测算.xls", "lo-xls", computed, notes=[["公式"]])
 wide = Register("contract", plain("contract", [base("contract")]) + [CONTACT, PHONE], [base("contract")], sheet="合同", above=["政府合同信息采集表", "填报单位：海安市示例一局", "说明：逐项填写，没有的留空。"])
-office("all-columns", "everything that a contract may say, below three lines", "信息采集表.xlsx", "xlsx", wide, notes=[["第 4 行", "表头"]])
+office("all-columns", "everything that a contract may say, below three lines", "信息采集表.xlsx", "xlsx", wide, notes=[["4 行", "表头"]])
 office("all-columns-gbk", "the same as GBK CSV", "信息采集表.csv", "gbk", Register("contract", plain("contract", [base("contract")]) + [CONTACT, PHONE], [base("contract")], above=[["政府合同信息采集表"], ["填报单位：海安市示例一局"], ["说明：逐项填写，没有的留空。"]]))
 pages = Register("contract", [SERIAL] + plain("contract", FIVE), FIVE, sheet="打印", above=["合同台账"], between={0: [[str(at) for at in range(1, 23)]], 3: [["序号"] + [heading for heading, _ in plain("contract", FIVE)]]})
-office("printed-pages", "column numbers below the header, the header again on the second page", "打印台账.xlsx", "xlsxwriter", pages, notes=[["第 3 行"], ["第 7 行"]])
+office("printed-pages", "column numbers below the header, the header again on the second page", "打印台账.xlsx", "xlsxwriter", pages, notes=[["第", "3"], ["第", "7"]])
 bad = [short(0), short(1, amount="约32万元", signed_on="2024-11-31"), short(2, party_b_id="91320621MA1A30020R")]
 fault = Register("contract", plain("contract", bad), bad, sheet="合同", above=["合同台账"])
-from .records import FREE  # noqa: E402
-
 office("with-faults", "three faults in one file, each at its cell", "合同台账.xlsx", "xlsx", fault, changes={1: {"amount": None, "amount_text": "约32万元", "signed_on": FREE}, 2: {"party_b_id": FREE}},
        findings=[fault.at("date-impossible", "signed_on", 1), fault.at("field-missing", "amount", 1), fault.at("uscc-check-digit", "party_b_id", 2)], notices=[fault.at("amount-kept-as-text", "amount", 1, "notice")])

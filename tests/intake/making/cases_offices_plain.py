@@ -1,6 +1,6 @@
 """Whole files as offices keep them: one sheet, one header row or two."""
 
-from .offices import *  # noqa: F403
+from .offices import *  # noqa: F403 - the words of a register
 from .offices import CENTRE, TOWN
 
 FIVE = contracts(5)
@@ -34,10 +34,10 @@ def total(register, amount, label="合计"):
 
 one = Register("contract", worded({"signed_on": "签订时间", "amount": "合同价款（元）"}, DAYS | {"amount": number}), FIVE, sheet="台账", above=["2024年政府合同统计表", "填报单位：海安市示例一局（盖章）"])
 one.below = [total(one, TOTAL), [""], ["填表人：李某", "", "", "审核人：王某", "", "", "填报时间：2025年1月6日"]]
-office("bureau-total-signature", "a total and a signature line", "2024年合同统计表.xlsx", "xlsx", one, notes=[["第 9 行"], ["第 11 行"]])
+office("bureau-total-signature", "a total and a signature line", "2024年合同统计表.xlsx", "xlsx", one, notes=[["第", "9"], ["第", "11"]])
 one = Register("contract", worded({}, {"amount": wan_text}), FIVE, above=[["政府合同台账"], ["金额单位：万元"]])
 one.below = [total(one, f"{TOTAL / 10000:.5f}")]
-office("bureau-gbk-wan-above", "GBK CSV of Excel with 金额单位：万元 above and a total in the same unit", "合同台账.csv", "gbk", one, notes=[["万元"], ["第 9 行"]])
+office("bureau-gbk-wan-above", "GBK CSV of Excel with 金额单位：万元 above and a total in the same unit", "合同台账.csv", "gbk", one, notes=[["万元"], ["第", "9"]])
 one = Register("contract", worded({}, {"signed_on": slashed_day, "starts_on": slashed_day, "ends_on": slashed_day, "amount": thousands}), FIVE)
 office("bureau-unicode-text", "'Unicode text' of Excel with separators and slashed days", "合同台账.txt", "unicode", one, notes=[["UTF-16"]])
 one = Register("contract", worded({"party_b_name": "供应商名称", "party_a_name": "采购单位"}, {"signed_on": chinese_day, "starts_on": chinese_day, "ends_on": chinese_day, "amount": yuan_mark}), FIVE, sheet="合同")
@@ -56,7 +56,7 @@ upper = ["序号", "合同编号", "合同名称", "甲方", "", "乙方", "", "
 lower = ["", "", "", "名称", "统一社会信用代码", "名称", "证件类型", "证件号码", "", "起始日期", "截止日期", "", ""] + [""] * len(REST)
 merged = ["D2:E2", "F2:H2", "J2:K2"] + [f"{column}2:{column}3" for column in "ABCILMNOPQRSTUV"]
 one = Register("contract", columns, THREE, sheet="合同", above=["示例镇政府合同登记表"], heads=[upper, lower])
-office("town-two-rows", "two-row merged headings: 甲方, 乙方, 履行期限", "示例镇合同登记表.xlsx", "xlsx", one, merges=["A1:V1"] + merged, notes=[["第 3 行", "表头"]])
+office("town-two-rows", "two-row merged headings: 甲方, 乙方, 履行期限", "示例镇合同登记表.xlsx", "xlsx", one, merges=["A1:V1"] + merged, notes=[["3 行", "表头"]])
 office("town-two-rows-lo", "the same, written by LibreOffice", "示例镇合同登记表.xlsx", "lo", one, merges=["A1:V1"] + merged)
 office("town-two-rows-lo-xls", "the same as XLS", "示例镇合同登记表.xls", "lo-xls", one, merges=["A1:V1"] + merged)
 flat = Register("contract", columns, THREE, above=[["示例镇政府合同登记表"], ["填报单位：海安市示例镇人民政府", "", "", "", "", "单位：元"]], heads=[upper, lower])
@@ -73,7 +73,7 @@ one = Register("contract", [column[:2] + (dotted_day,) if column[1] == "signed_o
 told = [one.at("term-read-as-dates", "term_text", place, "notice") for place in range(4)]
 office("centre-gbk-terms", "the same as GBK CSV, terms with points", "合同台账2024.csv", "gbk", one, notices=told)
 one = Register("contract", columns_filled, TERMS, sheet="合同", above=["合同台账", "单位：元"], below=[["制表人：李某      审核人：王某"]])
-office("centre-xlwt", "the same from an old system, with a signature line", "合同.xls", "xls", one, notes=[["第 8 行"]])
+office("centre-xlwt", "the same from an old system, with a signature line", "合同.xls", "xls", one, notes=[["第", "8"]])
 spaced = [(f"{heading[0]}　{heading[1:]}" if heading == "备注说明" else heading.replace("合同名称", "合 同 名 称").replace("签订日期", "签  订\n日  期"), *rest) for heading, *rest in columns_filled]
 one = Register("contract", spaced, TERMS, sheet="Sheet1", above=["合 同 台 账"])
 office("centre-spaced-headings", "headings with spaces and line breaks", "台账.xlsx", "xlsx", one)

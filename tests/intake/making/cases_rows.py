@@ -1,12 +1,8 @@
 """Page 7, 'Rows', and 'Duplicates'."""
 
-import io
-
-import xlwt
-
-from .byhand import archive, csv, xlsx
+from .byhand import csv, xlsx
 from .corpus import case, read, refuse
-from .records import Register, base, day, number, plain, short
+from .records import Register, base, number, plain, short
 from .writers import Formula, Sheet, by_libreoffice, by_openpyxl, by_xlsxwriter, by_xlwt
 
 FILE = "合同台账.xlsx"
@@ -41,35 +37,35 @@ for name, writer in [("openpyxl", by_openpyxl), ("xlsxwriter", by_xlsxwriter)]:
     case(f"rows/formatted-blank-{name}", "formatted blank rows are nothing", FILE, book(blank, writer, filled=[3, 4, 7, 8, 9]), tables=[table])
 
 fits = register(below=[line({0: "合计", AMOUNT: SUM})])
-read("rows/total-fits", "a total row is recognised, checked, and not read as data", FILE, book(fits), fits, notes=[["合计", "第 5 行"]])
+read("rows/total-fits", "a total row is recognised, checked, and not read as data", FILE, book(fits), fits, notes=[["合计", "第", "5"]])
 spread = register(below=[line({0: "合  计", AMOUNT: SUM})])
-read("rows/total-in-words-apart", "a total row that is written 合  计", FILE, book(spread), spread, notes=[["第 5 行"]])
+read("rows/total-in-words-apart", "a total row that is written 合  计", FILE, book(spread), spread, notes=[["第", "5"]])
 computed = register(below=[line({1: "总计", AMOUNT: Formula("=SUM(O2:O4)", SUM)})])
-read("rows/total-formula", "a total row with a formula", FILE, book(computed, by_xlsxwriter), computed, notes=[["第 5 行"]])
+read("rows/total-formula", "a total row with a formula", FILE, book(computed, by_xlsxwriter), computed, notes=[["第", "5"]])
 wrong = register(below=[line({0: "合计", AMOUNT: SUM + 1000})])
 off = [{"name": "total-does-not-fit", "path": "/amount", "row": 5, "column": "O", "severity": "warning"}]
-read("rows/total-does-not-fit", "does the total fit?", FILE, book(wrong), wrong, findings=off, notes=[["合计", "第 5 行"]])
+read("rows/total-does-not-fit", "does the total fit?", FILE, book(wrong), wrong, findings=off, notes=[["合计", "第", "5"]])
 text = Register("contract", plain("contract", THREE), THREE, below=[line({0: "合计：", AMOUNT: "608,300.50"})])
-read("rows/total-in-csv", "a total row in CSV", "合同台账.csv", csv(text.grid()).encode("gbk"), text, notes=[["第 5 行"]])
+read("rows/total-in-csv", "a total row in CSV", "合同台账.csv", csv(text.grid()).encode("gbk"), text, notes=[["第", "5"]])
 parts = register(between={2: [line({0: "小计", AMOUNT: 510500})]}, below=[line({0: "小计", AMOUNT: 97800.5}), line({0: "总计", AMOUNT: SUM})])
-read("rows/subtotals", "subtotals and the total above them", FILE, book(parts), parts, notes=[["第 4 行"]])
+read("rows/subtotals", "subtotals and the total above them", FILE, book(parts), parts, notes=[["第", "4"]])
 counted = register(below=[line({0: "合计", 1: "共3份合同", AMOUNT: SUM})])
-read("rows/total-with-a-count", "a total row that counts the contracts too", FILE, book(counted), counted, notes=[["第 5 行"]])
+read("rows/total-with-a-count", "a total row that counts the contracts too", FILE, book(counted), counted, notes=[["第", "5"]])
 
 signed = register(below=[[""], ["填表人：李某某", "", "", "审核人：王某某", "", "", "单位负责人：赵某某"], ["填报日期：2025年1月6日"]])
-read("rows/signatures", "signature rows are no data", FILE, book(signed), signed, notes=[["第 6 行"]])
+read("rows/signatures", "signature rows are no data", FILE, book(signed), signed, notes=[["第", "6"]])
 stamp = register(below=[["单位（盖章）：海安市示例一局"], ["备注：本表一式两份。"], ["注：金额单位为元"]])
-read("rows/notes-below", "lines of explanation below the table are no data", FILE, book(stamp), stamp, notes=[["第 5 行"]])
+read("rows/notes-below", "lines of explanation below the table are no data", FILE, book(stamp), stamp, notes=[["第", "5"]])
 signed_csv = Register("contract", plain("contract", THREE), THREE, below=[["制表：李某某", "", "复核：王某某"]])
-read("rows/signatures-csv", "signature rows in CSV", "合同台账.csv", csv(signed_csv.grid()).encode(), signed_csv, notes=[["第 5 行"]])
+read("rows/signatures-csv", "signature rows in CSV", "合同台账.csv", csv(signed_csv.grid()).encode(), signed_csv, notes=[["第", "5"]])
 
 heads = [heading for heading, _ in plain("contract", THREE)]
 again = register(between={2: [heads]})
-read("rows/repeated-header", "a header that is repeated on every page is no data", FILE, book(again), again, notes=[["第 4 行", "表头"]])
+read("rows/repeated-header", "a header that is repeated on every page is no data", FILE, book(again), again, notes=[["4 行", "表头"]])
 numbers = register(between={0: [[str(at) for at in range(1, 22)]]})
-read("rows/column-numbers", "the row of column numbers below the header is no data", FILE, book(numbers), numbers, notes=[["第 2 行"]])
+read("rows/column-numbers", "the row of column numbers below the header is no data", FILE, book(numbers), numbers, notes=[["第", "2"]])
 lettered = register(between={0: [["甲", "乙", "丙", "丁"] + [str(at) for at in range(1, 18)]]})
-read("rows/column-letters", "so is one that begins with 甲, 乙, 丙", FILE, book(lettered), lettered, notes=[["第 2 行"]])
+read("rows/column-letters", "so is one that begins with 甲, 乙, 丙", FILE, book(lettered), lettered, notes=[["第", "2"]])
 
 plain_rows = register()
 for name, writer in [("openpyxl", by_openpyxl), ("xlsxwriter", by_xlsxwriter)]:
@@ -128,7 +124,7 @@ def repeated(name, says, records, findings, changes=None, **more):
     case(f"duplicates/{name}", says, FILE, book(one), tables=[rows], findings=findings, **more)
 
 
-repeated("identical", "identical rows", same, [found("duplicate-identical", 4, "warning", "第 2 行")])
+repeated("identical", "identical rows", same, [found("duplicate-identical", 4, "warning", "第", "2")])
 differ = [short(0), short(1), short(0, amount="186500.00")]
 repeated("different", "the same key with different content: the difference is shown", differ, [found("duplicate-different", 2, "error", "186500.00", "合同金额"), found("duplicate-different", 4, "error", "186000.00", "合同金额")])
 trimmed = [short(0), short(1), short(0, contract_no=" HA-2024/101　")]

@@ -2,8 +2,8 @@
 
 from .byhand import csv
 from .corpus import case, read
-from .records import FREE, Register, base, number, plain, short, thousands, wan, wan_text, yuan_mark
-from .writers import Sheet, by_libreoffice, by_openpyxl, by_xlsxwriter, by_xlwt
+from .records import FREE, Register, base, number, plain, short, wan, wan_text
+from .writers import Sheet, by_openpyxl, by_xlsxwriter, by_xlwt
 
 FILE = "合同台账.xlsx"
 TWO = [short(0), short(1)]
@@ -37,7 +37,7 @@ for name, heading in [("wan-brackets", "合同金额（万元）"), ("wan-half-w
 
 for name, line in [("alone", ["单位：万元"]), ("right", [""] * 19 + ["单位：万元"]), ("with-others", ["填报单位：海安市示例一局      2025年1月      金额单位：万元"]), ("bracket", ["（单位：人民币万元）"])]:
     one = register(how=wan, above=["政府合同台账", line])
-    read(f"units/above-{name}", "单位：万元 above the table", FILE, by_openpyxl(Sheet("合同", one.grid())), one, notes=[["万元", "第 2 行"]])
+    read(f"units/above-{name}", "单位：万元 above the table", FILE, by_openpyxl(Sheet("合同", one.grid())), one, notes=[["万元"]])
 one = Register("contract", [(heading, key, wan_text if key == "amount" else None) for heading, key in plain("contract", TWO)], TWO, above=[["政府合同台账"], ["单位：万元"]])
 read("units/above-csv", "单位：万元 above the table, in CSV", "合同台账.csv", csv(one.grid()).encode("gbk"), one, notes=[["万元"]])
 # The reporting unit is an office; only the unit of amounts is one of money.
@@ -71,7 +71,7 @@ amounts("too-precise", "more places than a fen has are a finding", ["186000.005"
 amounts("words", "amounts in words are read", ["壹佰零贰万伍仟元整", "人民币叁拾贰万肆仟伍佰元整", "玖万柒仟捌佰元伍角"], [{"amount": one, "amount_text": FREE} for one in ("1025000.00", "324500.00", "97800.50")])
 amounts("words-beside-digits", "words beside digits in one cell are held against them", ["186000元（大写：壹拾捌万陆仟元整）", "人民币叁拾贰万肆仟伍佰元整（￥324500.00）"], [{"amount": one, "amount_text": FREE} for one in ("186000.00", "324500.00")])
 amounts("words-against-digits", "words that disagree with the digits beside them", ["186000元（大写：壹拾捌万元整）", "324500"],
-        [{"amount": "186000.00", "amount_text": FREE}, "324500.00"], [("money-words-disagree", "amount", 0, "error")])
+        [{"amount": FREE, "amount_text": FREE}, "324500.00"], [("money-words-disagree", "amount", 0, "error")])
 RATE = {"amount_basis": "rate"}
 for name, texts in {
     "range": ["10-20万元", "180000～200000"], "about": ["约18.6万元", "324500左右"], "not-less": ["不少于18万元", "不超过30万元"],
@@ -86,9 +86,25 @@ stated = [short(0, amount="1025000.00", amount_text="壹佰零贰万伍仟元整
 columns = [("金额大写", key) if key == "amount_text" else (heading, key) for heading, key in plain("contract", stated)]
 written = Register("contract", columns, stated, sheet="合同")
 read("units/column-of-words", "a column of amounts in words is held against the digits", FILE, by_xlsxwriter(Sheet("合同", written.grid())), written,
+     # Whether the words are kept beside the digits is the reader's choice; that they are held against them is not.
+     tables=[written.table({place: {"amount_text": FREE} for place in (0, 1)})],
      findings=[written.at("money-words-disagree", "amount", 1)])
 
 statement = base("performance")
 columns = [(heading + "（万元）" if key.endswith("_amount") else heading, key, wan if key.endswith("_amount") else None) for heading, key in plain("performance", [statement])]
 monthly = Register("performance", columns, [statement], sheet="履约")
 read("units/heading-wan-in-performance", "（万元） in the headings of a monthly statement", "履约.xls", by_xlwt(Sheet("履约", monthly.grid())), monthly)
+
+each = [short(0, settled_amount="186000.00", settled_on="2025-01-05"), short(1)]
+columns = [("合同金额（万元）" if key == "amount" else "结算金额（元）" if key == "settled_amount" else heading, key, wan if key == "amount" else number if key == "settled_amount" else None) for heading, key in plain("contract", each)]
+own = Register("contract", columns, each, sheet="合同")
+read("units/heading-each-its-own", "every column has the unit of its own heading", FILE, by_openpyxl(Sheet("合同", own.grid())), own)
+one = register(how=wan)
+heads = [[heading for heading, _, _ in one.columns], ["（万元）" if key == "amount" else "" for _, key, _ in one.columns]]
+below = Register("contract", one.columns, TWO, sheet="合同", heads=heads)
+read("units/heading-wan-in-second-row", "（万元） in a row of its own below the heading", FILE, by_openpyxl(Sheet("合同", below.grid())), below)
+thousand = lambda record, value: float(value) / 1000
+one = register(name="合同金额（千元）", how=thousand)
+read("units/heading-thousand", "（千元） is never read as yuan", FILE, by_openpyxl(Sheet("合同", one.grid())), one)
+one = register(how=thousand, above=["政府合同台账", "单位：千元"])
+read("units/above-thousand", "单位：千元 above the table is never read as yuan", FILE, by_openpyxl(Sheet("合同", one.grid())), one)

@@ -22,6 +22,9 @@ def case(name, says, file, data, **declared):
         if not declared[key]:
             del declared[key]
     files = {file: data} if isinstance(file, str) else dict(zip(file, data))
+    if "mapping" in declared:
+        files["kept.map.toml"] = declared.pop("mapping").encode()
+        declared["options"] = {"mapping": "kept.map.toml"}
     declared = {"says": says, "file": file} | declared
     CASES[name] = (files, declared)
 

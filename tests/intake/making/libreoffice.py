@@ -26,7 +26,9 @@ def convert(later):
                     source = folder / f"{number}.{one.source}"
                     source.write_bytes(one.data)
                     jobs.append((path, source))
-            command = ["soffice", "-env:UserInstallation=file://lo-corpus-profile", "--headless", "--convert-to", FILTERS[target]]
+            # A profile of its own, so that nobody's settings show in the files.
+            profile = (folder / "profile").as_uri()
+            command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", FILTERS[target]]
             command += ["--outdir", str(folder / "out")] + [str(source) for _, source in jobs]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             ending = target.rsplit(".", 1)[-1]

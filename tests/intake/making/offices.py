@@ -1,7 +1,6 @@
 """What the registers of the group `offices` share: columns by the words that offices use, and how they are written."""
 
 from .byhand import csv, unicode_text
-from .corpus import read
 from .records import BUREAU, CENTRE, Register, TOWN, chinese_day, day, dotted_day, number, short, slashed_day, thousands, wan, wan_text, yuan_mark
 from .writers import Sheet, by_libreoffice, by_openpyxl, by_xlsxwriter, by_xlwt
 

@@ -54,6 +54,8 @@ pub(crate) enum OneOrMore {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Options {
     pub(crate) kind: Option<Kind>,
+    /// A kept mapping beside the file.
+    pub(crate) mapping: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -9,7 +9,7 @@ use zhengwu_credit::finding::Finding;
 use zhengwu_credit::ledger::{Entry, Input, Options, Row, Table, run};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::CORRECT_AS_OF;
-use zhengwu_credit_io::{OwnedTable, ReadOptions, open};
+use zhengwu_credit_io::{Mapping, OwnedTable, ReadOptions, open};
 
 use crate::declared::Case;
 
@@ -56,6 +56,10 @@ impl Seen {
         if case.declared.options.kind.is_some() {
             options.kind = case.declared.options.kind;
         }
+        if let Some(name) = &case.declared.options.mapping {
+            let text = fs::read_to_string(case.folder.join(name)).unwrap();
+            options.mappings.push(Mapping::parse(name, &text).unwrap());
+        }
         let mut tables = Vec::new();
         for file in case.files() {
             let bytes = fs::read(case.folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
@@ -97,26 +101,26 @@ fn look_at(table: &OwnedTable) -> SeenTable {
 fn rows_of(table: &OwnedTable) -> Vec<SeenRow> {
     let mut rows = Vec::new();
     let visited = table.visit(&mut |row| {
-        rows.push(match row {
-            // A total is no row of the table.
-            zhengwu_credit::ledger::Row::Aside(..) => return,
+        match row {
             Row::Record(row, record) => {
                 record.finish(CORRECT_AS_OF.parse().ok());
                 let unknown = record.unknown();
-                SeenRow {
+                rows.push(SeenRow {
                     row,
                     unknown: unknown
                         .map(|(key, value)| (key.to_owned(), value.to_owned()))
                         .collect(),
                     record: serde_json::from_str(&record.to_canonical_json()).ok(),
-                }
+                });
             }
-            Row::Unreadable(row, _) | Row::TooWide { row, .. } => SeenRow {
+            Row::Unreadable(row, _) | Row::TooWide { row, .. } => rows.push(SeenRow {
                 row,
                 record: None,
                 unknown: Vec::new(),
-            },
-        });
+            }),
+            // A total row and its like: no record.
+            Row::Aside(..) => {}
+        }
     });
     visited.unwrap_or_else(|error| panic!("{error}"));
     rows
