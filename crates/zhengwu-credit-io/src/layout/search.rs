@@ -39,7 +39,12 @@ pub(crate) struct Found {
     pub(crate) kind: Kind,
     /// How many of its headings the kind knows.
     pub(crate) known: usize,
+    rank: Rank,
 }
+
+/// By what one header is better than another: more headings that are known; then two rows where the lower one completes
+/// the upper (a unit below 合同金额), else one row.
+type Rank = (usize, bool, bool);
 
 /// All that may be the header, from the top.
 pub(crate) fn candidates(head: &[HeadRow], merged: &[Area]) -> Vec<Candidate> {
@@ -62,12 +67,13 @@ pub(crate) fn best(candidates: &[Candidate], kind: Kind) -> Option<Found> {
         let known = known(header, kind);
         // A single heading may be a word in a title or a cell; alone it is believed only in the first row.
         let is_header = known >= 2 || (known == 1 && at == 0);
-        let is_better = |best: &Found| (known, header.is_one_row()) > (best.known, best.header.is_one_row());
-        if is_header && best.as_ref().is_none_or(is_better) {
+        let rank = (known, completes(header, kind), header.rows.0 == header.rows.1);
+        if is_header && best.as_ref().is_none_or(|best| rank > best.rank) {
             best = Some(Found {
                 header: header.clone(),
                 kind,
                 known,
+                rank,
             });
             enough_since = at;
         }
@@ -87,6 +93,14 @@ fn known(header: &Candidate, kind: Kind) -> usize {
         ways.any(|way| header::recognise(spec, way).is_some() || header::words_of(spec, way).is_some())
     };
     header.headings.iter().filter(is_known).count()
+}
+
+/// Whether the lower of two rows completes a heading of the upper.
+fn completes(header: &Candidate, kind: Kind) -> bool {
+    let spec = kind.spec();
+    let is_complete = |way: &String| header::recognise(spec, way).is_some();
+    let mut joined = header.headings.iter().filter(|heading| heading.ways.len() > 1);
+    joined.any(|heading| heading.ways.iter().take(2).any(is_complete))
 }
 
 fn single(row: &HeadRow) -> Candidate {
@@ -179,10 +193,6 @@ pub(crate) fn one_line(heading: &str) -> String {
 }
 
 impl Candidate {
-    fn is_one_row(&self) -> bool {
-        self.rows.0 == self.rows.1
-    }
-
     /// Whether these are the headings, in whatever order.
     pub(crate) fn has_headings(&self, headings: &[&str]) -> bool {
         let sorted = |headings: &mut dyn Iterator<Item = &str>| {
