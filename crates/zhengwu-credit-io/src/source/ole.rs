@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use cfb::CompoundFile;
+use cfb::{CompoundFile, Version};
 use memchr::memmem;
 
 use crate::ReadFailure;
@@ -48,10 +48,11 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, ReadFailure> {
     Ok(book)
 }
 
-/// A compound file with nothing in it but the stream of a workbook.
+/// A compound file with nothing in it but the stream of a workbook. Its version is the third: of the fourth calamine
+/// wants more than there is.
 pub(super) fn container(book: &[u8]) -> Result<Vec<u8>, ReadFailure> {
     let made = || -> std::io::Result<Vec<u8>> {
-        let mut file = CompoundFile::create(Cursor::new(Vec::new()))?;
+        let mut file = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
         file.create_stream("/Workbook")?.write_all(book)?;
         file.flush()?;
         Ok(file.into_inner().into_inner())
