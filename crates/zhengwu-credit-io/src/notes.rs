@@ -5,7 +5,7 @@ use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit::value::money::Unit;
 
-use crate::failure::Sentence;
+use crate::Sentence;
 use crate::layout::asides::{Aside, Asides};
 use crate::layout::{Choice, Layout, NoLayout, Plan, WITHIN};
 use crate::source::{Area, Formulas, Sheet};
@@ -67,10 +67,10 @@ fn about(sheet: Option<&str>, zh: &str, en: &str) -> Note {
 }
 
 /// A name ends in what the file is not.
-pub(crate) fn other_ending(ending: &str, really: &str) -> Note {
+pub(crate) fn other_ending(ending: &str, (zh, en): (&str, &str)) -> Note {
     Note::new(
-        format!("文件名以 .{ending} 结尾，内容却是 {really}，按内容读取"),
-        format!("its name ends in .{ending}, its content is {really}: read by its content"),
+        format!("文件名以 .{ending} 结尾，内容却是{zh}，按内容读取"),
+        format!("its name ends in .{ending}, its content is {en}: read by its content"),
     )
 }
 
@@ -260,13 +260,16 @@ pub(crate) fn filled_down(sheet: Option<&str>, areas: &[Area]) -> Note {
     )
 }
 
+/// A kind of row that is no record, and what it is called.
+type Named = (fn(&Aside) -> bool, &'static str, &'static str);
+
 /// Rows that are no records.
 pub(crate) fn asides(sheet: Option<&str>, asides: &Asides) -> Vec<Note> {
     let of = |is_it: fn(&Aside) -> bool| -> Vec<u32> {
         let own = asides.iter().filter(|(_, aside)| is_it(aside));
         own.map(|(row, _)| *row).collect()
     };
-    let kinds: [(fn(&Aside) -> bool, &str, &str); 4] = [
+    let kinds: [Named; 4] = [
         (|aside| matches!(aside, Aside::Total(_)), "合计行", "a total"),
         (
             |aside| *aside == Aside::Signature,

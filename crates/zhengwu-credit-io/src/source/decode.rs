@@ -181,7 +181,7 @@ fn changes_to_utf8(bytes: &[u8]) -> Option<usize> {
 
 /// Whether bytes are pairs of GB2312, the common part of GBK.
 fn is_gb2312(run: &[u8]) -> bool {
-    run.len() % 2 == 0
+    run.len().is_multiple_of(2)
         && run
             .chunks_exact(2)
             .all(|pair| matches!(pair, [0xA1..=0xA9 | 0xB0..=0xF7, 0xA1..=0xFE]))
