@@ -125,10 +125,14 @@ const PERCENT: &[&str] = &[
     "单位",
 ];
 
-/// Takes one decoration off: a bracket at the end or the beginning, or a unit of money without brackets.
+/// Takes one decoration off: a bracket at the end or the beginning; without brackets a unit of money, or that the amount is
+/// in digits (小写).
 pub(super) fn split(stem: &str) -> Option<(&str, Decoration)> {
     if let Some((rest, bracket)) = bracket_at_end(stem).or_else(|| bracket_at_start(stem)) {
         return Some((rest, read(bracket)?));
+    }
+    if let Some(rest) = stem.strip_suffix("小写").or_else(|| stem.strip_prefix("小写")) {
+        return (!rest.is_empty()).then_some((rest, Decoration::Money(Unit::Yuan)));
     }
     let (rest, unit) = unit_of(stem)?;
     let joints: &[char] = &['/', '-', '_', ':', ',', '|'];

@@ -137,10 +137,13 @@ pub fn words_of(spec: &KindSpec, heading: &str) -> Option<u8> {
     (spec.field(column.field)?.ty == Type::Money).then_some(column.field)
 }
 
+/// Marks of required columns, beside those that folding takes off.
+const MARKS: [char; 7] = ['★', '☆', '●', '▲', '△', '◆', '#'];
+
 /// Looks a heading up as it stands, then without its decorations.
 fn find(spec: &KindSpec, heading: &str) -> Option<(Known, Unit)> {
     let folded = fold(heading);
-    let (mut stem, mut unit, mut of) = (folded.as_str(), Unit::Yuan, None);
+    let (mut stem, mut unit, mut of) = (folded.trim_matches(MARKS), Unit::Yuan, None);
     // Nobody writes more decorations than these.
     for _ in 0..5 {
         if let Some(known) = look_up(spec, stem) {
