@@ -23,16 +23,17 @@ impl<'a> Record<'a> {
     }
 
     /// Reads an amount; what is a wording of a contract's amount and no number waits for the column of wordings.
-    pub(super) fn read_amount(&mut self, at: u8, text: Cow<'a, str>, unit: Unit) {
+    pub(super) fn read_amount(&mut self, at: u8, text: Cow<'a, str>, written: Option<String>, unit: Unit) {
         let read = read_money(&text, unit);
         let is_malformed = matches!(&read, Err(bad) if bad.flaw == Flaw::MoneyMalformed);
         let has_wordings = self.kind() == Kind::Contract && at == contract::amount.at;
         if !(is_malformed && has_wordings && is_wording(&text)) {
             return self.settle(at, text, read);
         }
+        let text = written.map_or(text, Cow::Owned);
         // 100-200 in a column of 万元 must not become 100-200.
         let text = match unit {
-            Unit::WanYuan | Unit::YiYuan if names_no_unit(&text) => {
+            Unit::QianYuan | Unit::WanYuan | Unit::BaiWanYuan | Unit::YiYuan if names_no_unit(&text) => {
                 Cow::Owned(format!("{text}（单位：{}）", unit.label()))
             }
             _ => text,

@@ -98,7 +98,9 @@ pub fn parse_mixed(text: &str, unit: Unit) -> Option<Result<Mixed, MoneyError>> 
 /// Words name their amount outright; but less than one 万 in a column of 万元 was meant in 万.
 fn may_be_in(words: Money, unit: Unit) -> bool {
     match unit {
+        Unit::QianYuan => words.fen() >= 100_000,
         Unit::WanYuan => words.fen() >= 1_000_000,
+        Unit::BaiWanYuan => words.fen() >= 100_000_000,
         Unit::YiYuan => words.fen() >= 10_000_000_000,
         Unit::Yuan | Unit::StatedYuan | Unit::Contradicted => true,
     }
