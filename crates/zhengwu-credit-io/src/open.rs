@@ -166,7 +166,7 @@ fn text_cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells
         (encoding, delimiter) => {
             let (zh, en) = delimiter_words(delimiter);
             Some((
-                format!("{} 编码，{zh}分隔", encoding.name()),
+                format!("{}，{zh}分隔", encoding.name()),
                 format!("{}, separated by {en}", encoding.name_en()),
             ))
         }

@@ -208,9 +208,9 @@ impl Encoding {
     /// Its name, for a person.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Encoding::Utf8 => "UTF-8",
-            Encoding::Gb18030 => "GBK（GB18030）",
-            Encoding::Utf16 => "UTF-16（Unicode 文本）",
+            Encoding::Utf8 => "UTF-8 编码",
+            Encoding::Gb18030 => "GBK（GB18030）编码",
+            Encoding::Utf16 => "UTF-16 编码（Unicode 文本）",
         }
     }
 
