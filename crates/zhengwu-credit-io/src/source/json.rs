@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn depth_is_counted_outside_of_strings() {
-        let mut limits = Limits {
+        let limits = Limits {
             nesting: 3,
             ..Limits::default()
         };
