@@ -134,9 +134,11 @@ fn single(row: &HeadRow) -> Candidate {
 fn double(top: &HeadRow, low: &HeadRow, merged: &[Area]) -> Candidate {
     let of = |row: &HeadRow, column: usize| {
         let mut cells = row.cells.iter();
-        cells
+        let own = cells
             .find(|cell| cell.column == column)
-            .map(|cell| one_line(&cell.text))
+            .map(|cell| one_line(&cell.text));
+        // A formula without its result is a cell, and no word.
+        own.filter(|text| !text.is_empty())
     };
     let mut columns: Vec<usize> = top
         .cells
