@@ -107,3 +107,37 @@ fn limits_can_be_changed_by_name() {
         assert!(told.stderr.contains(name), "{name}");
     }
 }
+
+#[test]
+fn a_mapping_of_several_tables_is_one_file_in_any_encoding() {
+    let office = Office::new();
+    office.write("台账.csv", REGISTER);
+    office.write(
+        "一月.csv",
+        "合同编号,合同名称,签订日期\nHA-1,示例合同,2024-12-10\n",
+    );
+    let told = office.run(&["map", "台账.csv", "一月.csv", "-o", "两张.map.toml"]);
+    assert_eq!(
+        (told.status, told.stdout.as_str()),
+        (0, "已写入 两张.map.toml，其中 2 处“?”要选定\n")
+    );
+    let told = office.run(&["map", "一月.csv", "-o", "两张.map.toml"]);
+    assert_eq!(told.status, 2);
+    assert!(told.stderr.contains("已有这个文件"), "{}", told.stderr);
+
+    let text = std::fs::read_to_string(office.folder().join("两张.map.toml")).unwrap();
+    let answered = text.replace("\"名称\" = \"?\"", "\"名称\" = \"合同名称\"");
+    let answered = answered.replace("\"名称#2\" = \"?\"", "\"名称#2\" = \"乙方名称\"");
+    // As an old editor, and as a terminal of Windows, would save it.
+    let gbk = encoding_rs::GB18030.encode(&answered).0.into_owned();
+    let utf16: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(answered.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for bytes in [gbk, utf16, format!("\u{feff}{answered}").into_bytes()] {
+        office.write("两张.map.toml", bytes);
+        let told = office.check(&["台账.csv", "一月.csv", "--format", "json"]);
+        assert_eq!(told.status, 1, "{}", told.stderr);
+        assert_eq!(told.stderr.matches("两张.map.toml").count(), 2, "{}", told.stderr);
+    }
+}

@@ -23,7 +23,7 @@ pub mod template;
 pub use check::{CheckFileError, CheckedFile, ReadingOptions, check_bytes, check_path};
 pub use disk::{
     MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,
-    read_mapping,
+    read_mappings,
 };
 pub use failure::{Question, ReadFailure};
 pub use limits::{Limit, Limits, NoSuchLimit};

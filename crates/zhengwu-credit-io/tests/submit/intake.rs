@@ -12,7 +12,7 @@ const REGISTER: &str = "示例镇2024年12月合同台账\n单位：万元\n\
     2,SZ-902,示例服务合同,海安示例安装有限公司,11320685MB0A100217,2024-02-30,1.5,320685199001010001\n\
     合计,,,,,,14,\n\
     填表人：某某,,,,,,,\n";
-const MAPPING: &str = "kind = \"contract\"\n[headings]\n\"序号\" = \"-\"\n\"合同号\" = \"合同编号\"\n\"名称\" = \"合同名称\"\n\
+const MAPPING: &str = "[[table]]\nkind = \"contract\"\n[table.headings]\n\"序号\" = \"-\"\n\"合同号\" = \"合同编号\"\n\"名称\" = \"合同名称\"\n\
     \"名称#2\" = \"乙方名称\"\n\"甲方信用代码\" = \"甲方统一社会信用代码\"\n\"签约日期\" = \"签订日期\"\n\
     \"合同价款\" = \"合同金额\"\n\"联系电话\" = \"-\"\n";
 
@@ -88,14 +88,14 @@ fn a_mapping_that_cannot_be_used_is_told() {
     fs::create_dir(dir.path().join("mappings")).unwrap();
     fs::write(
         dir.path().join("mappings/甲.map.toml"),
-        "kind = \"contract\"\n[headings]\n\"名称\" = \"?\"\n",
+        "[[table]]\nkind = \"contract\"\n[table.headings]\n\"名称\" = \"?\"\n",
     )
     .unwrap();
     let notes = run(dir.path(), "2025-02", &dir.path().join("out")).report.notes;
     assert!(
         notes
             .iter()
-            .any(|note| note.contains("甲.map.toml") && note.contains("第 3 行")),
+            .any(|note| note.contains("甲.map.toml") && note.contains("第 4 行")),
         "{notes:?}"
     );
 }
