@@ -14,6 +14,7 @@ mod lines;
 mod mapping;
 mod notes;
 mod open;
+mod sentence;
 mod source;
 pub mod submit;
 mod table;
@@ -24,11 +25,12 @@ pub use disk::{
     MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,
     read_mapping,
 };
-pub use failure::{Question, ReadFailure, Sentence};
+pub use failure::{Question, ReadFailure};
 pub use limits::{Limit, Limits, NoSuchLimit};
 pub use mapping::{Mapping, MappingError};
 pub use notes::Note;
 pub use open::{Opened, ReadOptions, open, propose_mapping};
+pub use sentence::Sentence;
 pub use source::Ruin;
 pub use table::OwnedTable;
 

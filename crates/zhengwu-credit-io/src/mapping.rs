@@ -26,7 +26,7 @@ use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit::value::text::fold;
 
-use crate::failure::Sentence;
+use crate::Sentence;
 use crate::layout::{Choice, Plan, one_line};
 use crate::source::decode::line_of;
 

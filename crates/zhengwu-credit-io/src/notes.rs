@@ -5,7 +5,7 @@ use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit::value::money::Unit;
 
-use crate::failure::Sentence;
+use crate::Sentence;
 use crate::layout::asides::{Aside, Asides};
 use crate::layout::{Choice, Layout, NoLayout, Plan, WITHIN};
 use crate::source::{Area, Formulas, Sheet};
@@ -67,10 +67,10 @@ fn about(sheet: Option<&str>, zh: &str, en: &str) -> Note {
 }
 
 /// A name ends in what the file is not.
-pub(crate) fn other_ending(ending: &str, really: &str) -> Note {
+pub(crate) fn other_ending(ending: &str, (zh, en): (&str, &str)) -> Note {
     Note::new(
-        format!("文件名以 .{ending} 结尾，内容却是 {really}，按内容读取"),
-        format!("its name ends in .{ending}, its content is {really}: read by its content"),
+        format!("文件名以 .{ending} 结尾，内容却是{zh}，按内容读取"),
+        format!("its name ends in .{ending}, its content is {en}: read by its content"),
     )
 }
 
@@ -165,11 +165,25 @@ pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &st
     }
     let carried = carried(plan);
     if !carried.is_empty() {
-        zh.push_str(&format!("；不认识的列原样带着：{}", list(&carried, "、", "等")));
+        let named = |before: &str, after: &str| -> Vec<String> {
+            carried
+                .iter()
+                .map(|(letters, heading)| format!("{letters}{before}{heading}{after}"))
+                .collect()
+        };
+        zh.push_str(&format!(
+            "；不认识的列原样带着：{}",
+            list(&named("“", "”"), "、", "等")
+        ));
         en.push_str(&format!(
             "; carried along unknown: {}",
-            list(&carried, ", ", " and others")
+            list(&named(" `", "`"), ", ", " and others")
         ));
+    }
+    for (unit, columns) in stated_units(plan) {
+        let label = unit.label();
+        zh.push_str(&format!("；{} 列按{label}读", list(&columns, "、", "等")));
+        en.push_str(&format!("; {} in {label}", list(&columns, ", ", " and others")));
     }
     let mut note = about(sheet.name.as_deref(), &zh, &en);
     note.is_routine = last == 1 && carried.is_empty() && layout.unit.is_none() && plan.mapping.is_none();
@@ -189,12 +203,32 @@ fn unit_words(unit: Unit, label: &str) -> (String, String) {
     )
 }
 
-fn carried(plan: &Plan) -> Vec<String> {
+/// The units other than yuan that headings state, with the letters of their columns.
+fn stated_units(plan: &Plan) -> Vec<(Unit, Vec<String>)> {
+    let mut units: Vec<(Unit, Vec<String>)> = Vec::new();
+    for planned in &plan.columns {
+        let Choice::Field(column) = &planned.choice else {
+            continue;
+        };
+        let unit = column.unit;
+        if unit.label() == Unit::Yuan.label() {
+            continue;
+        }
+        let letters = column_letters(planned.column);
+        match units.iter_mut().find(|(own, _)| *own == unit) {
+            Some((_, columns)) => columns.push(letters),
+            None => units.push((unit, vec![letters])),
+        }
+    }
+    units
+}
+
+fn carried(plan: &Plan) -> Vec<(String, String)> {
     let is_carried = |choice: &Choice| matches!(choice, Choice::Carry);
     plan.columns
         .iter()
         .filter(|one| is_carried(&one.choice))
-        .map(|one| format!("{}“{}”", column_letters(one.column), scrub(&one.heading)))
+        .map(|one| (column_letters(one.column), scrub(&one.heading).into_owned()))
         .collect()
 }
 
@@ -232,7 +266,12 @@ pub(crate) fn formulas(sheet: Option<&str>, formulas: Formulas) -> Note {
     about(
         sheet,
         &format!("有 {count} 个公式（第一个在 {first}），没有计算，按保存的结果读取"),
-        &format!("{count} formulas (the first in {first}) were read by their stored results, not computed"),
+        &match count {
+            1 => format!("a formula in {first} was read by its stored result, not computed"),
+            _ => format!(
+                "{count} formulas (the first in {first}) were read by their stored results, not computed"
+            ),
+        },
     )
 }
 
@@ -260,14 +299,17 @@ pub(crate) fn filled_down(sheet: Option<&str>, areas: &[Area]) -> Note {
     )
 }
 
+/// A kind of row that is no record, and what it is called.
+type Named = (fn(&Aside) -> bool, &'static str, &'static str);
+
 /// Rows that are no records.
 pub(crate) fn asides(sheet: Option<&str>, asides: &Asides) -> Vec<Note> {
     let of = |is_it: fn(&Aside) -> bool| -> Vec<u32> {
         let own = asides.iter().filter(|(_, aside)| is_it(aside));
         own.map(|(row, _)| *row).collect()
     };
-    let kinds: [(fn(&Aside) -> bool, &str, &str); 4] = [
-        (|aside| matches!(aside, Aside::Total(_)), "合计行", "a total"),
+    let kinds: [Named; 4] = [
+        (|aside| matches!(aside, Aside::Total(_)), "合计行", "a total row"),
         (
             |aside| *aside == Aside::Signature,
             "签名或说明行",

@@ -109,17 +109,25 @@ fn cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells, Rea
             let sheets = xlsx::read(bytes, limits)?;
             Ok(Cells::Sheets {
                 sheets,
-                notes: other_ending(name, &["xlsx", "xlsm", "xltx"], "Excel（.xlsx）")
-                    .into_iter()
-                    .collect(),
+                notes: other_ending(
+                    name,
+                    &["xlsx", "xlsm", "xltx"],
+                    (" Excel（.xlsx）", "Excel (.xlsx)"),
+                )
+                .into_iter()
+                .collect(),
                 said: None,
             })
         }
         Format::Xls => Ok(Cells::Sheets {
             sheets: xls::read(bytes, limits)?,
-            notes: other_ending(name, &["xls", "xlt", "et"], "Excel 97–2003（.xls）")
-                .into_iter()
-                .collect(),
+            notes: other_ending(
+                name,
+                &["xls", "xlt", "et"],
+                (" Excel 97–2003（.xls）", "Excel 97-2003 (.xls)"),
+            )
+            .into_iter()
+            .collect(),
             said: None,
         }),
         Format::Text => text_cells(name, bytes, options),
@@ -148,7 +156,7 @@ fn text_cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells
     notes.extend(other_ending(
         name,
         &["csv", "tsv", "txt", "tab", ""],
-        "文本表格（CSV）",
+        ("文本表格（CSV）", "delimited text (CSV)"),
     ));
     if !decoded.broken.is_empty() {
         notes.push(notes::broken_bytes(&decoded.broken));
@@ -158,7 +166,7 @@ fn text_cells(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Cells
         (encoding, delimiter) => {
             let (zh, en) = delimiter_words(delimiter);
             Some((
-                format!("{} 编码，{zh}分隔", encoding.name()),
+                format!("{}，{zh}分隔", encoding.name()),
                 format!("{}, separated by {en}", encoding.name_en()),
             ))
         }
@@ -247,7 +255,7 @@ fn delimiter_words(delimiter: u8) -> (&'static str, &'static str) {
 }
 
 /// A note where a name ends in another format's ending.
-fn other_ending(name: &str, own: &[&str], really: &str) -> Option<Note> {
+fn other_ending(name: &str, own: &[&str], really: (&str, &str)) -> Option<Note> {
     let (_, ending) = name.rsplit_once('.')?;
     let ending = ending.to_ascii_lowercase();
     let is_a_format = [

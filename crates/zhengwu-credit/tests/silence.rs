@@ -116,6 +116,26 @@ fn a_persons_name_and_number_are_masked_in_every_finding() {
     }
 }
 
+/// What is put elsewhere or held against another field is masked there too.
+#[test]
+fn a_number_within_wordings_and_terms_is_masked() {
+    for change in [
+        r#"{"amount":"约100万元（身份证N）"}"#,
+        r#"{"amount":"详见合同N","amount_text":"N"}"#,
+        r#"{"amount":null,"合同金额大写":"见N"}"#,
+        r#"{"amount":"N（大写：壹佰元整）"}"#,
+        r#"{"ends_on":null,"term_text":"2024年12月12日至2025年6月30日（N）"}"#,
+        r#"{"contract_name":"\uFFFDN"}"#,
+        r#"{"party_b_name":"\uFFFDN","party_b_kind":null}"#,
+        r#"{"乙方统一社会信用代码":"N","party_b_id":null,"party_b_id_kind":null}"#,
+        r#"{"乙方身份证号":"N","party_b_id":null,"party_b_id_kind":null}"#,
+    ] {
+        let text = changed(Kind::Contract, &change.replace('N', NUMBER));
+        let found = check_text(&text, "").unwrap();
+        assert!(!found.contains(NUMBER), "{change}: {found}");
+    }
+}
+
 #[test]
 fn an_error_quotes_nothing() {
     for text in [

@@ -42,7 +42,8 @@ one = Register("contract", plain("contract", TWO), TWO)
 case("cells/code-in-scientific-notation-csv", "the same in CSV", "合同台账.csv", text.encode("gbk"), tables=[one.table({0: {"party_b_id": FREE}})], findings=[one.at("number-precision-lost", "party_b_id", 0)])
 
 legacy = [short(0, party_b_id_kind="legacy_registration", party_b_id="032068500012345"), short(1)]
-cell("leading-zeros-lost", "leading zeros lost: 14 digits as a number where 15 were", "party_b_id", 32068500012345, findings=[("leading-zeros-lost", "error")], records=legacy)
+organisation = [short(0, party_b_id_kind="legacy_registration", party_b_id="012345671"), short(1)]
+cell("leading-zeros-lost", "leading zeros lost: 8 digits as a number where an organisation code has 9", "party_b_id", 12345671, findings=[("leading-zeros-lost", "error")], records=organisation)
 cell("number-kept-as-text", "the same number kept as text has its zeros", "party_b_id", "032068500012345", read_as="032068500012345", records=legacy)
 kind = [short(0, contract_kind="02"), short(1)]
 cell("list-code-as-number", "a code of a list that a spreadsheet made a number is still that code", "contract_kind", 2, read_as="02", records=kind)

@@ -98,9 +98,14 @@ fn known(header: &Candidate, kind: Kind) -> usize {
 /// Whether the lower of two rows completes a heading of the upper.
 fn completes(header: &Candidate, kind: Kind) -> bool {
     let spec = kind.spec();
-    let is_complete = |way: &String| header::recognise(spec, way).is_some();
-    let mut joined = header.headings.iter().filter(|heading| heading.ways.len() > 1);
-    joined.any(|heading| heading.ways.iter().take(2).any(is_complete))
+    let is_known = |way: &String| header::recognise(spec, way).is_some();
+    header
+        .headings
+        .iter()
+        .any(|heading| match heading.ways.as_slice() {
+            [joined, bracketed, below] => (is_known(joined) || is_known(bracketed)) && !is_known(below),
+            _ => false,
+        })
 }
 
 fn single(row: &HeadRow) -> Candidate {

@@ -36,16 +36,10 @@ fn stated_in(text: &str) -> Option<(Unit, &'static str)> {
     })
 }
 
-const UNITS: [(&str, Unit); 3] = [
-    ("亿元", Unit::YiYuan),
-    ("万元", Unit::WanYuan),
-    ("元", Unit::StatedYuan),
-];
-
 /// A unit at the beginning of a text, and nothing that would make it another word behind it.
 fn unit(text: &str) -> Option<(Unit, &'static str)> {
     let text = text.strip_prefix("人民币").unwrap_or(text);
-    let (label, unit) = UNITS.iter().find(|(label, _)| text.starts_with(label))?;
+    let (label, unit) = Unit::STATED.iter().find(|(label, _)| text.starts_with(label))?;
     let rest = text.strip_prefix(label)?;
     let goes_on = rest.starts_with(|c: char| {
         !matches!(c, ')' | ',' | '、' | ';' | '。' | '(' | ':') && !c.is_ascii_digit()
@@ -55,7 +49,7 @@ fn unit(text: &str) -> Option<(Unit, &'static str)> {
 
 fn whole_unit(text: &str) -> Option<(Unit, &'static str)> {
     let text = text.strip_prefix("人民币").unwrap_or(text);
-    UNITS
+    Unit::STATED
         .iter()
         .find(|(label, _)| text == *label)
         .map(|(label, unit)| (*unit, *label))
@@ -76,6 +70,7 @@ mod tests {
             ("（单位： 亿元）", Some(Unit::YiYuan)),
             ("单位(万元)", Some(Unit::WanYuan)),
             ("2024年12月合同台账（万元）", Some(Unit::WanYuan)),
+            ("单位：千元", Some(Unit::QianYuan)),
             ("单位：元", Some(Unit::StatedYuan)),
             ("单位：元素集团", None),
             ("填报单位：海安市示例一局", None),

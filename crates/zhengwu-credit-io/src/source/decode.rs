@@ -181,7 +181,7 @@ fn changes_to_utf8(bytes: &[u8]) -> Option<usize> {
 
 /// Whether bytes are pairs of GB2312, the common part of GBK.
 fn is_gb2312(run: &[u8]) -> bool {
-    run.len() % 2 == 0
+    run.len().is_multiple_of(2)
         && run
             .chunks_exact(2)
             .all(|pair| matches!(pair, [0xA1..=0xA9 | 0xB0..=0xF7, 0xA1..=0xFE]))
@@ -208,9 +208,9 @@ impl Encoding {
     /// Its name, for a person.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Encoding::Utf8 => "UTF-8",
-            Encoding::Gb18030 => "GBK（GB18030）",
-            Encoding::Utf16 => "UTF-16（Unicode 文本）",
+            Encoding::Utf8 => "UTF-8 编码",
+            Encoding::Gb18030 => "GBK（GB18030）编码",
+            Encoding::Utf16 => "UTF-16 编码（Unicode 文本）",
         }
     }
 

@@ -34,7 +34,7 @@ pub(crate) fn ruined(text: &str) -> Option<Ruin> {
     }
     if characters == 0 {
         let runs = text
-            .split(|c: char| matches!(c, ',' | '\t' | '\n' | '\r'))
+            .split([',', '\t', '\n', '\r'])
             .filter(|cell| cell.len() >= 2 && cell.bytes().all(|byte| byte == b'?'));
         return (runs.count() >= FEW).then_some(Ruin::QuestionMarks);
     }

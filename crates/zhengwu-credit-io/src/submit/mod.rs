@@ -17,7 +17,9 @@ use zhengwu_credit::finding::Phase;
 use zhengwu_credit::ledger::{Entry, Fate, Input, Options, ReadError, RowReport, Summary, run};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::CATALOGUE;
-use zhengwu_credit::submission::{Corrections, Layout, Reportable, RowToCorrect, Table, UnitCorrections};
+use zhengwu_credit::submission::{
+    Carried, Corrections, Layout, Reportable, RowToCorrect, Table, UnitCorrections,
+};
 use zhengwu_credit::value::{Date, Period};
 
 use folder::WorkingFolder;
@@ -185,6 +187,10 @@ fn gather(
                 sheet: table.sheet().map(str::to_owned),
                 row: row.row(),
                 findings: row.findings(lang).collect(),
+                carried: row
+                    .unknown()
+                    .map(|(heading, value)| Carried::new(heading, value))
+                    .collect(),
             });
         }
         Fate::Submitted | Fate::SentWithAnother => {

@@ -59,7 +59,7 @@ catalogue! {
             "甲方给合同编的号，可含“/”" / "the number that the government side gave the contract; may contain `/`";
         contract_name: Text<200>, Required, "合同名称" [
                 "合同标题", "项目名称", "协议名称", "政府合同名称", "采购合同名称", "合同(协议)名称",
-                "合同/协议名称", "合同项目名称"
+                "合同/协议名称", "合同项目名称", "工程名称"
             ], N2_2_1,
             "合同或协议的名称" / "the name of the contract or agreement";
         contract_kind: One<ContractKind>, Required, "合同类型" [
@@ -169,7 +169,8 @@ catalogue! {
             "ISO 4217 三字母代码" / "ISO 4217", default("CNY");
         subject_matter: LongText<500>, Required, "主要标的" [
                 "合同标的", "主要内容", "标的", "标的物", "标的名称", "标的内容", "合同标的物", "主要标的名称",
-                "采购标的", "合同内容", "合同主要内容", "采购内容", "服务内容"
+                "采购标的", "合同内容", "合同主要内容", "采购内容", "服务内容", "主要标的内容", "工程内容", "租赁标的",
+                "租赁物"
             ], N2_2_1,
             "买卖、建设、租赁的是什么" / "what is bought, built or let";
         regime: One<Regime>, Required, "适用制度" ["适用制度类别"], N4_2,
@@ -225,6 +226,10 @@ catalogue! {
         ["日期", "时间"] => [signed_on, effective_on, starts_on, ends_on];
         ["统一社会信用代码", "社会信用代码", "信用代码", "单位代码", "代码", "组织机构代码"] => [party_a_uscc, party_b_id];
         ["单位", "单位名称", "机构名称", "当事人", "当事人名称", "签约单位", "签约方"] => [party_a_name, party_b_name];
+        // Which of the two is the government, the words do not say.
+        [
+            "出租方", "承租方", "出租人", "承租人", "出让方", "受让方", "出让人", "受让人", "转让方", "出卖人", "买受人"
+        ] => [party_a_name, party_b_name];
         ["企业名称", "公司名称", "姓名"] => [party_b_name];
         ["类别", "类型", "种类"] => [contract_kind, party_a_kind, party_b_kind];
         ["证件类型", "证件种类"] => [party_b_id_kind];

@@ -89,6 +89,11 @@ impl<'r> RowReport<'r> {
         self.fate
     }
 
+    /// The cells of a row that is not withheld that the catalogue does not know, with their headings.
+    pub fn unknown(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.record.iter().flat_map(|record| record.unknown())
+    }
+
     /// The record, if it may be submitted.
     #[must_use]
     pub fn submittable(&self) -> Option<&'r Record<'r>> {

@@ -145,6 +145,7 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.unknown.is_empty()
+            && self.pending.is_empty()
             && self.flaws.is_empty()
             && self.slots.iter().all(|slot| slot.fact == Fact::Absent)
     }
@@ -154,8 +155,9 @@ impl<'a> Record<'a> {
     /// kind, the sign of money. To be called once, when all cells are set. `as_of` is the day after which nobody can have been born.
     pub fn finish(&mut self, as_of: Option<Date>) {
         self.fill_implied();
+        self.take_words();
         self.place_wording();
-        self.compare_words();
+        self.compare_wording();
         self.read_term();
         documents::judge_numbers(self, as_of);
         money::judge_signs(self);

@@ -23,16 +23,17 @@ impl<'a> Record<'a> {
     }
 
     /// Reads an amount; what is a wording of a contract's amount and no number waits for the column of wordings.
-    pub(super) fn read_amount(&mut self, at: u8, text: Cow<'a, str>, unit: Unit) {
+    pub(super) fn read_amount(&mut self, at: u8, text: Cow<'a, str>, written: Option<String>, unit: Unit) {
         let read = read_money(&text, unit);
         let is_malformed = matches!(&read, Err(bad) if bad.flaw == Flaw::MoneyMalformed);
         let has_wordings = self.kind() == Kind::Contract && at == contract::amount.at;
         if !(is_malformed && has_wordings && is_wording(&text)) {
             return self.settle(at, text, read);
         }
+        let text = written.map_or(text, Cow::Owned);
         // 100-200 in a column of 万元 must not become 100-200.
         let text = match unit {
-            Unit::WanYuan | Unit::YiYuan if names_no_unit(&text) => {
+            Unit::QianYuan | Unit::WanYuan | Unit::BaiWanYuan | Unit::YiYuan if names_no_unit(&text) => {
                 Cow::Owned(format!("{text}（单位：{}）", unit.label()))
             }
             _ => text,
@@ -60,15 +61,23 @@ impl<'a> Record<'a> {
         self.set(at, Raw::text(text));
     }
 
-    /// Holds amounts in words against the digits: those of a column of their own, and a contract's wording.
-    pub(super) fn compare_words(&mut self) {
+    /// Holds amounts in words against the digits, and takes them where there are none.
+    pub(super) fn take_words(&mut self) {
         for (at, text) in std::mem::take(&mut self.pending.words) {
+            let words = in_words(&clean_value(&text));
             match self.slot(at).fact {
+                // A stroke says that there is nothing; and a wording that stands in the column of digits says why.
+                Fact::Absent
+                    if words.is_none() && (self.pending.wording.is_some() || !says_something(&text)) => {}
                 Fact::Absent => self.set(at, Raw::text(text)),
-                Fact::Known(Value::Money(digits)) => self.compare(at, digits, in_words(&clean_value(&text))),
+                Fact::Known(Value::Money(digits)) => self.compare(at, digits, words),
                 Fact::Known(_) | Fact::Malformed => {}
             }
         }
+    }
+
+    /// Holds a contract's amount against its wording, where that is an amount in words.
+    pub(super) fn compare_wording(&mut self) {
         if self.kind() == Kind::Contract
             && let (Some(digits), Some(text)) =
                 (self.value(contract::amount), self.value(contract::amount_text))
@@ -103,6 +112,10 @@ fn in_words(text: &str) -> Option<Money> {
         Mixed::One(money) => Some(money),
         Mixed::Two { words, .. } => Some(words),
     }
+}
+
+fn says_something(text: &str) -> bool {
+    text != "无" && text.contains(char::is_alphanumeric)
 }
 
 fn read_money(text: &str, unit: Unit) -> Result<Value, Bad> {

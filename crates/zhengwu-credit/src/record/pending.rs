@@ -24,6 +24,11 @@ pub(super) struct Pending<'a> {
 }
 
 impl Pending<'_> {
+    /// Whether nothing that was typed waits here.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.wording.is_none()
+    }
+
     pub(super) fn clear(&mut self) {
         self.implied.clear();
         self.words.clear();

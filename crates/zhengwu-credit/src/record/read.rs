@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::field::{Kind, Type, contract};
-use crate::value::money::Unit;
 use crate::value::organisation_code::has_lost_zeros;
 use crate::value::text::{clean_code, clean_text, clean_value, first_control};
 use crate::value::{Period, Procedure, ProcedureError, date, rate};
@@ -90,6 +89,11 @@ impl<'a> Record<'a> {
             self.put(at, text, Fact::Malformed);
             return;
         }
+        // A wording keeps its punctuation as it was written.
+        let written = changed_from
+            .as_deref()
+            .filter(|_| ty == Type::Money)
+            .map(|before| clean_text(before, false).into_owned());
         // The width of punctuation in a date or an amount is a way of writing it, and no change worth telling.
         if let Some(before) =
             changed_from.filter(|before| is_code || clean_text(before, true) != before.as_str())
@@ -107,11 +111,14 @@ impl<'a> Record<'a> {
             self.put(at, text, Fact::Malformed);
             return;
         }
-        self.interpret(at, ty, text, unit);
+        if ty == Type::Money {
+            return self.read_amount(at, text, written, unit);
+        }
+        self.interpret(at, ty, text);
     }
 
     /// Reads clean text by its type.
-    fn interpret(&mut self, at: u8, ty: Type, text: Cow<'a, str>, unit: Unit) {
+    fn interpret(&mut self, at: u8, ty: Type, text: Cow<'a, str>) {
         let read = match ty {
             Type::Text(max) | Type::LongText(max) | Type::Number(max) => fits(&text, max),
             Type::Uscc => read_uscc(&text).map(Value::Uscc),
@@ -132,7 +139,8 @@ impl<'a> Record<'a> {
             Type::Period => Period::parse(&text)
                 .map(Value::Period)
                 .map_err(|_| Flaw::PeriodMalformed.into()),
-            Type::Money => return self.read_amount(at, text, unit),
+            // Read with its wording.
+            Type::Money => return,
             Type::Percent => read_percent(&text),
             Type::Days => rate::parse_count(&text)
                 .map(Value::Count)

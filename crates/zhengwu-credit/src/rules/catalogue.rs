@@ -6,7 +6,7 @@ use crate::record::canonical::hex;
 use crate::requirement::Rule;
 
 /// The version of the rule set; it rises with every change of a verdict.
-pub const RULE_SET_VERSION: &str = "2024.12.0";
+pub const RULE_SET_VERSION: &str = "2024.12.1";
 
 #[path = "cmt/dates.rs"]
 mod cmt_dates;

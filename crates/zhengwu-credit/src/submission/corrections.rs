@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Severity};
 use crate::value::Period;
+use crate::value::mask::scrub;
 
 use super::UnitRef;
 
@@ -21,7 +22,7 @@ pub struct Corrections {
 pub struct UnitCorrections {
     /// The unit.
     pub unit: UnitRef,
-    /// What is wrong with a file as a whole: columns that it lacks.
+    /// What is wrong with a file as a whole: columns that it lacks, totals that do not fit.
     pub files: Vec<Finding>,
     /// Rows that were not sent.
     pub to_correct: Vec<RowToCorrect>,
@@ -41,6 +42,30 @@ pub struct RowToCorrect {
     pub row: u64,
     /// Everything that was found in it. Empty where only a column of the file is missing.
     pub findings: Vec<Finding>,
+    /// What stood in columns that the catalogue does not know (原样带回): untouched, but for identity numbers, which are
+    /// masked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Carried>,
+}
+
+/// A cell that came along and comes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Carried {
+    /// The heading of its column; where it has none, the column's letters.
+    pub heading: String,
+    /// What stood there.
+    pub value: String,
+}
+
+impl Carried {
+    /// A cell under its heading.
+    #[must_use]
+    pub fn new(heading: &str, value: &str) -> Carried {
+        Carried {
+            heading: scrub(heading).into_owned(),
+            value: scrub(value).into_owned(),
+        }
+    }
 }
 
 impl Corrections {

@@ -30,8 +30,12 @@ pub enum Unit {
     Yuan,
     /// 元, because the heading says so: another unit in the cell contradicts it. At most 2 places.
     StatedYuan,
+    /// 千元, at most 5 places.
+    QianYuan,
     /// 万元, at most 6 places.
     WanYuan,
+    /// 百万元, at most 8 places.
+    BaiWanYuan,
     /// 亿元, at most 10 places.
     YiYuan,
     /// What stands above the table contradicts the heading (单位：万元 above, 元 in the heading): no amount of the column can
@@ -44,10 +48,21 @@ impl Unit {
     pub fn places(self) -> usize {
         match self {
             Unit::Yuan | Unit::StatedYuan | Unit::Contradicted => 2,
+            Unit::QianYuan => 5,
             Unit::WanYuan => 6,
+            Unit::BaiWanYuan => 8,
             Unit::YiYuan => 10,
         }
     }
+
+    /// The units as a heading or a line above a table states them, the longer word before the one that it ends with.
+    pub const STATED: [(&'static str, Unit); 5] = [
+        ("百万元", Unit::BaiWanYuan),
+        ("亿元", Unit::YiYuan),
+        ("万元", Unit::WanYuan),
+        ("千元", Unit::QianYuan),
+        ("元", Unit::StatedYuan),
+    ];
 
     /// What a heading states, together with what stands above its table (单位：万元).
     ///
@@ -69,7 +84,9 @@ impl Unit {
     pub fn label(self) -> &'static str {
         match self {
             Unit::Yuan | Unit::StatedYuan | Unit::Contradicted => "元",
+            Unit::QianYuan => "千元",
             Unit::WanYuan => "万元",
+            Unit::BaiWanYuan => "百万元",
             Unit::YiYuan => "亿元",
         }
     }
@@ -107,7 +124,11 @@ impl From<DecimalError> for MoneyError {
 }
 
 /// Longest first: 万元 ends with 元.
-const SUFFIXES: [(&str, Unit); 8] = [
+const SUFFIXES: [(&str, Unit); 12] = [
+    ("百万元整", Unit::BaiWanYuan),
+    ("千元整", Unit::QianYuan),
+    ("百万元", Unit::BaiWanYuan),
+    ("千元", Unit::QianYuan),
     ("亿元整", Unit::YiYuan),
     ("万元整", Unit::WanYuan),
     ("元整", Unit::Yuan),

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::date::{months_after, split_date};
+use super::date::{Split, months_after, split_date};
 use super::end_date::{EndDate, parse_end};
 use super::text::clean_value;
 use super::words;
@@ -53,7 +53,11 @@ pub fn parse_term(text: &str) -> Option<Term> {
     if parse_end(text) == Ok(EndDate::OpenEnded) && !text.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Term::OpenEnded);
     }
-    dates(text).or_else(|| {
+    // `两年，2024年12月6日至2026年12月5日`
+    let behind_length = text
+        .split_once([',', '，', ';'])
+        .filter(|(before, _)| length(before).is_some());
+    dates(behind_length.map_or(text, |(_, rest)| rest.trim_start())).or_else(|| {
         let (rest, from) = beginning(text);
         Some(Term::For(length(rest)?, from))
     })
@@ -95,9 +99,16 @@ fn dates(text: &str) -> Option<Term> {
     let joint = ['-', '−', '–', '—', '―', '~', '〜', '至', '到'];
     let after = rest.trim_start_matches(joint);
     if after.len() == rest.len() {
-        return None;
+        // `自2024年12月6日起长期有效`
+        let is_open = parse_end(rest) == Ok(EndDate::OpenEnded);
+        return is_open.then_some(Term::Dates(first.date.ok()?, EndDate::OpenEnded));
     }
-    let (ends, rest) = match split_date(after.trim_start()) {
+    // `2024年12月5日至12月31日`: the year is the first one's, or it would end before it began.
+    let start = first.date.ok()?;
+    let same_year = format!("{}年{}", start.year(), after.trim_start());
+    let is_later = |second: &Split<'_>| second.chinese && second.date.is_ok_and(|day| day >= start);
+    let without_year = split_date(&same_year).filter(is_later);
+    let (ends, rest) = match split_date(after.trim_start()).or(without_year) {
         Some(second) => (EndDate::from(second.date.ok()?), second.rest),
         None => (
             parse_end(after).ok().filter(|end| *end == EndDate::OpenEnded)?,
@@ -108,7 +119,7 @@ fn dates(text: &str) -> Option<Term> {
     let is_length = |inner: &str| length(strip_any(inner, &["共计", "共", "合计", "计"])).is_some();
     let in_brackets = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let ends_here = rest.is_empty() || in_brackets.is_some_and(is_length);
-    ends_here.then_some(Term::Dates(first.date.ok()?, ends))
+    ends_here.then_some(Term::Dates(start, ends))
 }
 
 /// What a length counts from, and the rest of the text.

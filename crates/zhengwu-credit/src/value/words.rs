@@ -64,7 +64,8 @@ pub fn parse_mixed(text: &str, unit: Unit) -> Option<Result<Mixed, MoneyError>> 
     let before = text.get(..start)?;
     let words = parse_money(run);
     // Without words that can be read something must say that there are words, else 三1000元 would be 1000.
-    let is_set_apart = text.contains("大写") || before.trim_end().ends_with(['(', '（', '[', '【']);
+    let is_set_apart = text.contains("大写")
+        || (before.trim_end().ends_with(['(', '（', '[', '【']) && run.contains(['元', '圆', '圓']));
     if words.is_none() && !is_set_apart {
         return None;
     }
@@ -97,7 +98,9 @@ pub fn parse_mixed(text: &str, unit: Unit) -> Option<Result<Mixed, MoneyError>> 
 /// Words name their amount outright; but less than one 万 in a column of 万元 was meant in 万.
 fn may_be_in(words: Money, unit: Unit) -> bool {
     match unit {
+        Unit::QianYuan => words.fen() >= 100_000,
         Unit::WanYuan => words.fen() >= 1_000_000,
+        Unit::BaiWanYuan => words.fen() >= 100_000_000,
         Unit::YiYuan => words.fen() >= 10_000_000_000,
         Unit::Yuan | Unit::StatedYuan | Unit::Contradicted => true,
     }
@@ -287,6 +290,8 @@ mod tests {
             "12壹佰元34",
             "壹佰元,贰佰元",
             "(1025000)",
+            "100(一)",
+            "100(一期)",
             "壹佰元/吨",
             "一",
             "",

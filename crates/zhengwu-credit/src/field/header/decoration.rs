@@ -106,12 +106,6 @@ const BESIDE_MONEY: &[&str] = &[
     "币种",
 ];
 
-const UNITS: &[(&str, Unit)] = &[
-    ("万元", Unit::WanYuan),
-    ("亿元", Unit::YiYuan),
-    ("元", Unit::StatedYuan),
-];
-
 const DAYS: &[&str] = &["天", "日", "日历天", "日历日", "自然日", "单位", "个"];
 const PERCENT: &[&str] = &[
     "%",
@@ -125,10 +119,14 @@ const PERCENT: &[&str] = &[
     "单位",
 ];
 
-/// Takes one decoration off: a bracket at the end or the beginning, or a unit of money without brackets.
+/// Takes one decoration off: a bracket at the end or the beginning; without brackets a unit of money, or that the amount is
+/// in digits (小写).
 pub(super) fn split(stem: &str) -> Option<(&str, Decoration)> {
     if let Some((rest, bracket)) = bracket_at_end(stem).or_else(|| bracket_at_start(stem)) {
         return Some((rest, read(bracket)?));
+    }
+    if let Some(rest) = stem.strip_suffix("小写").or_else(|| stem.strip_prefix("小写")) {
+        return (!rest.is_empty()).then_some((rest, Decoration::Money(Unit::Yuan)));
     }
     let (rest, unit) = unit_of(stem)?;
     let joints: &[char] = &['/', '-', '_', ':', ',', '|'];
@@ -140,13 +138,13 @@ pub(super) fn split(stem: &str) -> Option<(&str, Decoration)> {
 }
 
 fn unit_of(text: &str) -> Option<(&str, Unit)> {
-    UNITS
+    Unit::STATED
         .iter()
         .find_map(|(word, unit)| Some((text.strip_suffix(word)?, *unit)))
 }
 
 /// `合同金额(万元)`: what stands before the last bracket, and what in it.
-fn bracket_at_end(stem: &str) -> Option<(&str, &str)> {
+pub(super) fn bracket_at_end(stem: &str) -> Option<(&str, &str)> {
     let inner = stem.strip_suffix(')')?;
     let mut depth = 0_u32;
     for (at, c) in inner.char_indices().rev() {

@@ -137,14 +137,20 @@ pub fn words_of(spec: &KindSpec, heading: &str) -> Option<u8> {
     (spec.field(column.field)?.ty == Type::Money).then_some(column.field)
 }
 
+/// Marks of required columns, beside those that folding takes off.
+const MARKS: [char; 7] = ['★', '☆', '●', '▲', '△', '◆', '#'];
+
 /// Looks a heading up as it stands, then without its decorations.
 fn find(spec: &KindSpec, heading: &str) -> Option<(Known, Unit)> {
     let folded = fold(heading);
-    let (mut stem, mut unit, mut of) = (folded.as_str(), Unit::Yuan, None);
+    let (mut stem, mut unit, mut of) = (folded.trim_matches(MARKS), Unit::Yuan, None);
     // Nobody writes more decorations than these.
     for _ in 0..5 {
         if let Some(known) = look_up(spec, stem) {
             return may_be_of(spec, known, of).then_some((known, unit));
+        }
+        if let Some(known) = said_twice(spec, stem) {
+            return Some((known, unit));
         }
         let (rest, decoration) = decoration::split(stem)?;
         match decoration {
@@ -158,6 +164,18 @@ fn find(spec: &KindSpec, heading: &str) -> Option<(Known, Unit)> {
         stem = rest;
     }
     None
+}
+
+/// `甲方（采购人）`, `主要标的（服务内容）`: two words for one field. A word that could mean several says there which it means.
+fn said_twice(spec: &KindSpec, stem: &str) -> Option<Known> {
+    let (before, bracket) = decoration::bracket_at_end(stem)?;
+    let (known, other) = (look_up(spec, before)?, look_up(spec, bracket)?);
+    let is_same = match (known, other) {
+        (Known::Field { at, .. }, Known::Field { at: other, .. }) => at == other,
+        (Known::Field { at, .. }, Known::Ambiguous(fields)) => fields.contains(&at),
+        (Known::Ambiguous(_), _) => false,
+    };
+    is_same.then_some(known)
 }
 
 /// Whether the field may be decorated like this: a unit of money belongs beside money.

@@ -52,6 +52,8 @@ fn units_are_read_with_and_without_brackets() {
         ("合同金额(含税，万元)", Unit::WanYuan),
         ("合同金额（不含税）", Unit::Yuan),
         ("合同金额（小写）", Unit::Yuan),
+        ("合同金额小写", Unit::Yuan),
+        ("小写金额（万元）", Unit::WanYuan),
         ("合同总价【亿元】", Unit::YiYuan),
         ("*合同金额（必填）（万元）", Unit::WanYuan),
         ("合同金额（元，保留两位小数）", Unit::StatedYuan),
@@ -76,6 +78,7 @@ fn units_are_read_with_and_without_brackets() {
 fn hints_are_passed_over() {
     for (heading, at) in [
         ("合同编号（必填）", contract::contract_no.at),
+        ("★合同编号", contract::contract_no.at),
         ("【必填】合同编号", contract::contract_no.at),
         ("合同类型（下拉选择）", contract::contract_kind.at),
         ("合同类型（请从下拉列表中选择）", contract::contract_kind.at),
@@ -154,6 +157,43 @@ fn amounts_in_words_have_columns_of_their_own() {
     }
     let paid = words_of(Kind::Performance.spec(), "已付金额（大写）");
     assert_eq!(paid, Some(performance::paid_amount.at));
+}
+
+#[test]
+fn no_heading_panics() {
+    let pieces = [
+        "合同金额",
+        "(",
+        "）",
+        "万元",
+        "大写",
+        "小写",
+        "：",
+        "必填",
+        "%",
+        "",
+        "\u{fffd}",
+        "yyyy-mm-dd",
+        "*",
+    ];
+    for a in pieces {
+        for b in pieces {
+            for c in pieces {
+                for d in pieces {
+                    let heading = format!("{a}{b}{c}{d}");
+                    for kind in Kind::ALL {
+                        let known = recognise(kind.spec(), &heading).is_some();
+                        let words = words_of(kind.spec(), &heading).is_some();
+                        let may_be = !candidates(kind.spec(), &heading).is_empty();
+                        assert!(
+                            u8::from(known) + u8::from(words) + u8::from(may_be) <= 1,
+                            "{heading}"
+                        );
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[test]

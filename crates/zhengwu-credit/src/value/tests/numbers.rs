@@ -43,6 +43,10 @@ fn money_in_other_units() {
     assert_eq!(fen("128.5万", Unit::WanYuan), Ok(128_500_000));
     assert_eq!(fen("1.5亿元", Unit::YiYuan), Ok(15_000_000_000));
     assert_eq!(fen("1.5", Unit::YiYuan), Ok(15_000_000_000));
+    assert_eq!(fen("186.00001", Unit::QianYuan), Ok(18_600_001));
+    assert_eq!(fen("12.5百万元", Unit::Yuan), Ok(1_250_000_000));
+    assert_eq!(fen("1.5", Unit::BaiWanYuan), Ok(150_000_000));
+    assert_eq!(fen("186千元", Unit::Yuan), Ok(18_600_000));
     for (text, unit) in [
         ("128元", Unit::WanYuan),
         ("1亿", Unit::WanYuan),

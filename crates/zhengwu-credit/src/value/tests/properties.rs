@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::super::date::{china_today, from_serial, months_after};
 use super::super::mask::{looks_personal, mask_name, mask_number, scrub};
+use super::super::term::{Term, parse_term};
 use super::super::text::{clean_code, clean_text, clean_value, first_control, fold};
+use super::super::wording::is_wording;
 use super::super::*;
 use super::{citizen, uscc};
 
@@ -44,9 +46,10 @@ proptest! {
                 let _ = (Uscc::parse(text), OrganisationCode::parse(text), CitizenId::parse(text), division::lookup(text));
                 let _ = (parse_date(text), parse_end(text), Period::parse(text), Procedure::parse(text), parse_count(text), Rate::parse(text));
                 let _ = (first_control(text), mask_name(text), Uscc::compute_check(text), CitizenId::compute_check(text), organisation_code::check_digit(text));
-                for unit in [Unit::Yuan, Unit::WanYuan, Unit::YiYuan] {
-                    let _ = Money::parse(text, unit);
+                for unit in [Unit::Yuan, Unit::WanYuan, Unit::YiYuan, Unit::Contradicted] {
+                    let _ = (Money::parse(text, unit), words::parse_mixed(text, unit));
                 }
+                let _ = (is_wording(text), parse_term(text), organisation_code::has_lost_zeros(text));
                 use DocumentKind::*;
                 for kind in [HkMacaoPermit, TaiwanPermit, Passport, ForeignPermit, ResidencePermit, ForeignRegistration, LegacyRegistration, Other] {
                     let _ = check_document(kind, text);
@@ -154,3 +157,67 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// Pieces of terms, amounts and headings in any order.
+    #[test]
+    fn no_order_of_the_usual_pieces_panics(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..9)) {
+        let text = pieces.concat();
+        if let Some(Term::For(length, from)) = parse_term(&text) {
+            for day in ["1900-01-01", "2024-02-29", "2199-12-31"] {
+                let _ = length.last_day(day.parse().unwrap(), from);
+            }
+        }
+        let _ = is_wording(&text);
+        for unit in [Unit::Yuan, Unit::StatedYuan, Unit::WanYuan, Unit::YiYuan, Unit::Contradicted] {
+            let read = words::parse_mixed(&text, unit);
+            // No amount where the units contradict each other.
+            prop_assert!(unit != Unit::Contradicted || !matches!(read, Some(Ok(_))), "{}", text);
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "自",
+    "合同",
+    "签订",
+    "之日起",
+    "后",
+    "2024年3月5日",
+    "2025-03-04",
+    "2024.3.5",
+    "至",
+    "-",
+    "止",
+    "一",
+    "壹佰",
+    "拾",
+    "99999999999",
+    "12",
+    "年",
+    "半",
+    "个月",
+    "天",
+    "零",
+    "万",
+    "亿",
+    "元",
+    "整",
+    "角",
+    "分",
+    "（",
+    ")",
+    "(",
+    "大写",
+    "小写",
+    "：",
+    ",",
+    "￥",
+    "人民币",
+    "1,025.00",
+    "约",
+    "%",
+    "长期",
+    " ",
+    "\u{fffd}",
+];
