@@ -109,7 +109,11 @@ impl<'a> Scan<'a> {
     }
 
     fn over_text<'b>(&mut self, rest: &'b [u8]) -> Result<&'b [u8], ReadFailure> {
-        let end = memchr(b'<', rest);
+        let end = match rest.first() {
+            // Most tags follow right upon another.
+            Some(b'<') => Some(0),
+            _ => memchr(b'<', rest),
+        };
         self.count_text(end.unwrap_or(rest.len()))?;
         let Some((_, after)) = end.and_then(|end| rest.split_at_checked(end + 1)) else {
             return Ok(&[]);
@@ -143,7 +147,7 @@ impl<'a> Scan<'a> {
         }
         let is_end = self.carried.first().or(rest.first()) == Some(&b'/');
         let end = if is_end {
-            memchr(b'>', rest)
+            position(b'>', rest)
         } else {
             end_of_tag(rest, &mut self.quote)
         };
@@ -334,14 +338,19 @@ fn attribute<'t>(tag: &'t [u8], wanted: &[u8]) -> Option<&'t [u8]> {
     let name = tag.iter().position(u8::is_ascii_whitespace)?;
     let mut rest = tag.get(name..)?;
     loop {
-        let (key, after) = rest.split_at_checked(memchr(b'=', rest)?)?;
+        let (key, after) = rest.split_at_checked(position(b'=', rest)?)?;
         let (quote, after) = after.get(1..)?.trim_ascii_start().split_first()?;
-        let (value, after) = after.split_at_checked(memchr(*quote, after)?)?;
+        let (value, after) = after.split_at_checked(position(*quote, after)?)?;
         if key.trim_ascii() == wanted {
             return Some(value);
         }
         rest = after.get(1..)?;
     }
+}
+
+/// Where a byte is that is not far: `memchr` is fast over long texts, and takes its time to begin.
+fn position(wanted: u8, bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|byte| *byte == wanted)
 }
 
 /// A number as written; beyond all bounds where it is none.
