@@ -2,6 +2,8 @@
 //! rows a second and memory for information; nothing is barred.
 
 mod borrowed;
+mod files;
+mod intake;
 mod rows;
 
 use std::fs;
@@ -21,15 +23,19 @@ use zhengwu_credit::requirement::Context as Around;
 use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, Judge};
 use zhengwu_credit::value::Date;
 
+pub(crate) use intake::Way;
+
 use crate::shell;
 
 /// How often each way is gone, in turn.
 const ROUNDS: usize = 7;
 
 /// Runs the benchmark; a build for debugging hands over to one for release.
-pub(crate) fn run(count: usize, child: Option<&Path>) -> Result<()> {
-    if let Some(file) = child {
-        return judge_and_tell_memory(file);
+pub(crate) fn run(count: usize, child: Option<&Path>, way: Option<Way>) -> Result<()> {
+    match (child, way) {
+        (Some(file), Some(way)) => return intake::go_and_tell_memory(way, file),
+        (Some(file), None) => return judge_and_tell_memory(file),
+        (None, _) => {}
     }
     if cfg!(debug_assertions) {
         let release = [
@@ -49,7 +55,7 @@ pub(crate) fn run(count: usize, child: Option<&Path>) -> Result<()> {
     let text = rows::ndjson(count);
     fs::write(&file, &text)?;
     println!(
-        "{count} contracts, {} bytes, {} rules",
+        "NDJSON: {count} contracts, {} bytes, {} rules",
         text.len(),
         CATALOGUE.len()
     );
@@ -57,7 +63,8 @@ pub(crate) fn run(count: usize, child: Option<&Path>) -> Result<()> {
     drop(text);
     let four_times = folder.join("contracts-4.ndjson");
     fs::write(&four_times, rows::ndjson(4 * count))?;
-    memory(&file, count, &four_times)
+    memory(&file, count, &four_times)?;
+    intake::run(&folder, count)
 }
 
 /// Three ways over the same bytes, in turn.
@@ -122,10 +129,14 @@ fn judge_each(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// What a user gets: the run with its survey, and every finding as a line of JSON. Gives their number and bytes.
 fn judge_run(bytes: &[u8]) -> Result<(usize, usize)> {
     let text = std::str::from_utf8(bytes)?;
     let table = JsonTable::new(text, Some(Kind::Contract), None)?;
+    judge(&[Input::judged(&table)])
+}
+
+/// What a user gets: the run with its survey, and every finding as a line of JSON. Gives their number and bytes.
+fn judge(inputs: &[Input<'_>]) -> Result<(usize, usize)> {
     let profile = Profile::haian();
     let mut options = Options::new(&profile);
     options.as_of = CORRECT_AS_OF.parse().ok();
@@ -138,7 +149,7 @@ fn judge_run(bytes: &[u8]) -> Result<(usize, usize)> {
             bytes += written.len() + 1;
         }
     };
-    run_ledger(&[Input::judged(&table)], &options, &mut |entry| match entry {
+    run_ledger(inputs, &options, &mut |entry| match entry {
         Entry::File(file) => file.findings(Lang::Zh).for_each(&mut tell),
         Entry::Row(row) => row.findings(Lang::Zh).for_each(&mut tell),
     })?;

@@ -40,14 +40,17 @@ enum Command {
         #[arg(long)]
         no_generate: bool,
     },
-    /// Judge generated contracts beside merely reading them: ratios, rows a second, memory
+    /// Judge generated contracts beside merely reading them, as NDJSON, XLSX and CSV: ratios, rows a second, memory
     Bench {
         /// How many contracts; four times as many are judged for the memory
-        #[arg(long, default_value_t = 50_000)]
+        #[arg(long, default_value_t = 100_000)]
         rows: usize,
         /// Judge this file and print how much memory it took; the benchmark calls itself with it
         #[arg(long, hide = true)]
         child: Option<PathBuf>,
+        /// What is done with the child's file
+        #[arg(long, hide = true)]
+        way: Option<bench::Way>,
     },
     /// Run everything that must hold before something lands; installs what it needs and says so
     #[cfg(feature = "wasm")]
@@ -75,7 +78,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Generate { check } => generate::run(&shell::root(), check),
-        Command::Bench { rows, child } => bench::run(rows, child.as_deref()),
+        Command::Bench { rows, child, way } => bench::run(rows, child.as_deref(), way),
         Command::NewRule {
             code,
             name,

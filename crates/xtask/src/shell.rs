@@ -1,6 +1,6 @@
 //! Where the repo stands, and how other programs are called.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -95,6 +95,18 @@ pub(crate) fn target_dir() -> Result<PathBuf> {
     Ok(PathBuf::from(
         directory.context("cargo metadata names no target directory")?,
     ))
+}
+
+/// What installs packages into the virtual environment for Python, which is made where it is not there yet.
+pub(crate) fn pip_install(target: &Path, packages: &[&str]) -> Result<Command> {
+    let venv = target.join("venv");
+    if !venv.join("bin/python").exists() {
+        run(command("python3", &["-m", "venv"]).arg(&venv))?;
+    }
+    let install = ["install", "--quiet", "--disable-pip-version-check"];
+    let mut pip = command(&venv.join("bin/pip").to_string_lossy(), &install);
+    pip.args(packages);
+    Ok(pip)
 }
 
 /// Fails with what to install where a program is not there.

@@ -223,12 +223,7 @@ fn node(_: &Places) -> Result<()> {
 }
 
 fn python_tools(places: &Places) -> Result<()> {
-    let venv = places.target.join("venv");
-    if !venv.join("bin/python").exists() {
-        shell::run(shell::command("python3", &["-m", "venv"]).arg(&venv))?;
-    }
-    let pip = ["install", "--quiet", "--disable-pip-version-check"];
-    shell::run(places.python("pip", &pip).args(PYTHON_TOOLS))
+    shell::run(&mut shell::pip_install(&places.target, &PYTHON_TOOLS)?)
 }
 
 fn python_wheel(places: &Places) -> Result<()> {

@@ -323,7 +323,7 @@ fn open_sheets(
                     notes.push(notes::filled_down(own, &table.merged));
                 }
                 notes.extend(notes::asides(own, &table.asides));
-                if !table.has_rows() {
+                if !table.has_records {
                     notes.push(notes::no_rows(own));
                 }
                 tables.push(OwnedTable(Source::Grid(table)));

@@ -117,6 +117,8 @@ pub(crate) struct GridTable {
     pub(crate) merged: Vec<Area>,
     /// Rows that are no records.
     pub(crate) asides: Asides,
+    /// Whether there is a record below the header.
+    pub(crate) has_records: bool,
 }
 
 impl GridTable {
@@ -124,7 +126,7 @@ impl GridTable {
         let is_data = |area: &&Area| area.rows.0 > header.row && area.rows.1 > area.rows.0;
         let mut merged: Vec<Area> = sheet.merged.iter().filter(is_data).copied().collect();
         merged.sort_by_key(|area| (area.rows.0, area.columns.0));
-        let asides = asides::find(&sheet.grid, &header);
+        let (asides, has_records) = asides::find(&sheet.grid, &header);
         // A signature over several rows is no content of records.
         merged.retain(|area| !asides.contains_key(&area.rows.0));
         let widths = sheet.widths.as_ref();
@@ -132,27 +134,13 @@ impl GridTable {
             file: file.to_owned(),
             width: widths.and_then(|widths| widths.get(&header.row)).copied(),
             asides,
+            has_records,
             sheet: sheet.name,
             header,
             grid: sheet.grid,
             epoch: sheet.epoch,
             merged,
         }
-    }
-
-    /// Whether there is a record below the header.
-    pub(crate) fn has_rows(&self) -> bool {
-        let mut found = false;
-        self.grid.each_block(&mut |rows| {
-            for row in rows {
-                found |= self.is_record(row.number);
-            }
-        });
-        found
-    }
-
-    fn is_record(&self, row: u32) -> bool {
-        row > self.header.row && !self.asides.contains_key(&row)
     }
 
     fn set<'a>(&self, record: &mut Record<'a>, cell: Cell<'a>) {

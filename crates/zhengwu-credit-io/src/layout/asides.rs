@@ -36,9 +36,10 @@ pub(crate) struct Differs {
 /// The rows that are no records, by their numbers.
 pub(crate) type Asides = BTreeMap<u32, Aside>;
 
-/// Finds them below a header.
-pub(crate) fn find(grid: &Grid, header: &Header) -> Asides {
+/// Finds them below a header; tells whether there are others, which are records.
+pub(crate) fn find(grid: &Grid, header: &Header) -> (Asides, bool) {
     let mut asides = Asides::new();
+    let mut has_records = false;
     let mut sums = Sums::new(header);
     let mut is_first = true;
     grid.each_block(&mut |rows| {
@@ -47,6 +48,7 @@ pub(crate) fn find(grid: &Grid, header: &Header) -> Asides {
                 Some(Aside::Total(_)) => Some(Aside::Total(sums.differing(&row, header))),
                 Some(other) => Some(other),
                 None => {
+                    has_records = true;
                     sums.add(&row, header);
                     None
                 }
@@ -55,7 +57,7 @@ pub(crate) fn find(grid: &Grid, header: &Header) -> Asides {
             asides.extend(aside.map(|aside| (row.number, aside)));
         }
     });
-    asides
+    (asides, has_records)
 }
 
 const TOTALS: [&str; 12] = [

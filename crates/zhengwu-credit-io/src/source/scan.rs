@@ -8,7 +8,7 @@ use memchr::memchr;
 use crate::limits::{Limit, Limits};
 use crate::{ReadFailure, Sentence};
 
-use super::tag::{address, attribute, end_of_tag, local_name, number};
+use super::tag::{address, attribute, end_of_tag, local_name, number, position};
 use super::xlsx::DAMAGED;
 
 /// How many bytes of XML one byte of text may take: `&quot;`.
@@ -111,7 +111,11 @@ impl<'a> Scan<'a> {
 
     #[inline]
     fn over_text<'b>(&mut self, rest: &'b [u8]) -> Result<&'b [u8], ReadFailure> {
-        let end = memchr(b'<', rest);
+        let end = match rest.first() {
+            // Most tags follow right upon another.
+            Some(b'<') => Some(0),
+            _ => memchr(b'<', rest),
+        };
         self.count_text(end.unwrap_or(rest.len()))?;
         let Some((_, after)) = end.and_then(|end| rest.split_at_checked(end + 1)) else {
             return Ok(&[]);
@@ -165,7 +169,7 @@ impl<'a> Scan<'a> {
         }
         let is_end = self.carried.first().or(rest.first()) == Some(&b'/');
         let end = if is_end {
-            memchr(b'>', rest)
+            position(b'>', rest)
         } else {
             end_of_tag(rest, &mut self.quote)
         };
@@ -330,78 +334,4 @@ impl<'a> Scan<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn scan(limits: &Limits, text: &str, piece: usize) -> Result<Found, ReadFailure> {
-        let mut scan = Scan::new(limits, "a.xml");
-        for piece in text.as_bytes().chunks(piece) {
-            scan.feed(piece)?;
-        }
-        Ok(scan.found)
-    }
-
-    #[test]
-    fn what_is_in_a_sheet_is_seen_however_it_comes() {
-        let sheet = r#"<?xml version="1.0"?><!-- <f> > --><x:worksheet a='>"'><x:sheetData><x:row r="1"><x:c s="1" r="A1">
-            <x:f/><x:v>1</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="A1:B2"/></x:mergeCells></x:worksheet>"#;
-        let limits = Limits::default();
-        for piece in [1, 2, 3, 7, 1000] {
-            let found = scan(&limits, sheet, piece).unwrap();
-            assert!(found.formulas && found.merged == 1, "{piece}");
-        }
-        let plain = "<worksheet><sheetData><c><is><t><![CDATA[<f> <mergeCell>]]></t></is></c></sheetData></worksheet>";
-        assert_eq!(scan(&limits, plain, 5), Ok(Found::default()));
-    }
-
-    #[test]
-    fn strings_are_counted_and_their_claim_is_read() {
-        let limits = Limits::default();
-        let strings = r#"<sst xmlns="x" count="9" uniqueCount = '2'><si><t>a</t></si><si/></sst>"#;
-        let found = scan(&limits, strings, 4).unwrap();
-        assert_eq!((found.strings, found.claimed_strings), (2, 2));
-        let lie = r#"<sst uniqueCount="99999999999999999999999">"#;
-        assert_eq!(scan(&limits, lie, 4).unwrap().claimed_strings, u64::MAX);
-    }
-
-    #[test]
-    fn depth_and_texts_are_held() {
-        let mut limits = Limits {
-            nesting: 3,
-            ..Limits::default()
-        };
-        assert!(scan(&limits, "<a><b><c/><c></c><c x='/'/></b></a>", 2).is_ok());
-        assert!(scan(&limits, "<a><b><c><d></d></c></b></a>", 2).is_err());
-        limits.cell_bytes = 10;
-        let long = "x".repeat(61);
-        for text in [
-            format!("<sst><si><t>{long}</t></si></sst>"),
-            format!("<sst><si><t>{}</t><t>{}</t></si></sst>", &long[..30], &long[..31]),
-            format!("<a>{long}"),
-            format!("<a {long}"),
-            format!("<a><![CDATA[{long}"),
-        ] {
-            let refused = scan(&limits, &text, 7).unwrap_err();
-            assert!(
-                matches!(
-                    refused,
-                    ReadFailure::OverLimit {
-                        limit: Limit::CellBytes,
-                        ..
-                    }
-                ),
-                "{text}"
-            );
-        }
-        let many = format!("<sst><si><t>{0}</t></si><si><t>{0}</t></si></sst>", &long[..30]);
-        assert!(scan(&limits, &many, 7).is_ok());
-    }
-
-    #[test]
-    fn a_document_type_is_refused() {
-        let limits = Limits::default();
-        for text in ["<!DOCTYPE a []><a/>", "<!doctype a>", "<a><!ENTITY"] {
-            assert_eq!(scan(&limits, text, 3), Err(DAMAGED), "{text}");
-        }
-    }
-}
+mod tests;

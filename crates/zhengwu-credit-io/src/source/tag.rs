@@ -1,7 +1,5 @@
 //! The inside of a tag of XML, without its brackets.
 
-use memchr::memchr;
-
 /// Where a tag ends, if it does: not within quotes.
 #[inline]
 pub(super) fn end_of_tag(bytes: &[u8], quote: &mut u8) -> Option<usize> {
@@ -43,14 +41,19 @@ pub(super) fn attribute<'t>(tag: &'t [u8], wanted: &[u8]) -> Option<&'t [u8]> {
     let name = tag.iter().position(u8::is_ascii_whitespace)?;
     let mut rest = tag.get(name..)?;
     loop {
-        let (key, after) = rest.split_at_checked(memchr(b'=', rest)?)?;
+        let (key, after) = rest.split_at_checked(position(b'=', rest)?)?;
         let (quote, after) = after.get(1..)?.trim_ascii_start().split_first()?;
-        let (value, after) = after.split_at_checked(memchr(*quote, after)?)?;
+        let (value, after) = after.split_at_checked(position(*quote, after)?)?;
         if key.trim_ascii() == wanted {
             return Some(value);
         }
         rest = after.get(1..)?;
     }
+}
+
+/// Where a byte is that is not far: `memchr` is fast over long texts, and takes its time to begin.
+pub(super) fn position(wanted: u8, bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|byte| *byte == wanted)
 }
 
 /// A number as written; beyond all bounds where it is none.
