@@ -70,7 +70,7 @@ class Files(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             mapping = Path(folder) / "甲.map.toml"
             mapping.write_text(
-                'kind = "contract"\n[headings]\n"合同编号" = "合同编号"\n"名称" = "合同名称"\n'
+                '[[table]]\nkind = "contract"\n[table.headings]\n"合同编号" = "合同编号"\n"名称" = "合同名称"\n'
                 '"名称#2" = "乙方名称"\n"签订日期" = "签订日期"\n',
                 encoding="utf-8",
             )

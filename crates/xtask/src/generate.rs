@@ -3,6 +3,7 @@
 mod codes;
 mod conformance;
 mod fields;
+mod limits;
 mod markdown;
 mod rules;
 mod schemas;
@@ -24,6 +25,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let mut files = Files::new();
     fields::add(&mut files);
     codes::add(&mut files);
+    limits::add(&mut files);
     rules::add(&mut files);
     schemas::add(&mut files)?;
     conformance::add(root, &mut files)?;

@@ -2,6 +2,7 @@
 
 mod check;
 mod map;
+mod output;
 mod progress;
 mod reading;
 mod rules;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
-use zhengwu_credit_io::{Limits, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mapping};
+use zhengwu_credit_io::{Limits, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mappings};
 
 use crate::usage::{self, LimitSet};
 
@@ -39,11 +39,11 @@ impl ReadingArgs {
             let _ = options.limits.set(set.name, set.value);
         }
         for path in &self.mapping {
-            let mapping = read_mapping(path).map_err(|error| {
+            let own = read_mappings(path).map_err(|error| {
                 let name = path.display().to_string();
                 about(&name, error.sentence().in_lang(lang), lang)
             })?;
-            options.mappings.push(mapping);
+            options.mappings.extend(own);
         }
         Ok(options)
     }

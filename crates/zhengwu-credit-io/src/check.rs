@@ -11,7 +11,7 @@ use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::CATALOGUE;
 
 use crate::{
-    MappingFileError, NoSuchLimit, Note, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mapping,
+    MappingFileError, NoSuchLimit, Note, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mappings,
 };
 
 /// How a file is read, beside how it is judged. In JSON every part may be left out.
@@ -90,11 +90,11 @@ impl ReadingOptions {
             ..ReadOptions::default()
         };
         for path in &self.mappings {
-            let mapping = read_mapping(path).map_err(|error| CheckFileError::Mapping {
+            let own = read_mappings(path).map_err(|error| CheckFileError::Mapping {
                 path: path.display().to_string(),
                 error,
             })?;
-            read.mappings.push(mapping);
+            read.mappings.extend(own);
         }
         for (name, value) in &self.limits {
             read.limits.set(name, *value)?;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::limits::Limit;
 use crate::notes::Note;
+use crate::source::decode::decode;
 use crate::table::{OwnedTable, Source};
 use crate::{
     Mapping, MappingError, Opened, ReadFailure, ReadOptions, Sentence, lines, open, propose_mapping,
@@ -81,16 +82,16 @@ impl MappingFileError {
     }
 }
 
-/// Reads a mapping from a file.
+/// Reads the mappings of a file, in whatever encoding an editor or a terminal has written it.
 ///
 /// # Errors
 /// [`MappingFileError`], without the file's name.
-pub fn read_mapping(path: &Path) -> Result<Mapping, MappingFileError> {
+pub fn read_mappings(path: &Path) -> Result<Vec<Mapping>, MappingFileError> {
     let length = file_length(path)?;
     if length > MAPPING_BYTES {
         return Err(ReadFailure::NotATable.into());
     }
-    let text = fs::read_to_string(path).map_err(|error| refused(&error))?;
+    let text = decode(fs::read(path).map_err(|error| refused(&error))?)?.text;
     Ok(Mapping::parse(&name_of(path), &text)?)
 }
 
@@ -104,8 +105,8 @@ pub(crate) fn kept_in(folder: &Path) -> (Vec<Mapping>, Vec<Note>) {
     paths.sort();
     let (mut mappings, mut notes) = (Vec::new(), Vec::new());
     for path in paths {
-        match read_mapping(&path) {
-            Ok(mapping) => mappings.push(mapping),
+        match read_mappings(&path) {
+            Ok(own) => mappings.extend(own),
             Err(error) => {
                 let sentence = error.sentence();
                 let (zh, en) = sentence.both();

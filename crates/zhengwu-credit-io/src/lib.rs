@@ -1,7 +1,7 @@
 //! Files of `zhengwu-credit`: bytes in, [tables](zhengwu_credit::ledger::Table) out, and beside it the part that
 //! touches a disk.
 //!
-//! XLSX, CSV, NDJSON and JSON are told by their content. The reader never loses a row: what cannot be read is either
+//! XLSX, XLS, CSV, NDJSON and JSON are told by their content. The reader never loses a row: what cannot be read is either
 //! a finding at its cell or one sentence about the file.
 #![forbid(unsafe_code)]
 
@@ -23,7 +23,7 @@ pub mod template;
 pub use check::{CheckFileError, CheckedFile, ReadingOptions, check_bytes, check_path};
 pub use disk::{
     MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,
-    read_mapping,
+    read_mappings,
 };
 pub use failure::{Question, ReadFailure};
 pub use limits::{Limit, Limits, NoSuchLimit};

@@ -154,6 +154,11 @@ impl Limits {
         ALL.iter().map(|said| (said.name, said.default))
     }
 
+    /// What every limit counts, in Chinese and in English, by name.
+    pub fn described() -> impl Iterator<Item = (&'static str, u64, &'static str, &'static str)> {
+        ALL.iter().map(|said| (said.name, said.default, said.zh, said.en))
+    }
+
     /// Sets a limit by its name.
     ///
     /// # Errors

@@ -1,11 +1,12 @@
 //! A kept answer to which column is which field (表头对照): a small text file that a clerk can read and edit.
 //!
-//! It says of every heading of a table as what heading of the catalogue it is to be read:
+//! It says of every heading of a table as what heading of the catalogue it is to be read; a file may hold several tables:
 //!
 //! ```toml
+//! [[table]]
 //! kind = "contract"
 //!
-//! [headings]
+//! [table.headings]
 //! "合同编号" = "合同编号"
 //! "名称" = "合同名称"
 //! "名称#2" = "乙方名称"
@@ -58,6 +59,13 @@ pub struct MappingError {
 }
 
 impl MappingError {
+    fn at(text: &str, span: Option<Range<usize>>, zh: String, en: String) -> MappingError {
+        MappingError {
+            line: line_of(text.as_bytes(), span.map_or(0, |span| span.start)),
+            reason: Sentence::new(zh, en),
+        }
+    }
+
     /// It in one sentence.
     pub(crate) fn sentence(&self) -> Sentence {
         let line = self.line;
@@ -69,12 +77,18 @@ impl MappingError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Wire {
+    table: Vec<Table>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
     kind: Spanned<String>,
     headings: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 impl Mapping {
-    /// Reads a mapping; `name` is how notes call it.
+    /// Reads the mappings of a file; `name` is how notes call them.
     ///
     /// # Errors
     /// [`MappingError`] with the line: no TOML, an unknown kind, a field that the catalogue does not know, or a question
@@ -83,49 +97,54 @@ impl Mapping {
     /// # Examples
     /// ```
     /// use zhengwu_credit_io::Mapping;
-    /// assert!(Mapping::parse("a.map.toml", "kind = \"contract\"\n[headings]\n\"名称\" = \"合同名称\"\n").is_ok());
-    /// let refused = Mapping::parse("a.map.toml", "kind = \"contract\"\n[headings]\n\"名称\" = \"?\"\n").unwrap_err();
-    /// assert_eq!(refused.line, 3);
+    /// let text = "[[table]]\nkind = \"contract\"\n[table.headings]\n\"名称\" = \"合同名称\"\n";
+    /// assert_eq!(Mapping::parse("a.map.toml", text).unwrap().len(), 1);
+    /// let refused = Mapping::parse("a.map.toml", &text.replace("合同名称", "?")).unwrap_err();
+    /// assert_eq!(refused.line, 4);
     /// ```
-    pub fn parse(name: &str, text: &str) -> Result<Mapping, MappingError> {
-        let fail = |span: Option<Range<usize>>, zh: String, en: String| MappingError {
-            line: line_of(text.as_bytes(), span.map_or(0, |span| span.start)),
-            reason: Sentence::new(zh, en),
-        };
+    pub fn parse(name: &str, text: &str) -> Result<Vec<Mapping>, MappingError> {
         let wire: Wire = toml::from_str(text).map_err(|error| {
             let reason = error.message();
-            fail(
+            MappingError::at(
+                text,
                 error.span(),
                 format!("不是对照表的写法（{reason}）"),
                 format!("not of the form of a mapping ({reason})"),
             )
         })?;
-        let kind = Kind::read(wire.kind.get_ref()).ok_or_else(|| {
-            let kind = wire.kind.get_ref();
+        wire.table
+            .into_iter()
+            .map(|table| Mapping::of(name, text, table))
+            .collect()
+    }
+
+    fn of(name: &str, text: &str, table: Table) -> Result<Mapping, MappingError> {
+        let fail = |span: Range<usize>, zh: String, en: String| MappingError::at(text, Some(span), zh, en);
+        let kind = Kind::read(table.kind.get_ref()).ok_or_else(|| {
+            let kind = scrub(table.kind.get_ref());
             fail(
-                Some(wire.kind.span()),
+                table.kind.span(),
                 format!("没有“{kind}”这种记录"),
                 format!("there is no kind of record `{kind}`"),
             )
         })?;
         let mut headings = BTreeMap::new();
-        for (heading, meaning) in wire.headings {
+        for (heading, meaning) in table.headings {
             let (span, meaning) = (meaning.span(), meaning.into_inner());
             let means = match meaning.trim() {
                 "-" | "" => Means::Nothing,
-                "?" => {
+                "?" | "？" => {
+                    let heading = scrub(heading.get_ref());
                     return Err(fail(
-                        Some(span),
-                        format!("“{}”还没有选定：请写上字段名，或者写“-”", heading.get_ref()),
-                        format!(
-                            "`{}` has not been answered: write a field, or `-`",
-                            heading.get_ref()
-                        ),
+                        span,
+                        format!("“{heading}”还没有选定：请写上字段名，或者写“-”"),
+                        format!("`{heading}` has not been answered: write a field, or `-`"),
                     ));
                 }
                 known => means(kind, known).ok_or_else(|| {
+                    let known = scrub(known);
                     fail(
-                        Some(span),
+                        span,
                         format!("“{known}”不是{}的字段", kind.title()),
                         format!("`{known}` is no field of a {}", kind.key()),
                     )
@@ -193,7 +212,9 @@ pub(crate) fn write(plan: &Plan, place: &str) -> String {
         "# {place}的表头对照。左边是表里的列名，右边是它的含义。\n\
          # 右边写字段名（如“{}”）；“-”表示不是字段，原样带着；“?”的要选定一个。\n\
          # 改好后存为“名字.map.toml”，与报表放在同一文件夹，列名相同的表会自动用上它。\n\
-         kind = \"{}\"  # {}\n\n[headings]\n",
+         [[table]]\n\
+         kind = \"{}\"  # {}\n\n\
+         [table.headings]\n",
         spec.fields.first().map_or("", |field| field.heading),
         plan.kind.key(),
         plan.kind.title(),

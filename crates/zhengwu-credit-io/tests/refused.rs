@@ -32,6 +32,34 @@ fn files_that_are_no_tables_are_named() {
 }
 
 #[test]
+fn documents_under_the_name_of_a_table_are_named() {
+    let xml = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>";
+    let mail = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n";
+    let spaces =
+        "<?xml version='1.0'?><ss:Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'/>";
+    for (bytes, expected) in [
+        (b"%PDF-1.7 ...".as_slice(), ReadFailure::Pdf),
+        (b"{\\rtf1\\ansi", ReadFailure::RichText),
+        (b"\x89PNG\r\n\x1a\n\0", ReadFailure::Picture),
+        (b"\xFF\xD8\xFF\xE0\0", ReadFailure::Picture),
+        (b"BM\x36\0\x0C\0\0\0\0\0\x36", ReadFailure::Picture),
+        (b"RIFF\x01\0\0\0WEBPVP8 ", ReadFailure::Picture),
+        (b"\x1F\x8B\x08\0", ReadFailure::OtherArchive),
+        (b"Rar!\x1A\x07\x01\0", ReadFailure::OtherArchive),
+        (b"7z\xBC\xAF\x27\x1C\0", ReadFailure::OtherArchive),
+        (b"\x09\x02\x06\x00", ReadFailure::LegacyXls),
+        (xml.as_bytes(), ReadFailure::OldXml),
+        (spaces.as_bytes(), ReadFailure::OldXml),
+        (mail.as_bytes(), ReadFailure::WebArchive),
+        (b"<?xml version='1.0'?><a/>", ReadFailure::WebPage),
+    ] {
+        assert_eq!(refused("合同.xls", bytes), expected);
+    }
+    // Letters that only look like it.
+    assert_eq!(refused("a.csv", "BM编号,a\n1,2\n"), ReadFailure::KindUnknown);
+}
+
+#[test]
 fn no_sentence_tells_what_a_cell_holds() {
     let number = "320685199001010001";
     for text in [

@@ -105,7 +105,7 @@ read("columns/missing-in-performance", "the same in a monthly statement", "å±¥çº
 def kept(meanings):
     """A mapping as somebody keeps it: what each heading means."""
     lines = [f'"{name}" = "{meaning}"' for name, meaning in meanings]
-    return 'kind = "contract"\n\n[headings]\n' + "\n".join(lines) + "\n"
+    return '[[table]]\nkind = "contract"\n\n[table.headings]\n' + "\n".join(lines) + "\n"
 
 
 answers = [(f"{name}#2" if key == "party_b_name" else name, heading("contract", key)) for name, key, _ in two_names.columns]

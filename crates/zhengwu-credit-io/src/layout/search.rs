@@ -1,5 +1,7 @@
 //! Where the header is (表头查找): below titles, units and reporting lines, in one row or in two that are joined.
 
+use std::collections::HashSet;
+
 use zhengwu_credit::field::{Kind, header};
 use zhengwu_credit::value::text::fold;
 
@@ -85,14 +87,18 @@ pub(crate) fn best(candidates: &[Candidate], kind: Kind) -> Option<Found> {
     best
 }
 
-/// How many columns a kind knows.
+/// How many fields of a kind stand in a header; one that stands there twice is one.
 fn known(header: &Candidate, kind: Kind) -> usize {
     let spec = kind.spec();
-    let is_known = |heading: &&Heading| {
+    let field = |heading: &Heading| {
         let mut ways = heading.ways.iter();
-        ways.any(|way| header::recognise(spec, way).is_some() || header::words_of(spec, way).is_some())
+        ways.find_map(|way| {
+            let amount = header::recognise(spec, way).map(|column| (column.field, false));
+            amount.or_else(|| header::words_of(spec, way).map(|at| (at, true)))
+        })
     };
-    header.headings.iter().filter(is_known).count()
+    let fields: HashSet<(u8, bool)> = header.headings.iter().filter_map(field).collect();
+    fields.len()
 }
 
 /// Whether the lower of two rows completes a heading of the upper.
@@ -128,9 +134,11 @@ fn single(row: &HeadRow) -> Candidate {
 fn double(top: &HeadRow, low: &HeadRow, merged: &[Area]) -> Candidate {
     let of = |row: &HeadRow, column: usize| {
         let mut cells = row.cells.iter();
-        cells
+        let own = cells
             .find(|cell| cell.column == column)
-            .map(|cell| one_line(&cell.text))
+            .map(|cell| one_line(&cell.text));
+        // A formula without its result is a cell, and no word.
+        own.filter(|text| !text.is_empty())
     };
     let mut columns: Vec<usize> = top
         .cells

@@ -13,37 +13,9 @@ use crate::{ReadFailure, Sentence};
 
 use super::Formulas;
 use super::cells::Shown;
+use super::records::{Record, kind, record};
 use super::sst;
 use super::xlsx::DAMAGED;
-
-/// Kinds of records.
-mod kind {
-    pub(super) const FORMULA: u16 = 0x0006;
-    pub(super) const EOF: u16 = 0x000A;
-    pub(super) const EXTERN_SHEET: u16 = 0x0017;
-    pub(super) const DEFINED_NAME: u16 = 0x0018;
-    pub(super) const DATE_MODE: u16 = 0x0022;
-    pub(super) const FILE_PASS: u16 = 0x002F;
-    pub(super) const CODE_PAGE: u16 = 0x0042;
-    pub(super) const SHEET: u16 = 0x0085;
-    pub(super) const MUL_RK: u16 = 0x00BD;
-    pub(super) const RICH_LABEL: u16 = 0x00D6;
-    pub(super) const XF: u16 = 0x00E0;
-    pub(super) const MERGED: u16 = 0x00E5;
-    pub(super) const STRINGS: u16 = 0x00FC;
-    pub(super) const SHARED_LABEL: u16 = 0x00FD;
-    pub(super) const RECALCULATED: u16 = 0x01C1;
-    pub(super) const DIMENSIONS: u16 = 0x0200;
-    pub(super) const NUMBER: u16 = 0x0203;
-    pub(super) const LABEL: u16 = 0x0204;
-    pub(super) const BOOL_OR_ERROR: u16 = 0x0205;
-    pub(super) const STRING: u16 = 0x0207;
-    pub(super) const RK: u16 = 0x027E;
-    pub(super) const FORMAT: u16 = 0x041E;
-    pub(super) const BOF: u16 = 0x0809;
-    /// No record has this kind: calamine passes over it.
-    pub(super) const NOTHING: u16 = 0x0FFF;
-}
 
 /// What BOF says of the version before Excel 97.
 const BIFF5: u16 = 0x0500;
@@ -72,14 +44,6 @@ pub(super) struct Tab {
     pub(super) formulas: Formulas,
     /// Formulas without a stored result.
     pub(super) unsolved: Vec<(u32, u32)>,
-}
-
-/// A record: where its bytes are.
-#[derive(Clone, Copy)]
-pub(super) struct Record {
-    pub(super) kind: u16,
-    pub(super) start: usize,
-    pub(super) end: usize,
 }
 
 /// Looks over the records.
@@ -297,6 +261,11 @@ impl Walk<'_> {
             NUMBER | RK => self.show(record, 4, (row, column), tab)?,
             MUL_RK => {
                 let pairs = (record.end - record.start).saturating_sub(6) / 6;
+                // calamine takes the last column from the record's end, and it as it is.
+                let told = self.u16(record, (record.end - record.start).saturating_sub(2))?;
+                if usize::from(told) + 1 != usize::from(self.u16(record, 2)?) + pairs {
+                    return Err(DAMAGED);
+                }
                 for (offset, column) in (0..pairs).map(|pair| 4 + pair * 6).zip(column..) {
                     self.show(record, offset, (row, column), tab)?;
                     last = column;
@@ -399,17 +368,4 @@ fn ascii(low: Option<&u8>, high: Option<&u8>) -> char {
         (Some(low), Some(0)) if low.is_ascii() => char::from(*low),
         _ => char::REPLACEMENT_CHARACTER,
     }
-}
-
-/// The record at a place; `None` where none fits.
-pub(super) fn record(stream: &[u8], at: usize) -> Option<Record> {
-    let head = stream.get(at..at.checked_add(4)?)?;
-    let [a, b, c, d] = <[u8; 4]>::try_from(head).ok()?;
-    let start = at + 4;
-    let end = start + usize::from(u16::from_le_bytes([c, d]));
-    (end <= stream.len()).then_some(Record {
-        kind: u16::from_le_bytes([a, b]),
-        start,
-        end,
-    })
 }

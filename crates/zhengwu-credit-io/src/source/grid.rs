@@ -12,6 +12,8 @@ use zhengwu_credit::requirement::column_letters;
 use crate::limits::{Limit, Limits};
 use crate::{ReadFailure, Sentence};
 
+use super::bytes::{byte_to_form, form_to_byte, read, write};
+
 /// Bytes of text after which a block is closed.
 const BLOCK: usize = 256 * 1024;
 
@@ -313,28 +315,6 @@ impl Cell<'_> {
     }
 }
 
-/// A number in as few bytes as it needs, seven bits each.
-fn write(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-fn read(rest: &mut &[u8]) -> Option<u32> {
-    let mut number = 0_u32;
-    for shift in [0, 7, 14, 21, 28] {
-        let (byte, after) = rest.split_first()?;
-        *rest = after;
-        number |= u32::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
-}
-
 fn read_span(rest: &mut &[u8], before: (u32, u32)) -> Option<Span> {
     let row = read(rest)?.wrapping_add(before.0);
     let column = u16::try_from(read(rest)?).ok()?;
@@ -349,25 +329,6 @@ fn read_span(rest: &mut &[u8], before: (u32, u32)) -> Option<Span> {
         start,
         end,
     })
-}
-
-/// A grid has only single values.
-fn form_to_byte(form: Form) -> u8 {
-    match form {
-        Form::Number => 1,
-        Form::Bool => 2,
-        Form::Error => 3,
-        Form::Text | Form::List { .. } | Form::Structure => 0,
-    }
-}
-
-fn byte_to_form(byte: u8) -> Form {
-    match byte {
-        1 => Form::Number,
-        2 => Form::Bool,
-        3 => Form::Error,
-        _ => Form::Text,
-    }
 }
 
 #[cfg(test)]
@@ -424,8 +385,10 @@ mod tests {
 
     #[test]
     fn more_than_the_limits_is_refused() {
-        let mut limits = Limits::default();
-        limits.rows = 2;
+        let limits = Limits {
+            rows: 2,
+            ..Limits::default()
+        };
         let mut builder = Builder::new(&limits);
         builder.push(1, 0, "a", Form::Text).unwrap();
         builder.push(2, 0, "a", Form::Text).unwrap();

@@ -55,8 +55,10 @@ mod tests {
 
     #[test]
     fn depth_is_counted_outside_of_strings() {
-        let mut limits = Limits::default();
-        limits.nesting = 3;
+        let limits = Limits {
+            nesting: 3,
+            ..Limits::default()
+        };
         assert!(check(r#"[{"a":[1],"b":"[[[[\"[[","c":{}}]"#, 1, &limits).is_ok());
         let deep = check("[\n{\"a\":[[1]]}]", 1, &limits).unwrap_err();
         assert!(
@@ -68,8 +70,10 @@ mod tests {
 
     #[test]
     fn only_lines_have_a_length() {
-        let mut limits = Limits::default();
-        limits.line_bytes = 10;
+        let mut limits = Limits {
+            line_bytes: 10,
+            ..Limits::default()
+        };
         assert!(check("[1,2,3,4,5,6,7,8,9]", 1, &limits).is_ok());
         assert!(check("{\"a\":1}\n{\"a\":123456}\n", 1, &limits).is_err());
         limits.nesting = 2;

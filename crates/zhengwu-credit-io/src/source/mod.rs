@@ -1,6 +1,7 @@
 //! From bytes to cells (来源): what a file is, how its text is encoded, and the filled cells of its sheets.
 
 mod biff;
+mod bytes;
 mod cells;
 mod container;
 pub(crate) mod decode;
@@ -8,10 +9,12 @@ pub(crate) mod delimited;
 pub(crate) mod grid;
 pub(crate) mod json;
 mod ole;
+mod records;
 mod ruined;
 mod scan;
 pub(crate) mod sniff;
 mod sst;
+mod tag;
 pub(crate) mod xls;
 pub(crate) mod xlsx;
 

@@ -8,6 +8,7 @@ use memchr::memchr;
 use crate::limits::{Limit, Limits};
 use crate::{ReadFailure, Sentence};
 
+use super::tag::{address, attribute, end_of_tag, local_name, number, position};
 use super::xlsx::DAMAGED;
 
 /// How many bytes of XML one byte of text may take: `&quot;`.
@@ -108,6 +109,7 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
+    #[inline]
     fn over_text<'b>(&mut self, rest: &'b [u8]) -> Result<&'b [u8], ReadFailure> {
         let end = match rest.first() {
             // Most tags follow right upon another.
@@ -118,11 +120,29 @@ impl<'a> Scan<'a> {
         let Some((_, after)) = end.and_then(|end| rest.split_at_checked(end + 1)) else {
             return Ok(&[]);
         };
-        self.carried.clear();
-        self.quote = 0;
         if !self.in_cell {
             self.text = 0;
         }
+        // Three of four tags of a sheet are these: what they cost is what the look costs.
+        match after {
+            [b'/', b'v' | b't', b'>', rest @ ..] => {
+                self.depth = self.depth.saturating_sub(1);
+                return Ok(rest);
+            }
+            [b'/', b'c', b'>', rest @ ..] => {
+                self.depth = self.depth.saturating_sub(1);
+                self.in_cell = false;
+                self.text = 0;
+                return Ok(rest);
+            }
+            [b'v' | b't', b'>', rest @ ..] => {
+                self.go_deeper()?;
+                return Ok(rest);
+            }
+            _ => {}
+        }
+        self.carried.clear();
+        self.quote = 0;
         // A `<` at the very end: what it opens is told by the next piece.
         self.at = match after.first() {
             Some(b'!' | b'?') => At::Special,
@@ -132,6 +152,7 @@ impl<'a> Scan<'a> {
     }
 
     /// No more than a cell may hold is given to calamine as one text, for it would copy that before anybody can look.
+    #[inline]
     fn count_text(&mut self, bytes: usize) -> Result<(), ReadFailure> {
         self.text = self.text.saturating_add(bytes as u64);
         if self.text > self.limits.cell_bytes.saturating_mul(ESCAPED) {
@@ -140,6 +161,7 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
+    #[inline]
     fn over_tag<'b>(&mut self, rest: &'b [u8]) -> Result<&'b [u8], ReadFailure> {
         if self.carried.is_empty() && matches!(rest.first(), Some(b'!' | b'?')) {
             self.at = At::Special;
@@ -224,10 +246,7 @@ impl<'a> Scan<'a> {
             return Ok(());
         }
         if !tag.ends_with(b"/") {
-            self.depth += 1;
-            if self.depth > self.limits.nesting {
-                return self.limits.hold(Limit::Nesting, self.depth, self.place());
-            }
+            self.go_deeper()?;
         }
         let name = local_name(tag);
         match (self.part, name) {
@@ -265,6 +284,15 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
+    #[inline]
+    fn go_deeper(&mut self) -> Result<(), ReadFailure> {
+        self.depth += 1;
+        if self.depth > self.limits.nesting {
+            return self.limits.hold(Limit::Nesting, self.depth, self.place());
+        }
+        Ok(())
+    }
+
     fn open_cell(&mut self, tag: &[u8]) {
         self.in_cell = !tag.ends_with(b"/");
         self.text = 0;
@@ -273,17 +301,19 @@ impl<'a> Scan<'a> {
     /// No address is longer than XFD1048576. calamine counts on beyond the end of its numbers, and would put the cell
     /// somewhere else.
     fn address(&self, tag: &[u8]) -> Result<(), ReadFailure> {
-        let Some(address) = attribute(tag, b"r") else {
-            return Ok(());
-        };
-        let letters = address
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
-        if letters > 3 || address.len() - letters > 7 {
-            return Err(DAMAGED);
+        match address(tag) {
+            Some(address) => {
+                let letters = address
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphabetic())
+                    .count();
+                if letters > 3 || address.len() - letters > 7 {
+                    return Err(DAMAGED);
+                }
+                Ok(())
+            }
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn style(&mut self, tag: &[u8], name: &[u8]) -> Result<(), ReadFailure> {
@@ -303,144 +333,5 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Where a tag ends, if it does: not within quotes.
-fn end_of_tag(bytes: &[u8], quote: &mut u8) -> Option<usize> {
-    let mut within = *quote;
-    let end = bytes.iter().position(|byte| match (within, *byte) {
-        (0, b'>') => true,
-        (0, b'"' | b'\'') => {
-            within = *byte;
-            false
-        }
-        (open, byte) if open == byte => {
-            within = 0;
-            false
-        }
-        _ => false,
-    });
-    *quote = within;
-    end
-}
-
-/// A tag's name without its prefix.
-fn local_name(tag: &[u8]) -> &[u8] {
-    let is_end = |byte: &u8| matches!(byte, b' ' | b'/' | b'\t' | b'\r' | b'\n');
-    let end = tag.iter().position(is_end).unwrap_or(tag.len());
-    let name = tag.get(..end).unwrap_or_default();
-    match name.iter().position(|byte| *byte == b':') {
-        Some(colon) => name.get(colon + 1..).unwrap_or_default(),
-        None => name,
-    }
-}
-
-/// The value of an attribute, as it is written.
-fn attribute<'t>(tag: &'t [u8], wanted: &[u8]) -> Option<&'t [u8]> {
-    let name = tag.iter().position(u8::is_ascii_whitespace)?;
-    let mut rest = tag.get(name..)?;
-    loop {
-        let (key, after) = rest.split_at_checked(position(b'=', rest)?)?;
-        let (quote, after) = after.get(1..)?.trim_ascii_start().split_first()?;
-        let (value, after) = after.split_at_checked(position(*quote, after)?)?;
-        if key.trim_ascii() == wanted {
-            return Some(value);
-        }
-        rest = after.get(1..)?;
-    }
-}
-
-/// Where a byte is that is not far: `memchr` is fast over long texts, and takes its time to begin.
-fn position(wanted: u8, bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| *byte == wanted)
-}
-
-/// A number as written; beyond all bounds where it is none.
-fn number(digits: &[u8]) -> u64 {
-    let text = std::str::from_utf8(digits).unwrap_or_default();
-    text.trim().parse().unwrap_or(u64::MAX)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn scan(limits: &Limits, text: &str, piece: usize) -> Result<Found, ReadFailure> {
-        let mut scan = Scan::new(limits, "a.xml");
-        for piece in text.as_bytes().chunks(piece) {
-            scan.feed(piece)?;
-        }
-        Ok(scan.found)
-    }
-
-    #[test]
-    fn what_is_in_a_sheet_is_seen_however_it_comes() {
-        let sheet = r#"<?xml version="1.0"?><!-- <f> > --><x:worksheet a='>"'><x:sheetData><x:row r="1"><x:c s="1" r="A1">
-            <x:f/><x:v>1</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="A1:B2"/></x:mergeCells></x:worksheet>"#;
-        let limits = Limits::default();
-        for piece in [1, 2, 3, 7, 1000] {
-            let found = scan(&limits, sheet, piece).unwrap();
-            assert!(found.formulas && found.merged == 1, "{piece}");
-        }
-        let plain = "<worksheet><sheetData><c><is><t><![CDATA[<f> <mergeCell>]]></t></is></c></sheetData></worksheet>";
-        assert_eq!(scan(&limits, plain, 5), Ok(Found::default()));
-    }
-
-    #[test]
-    fn strings_are_counted_and_their_claim_is_read() {
-        let limits = Limits::default();
-        let strings = r#"<sst xmlns="x" count="9" uniqueCount = '2'><si><t>a</t></si><si/></sst>"#;
-        let found = scan(&limits, strings, 4).unwrap();
-        assert_eq!((found.strings, found.claimed_strings), (2, 2));
-        let lie = r#"<sst uniqueCount="99999999999999999999999">"#;
-        assert_eq!(scan(&limits, lie, 4).unwrap().claimed_strings, u64::MAX);
-    }
-
-    #[test]
-    fn depth_and_texts_are_held() {
-        let mut limits = Limits::default();
-        limits.nesting = 3;
-        assert!(scan(&limits, "<a><b><c/><c></c><c x='/'/></b></a>", 2).is_ok());
-        assert!(scan(&limits, "<a><b><c><d></d></c></b></a>", 2).is_err());
-        limits.cell_bytes = 10;
-        let long = "x".repeat(61);
-        for text in [
-            format!("<sst><si><t>{long}</t></si></sst>"),
-            format!("<sst><si><t>{}</t><t>{}</t></si></sst>", &long[..30], &long[..31]),
-            format!("<a>{long}"),
-            format!("<a {long}"),
-            format!("<a><![CDATA[{long}"),
-        ] {
-            let refused = scan(&limits, &text, 7).unwrap_err();
-            assert!(
-                matches!(
-                    refused,
-                    ReadFailure::OverLimit {
-                        limit: Limit::CellBytes,
-                        ..
-                    }
-                ),
-                "{text}"
-            );
-        }
-        let many = format!("<sst><si><t>{0}</t></si><si><t>{0}</t></si></sst>", &long[..30]);
-        assert!(scan(&limits, &many, 7).is_ok());
-    }
-
-    #[test]
-    fn a_document_type_is_refused() {
-        let limits = Limits::default();
-        for text in ["<!DOCTYPE a []><a/>", "<!doctype a>", "<a><!ENTITY"] {
-            assert_eq!(scan(&limits, text, 3), Err(DAMAGED), "{text}");
-        }
-    }
-
-    #[test]
-    fn attributes_are_found_by_their_whole_name() {
-        assert_eq!(attribute(b"c s=\"1\" r=\"A1\"", b"r"), Some(b"A1".as_slice()));
-        assert_eq!(
-            attribute(b"c spans=' r=\"9\"' r = 'B2' ", b"r"),
-            Some(b"B2".as_slice())
-        );
-        assert_eq!(attribute(b"c s=\"1\"", b"r"), None);
-        assert_eq!(attribute(b"c", b"r"), None);
-    }
-}
+mod tests;

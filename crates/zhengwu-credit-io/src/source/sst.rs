@@ -6,10 +6,9 @@
 use crate::limits::{Limit, Limits};
 use crate::{ReadFailure, Sentence};
 
-use super::biff::{Record, record};
+use super::records::{Record, kind, record};
 use super::xlsx::DAMAGED;
 
-const CONTINUE: u16 = 0x003C;
 /// Excel continues a record after 8224 bytes. calamine moves all that follow at each: many short ones take for ever.
 const FEW: usize = 1000;
 const SHORT: usize = 512;
@@ -32,7 +31,7 @@ impl<'s> Pieces<'s> {
 
     fn go_on(&mut self) -> bool {
         match record(self.stream, self.next) {
-            Some(found) if found.kind == CONTINUE => {
+            Some(found) if found.kind == kind::CONTINUE => {
                 self.piece = self.stream.get(found.start..found.end).unwrap_or_default();
                 self.next = found.end;
                 true

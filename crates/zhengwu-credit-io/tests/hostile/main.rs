@@ -1,5 +1,5 @@
 //! Files that were made to hurt end in one sentence, or are simply read: no panic, no hang, no memory without end.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, unreachable_pub)]
 
 #[path = "../biff/mod.rs"]
 mod biff;

@@ -58,7 +58,7 @@ impl Seen {
         }
         if let Some(name) = &case.declared.options.mapping {
             let text = fs::read_to_string(case.folder.join(name)).unwrap();
-            options.mappings.push(Mapping::parse(name, &text).unwrap());
+            options.mappings.extend(Mapping::parse(name, &text).unwrap());
         }
         let mut tables = Vec::new();
         for file in case.files() {

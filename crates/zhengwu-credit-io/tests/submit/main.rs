@@ -21,6 +21,7 @@ use zhengwu_credit_io::submit::{SubmitOptions, Submitted, submit};
 use zhengwu_credit_io::{ReadOptions, open};
 
 mod faults;
+mod intake;
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian")

@@ -1,0 +1,101 @@
+//! A month of files as offices really send them.
+
+use std::fs;
+
+use super::{copy, example, files, run, text};
+
+/// A town's own register: a title, a unit above the table, its own words, a total, a signature, a column of its own, and an
+/// error in its second contract.
+const REGISTER: &str = "示例镇2024年12月合同台账\n单位：万元\n\
+    序号,合同号,名称,名称,甲方信用代码,签约日期,合同价款,联系电话\n\
+    1,SZ-901,示例采购合同,海安示例设备有限公司,11320685MB0A100217,2024-12-10,12.5,0513-00000000\n\
+    2,SZ-902,示例服务合同,海安示例安装有限公司,11320685MB0A100217,2024-02-30,1.5,320685199001010001\n\
+    合计,,,,,,14,\n\
+    填表人：某某,,,,,,,\n";
+const MAPPING: &str = "[[table]]\nkind = \"contract\"\n[table.headings]\n\"序号\" = \"-\"\n\"合同号\" = \"合同编号\"\n\"名称\" = \"合同名称\"\n\
+    \"名称#2\" = \"乙方名称\"\n\"甲方信用代码\" = \"甲方统一社会信用代码\"\n\"签约日期\" = \"签订日期\"\n\
+    \"合同价款\" = \"合同金额\"\n\"联系电话\" = \"-\"\n";
+
+#[test]
+fn an_offices_own_register_is_read_by_its_kept_mapping() {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&example(), dir.path());
+    let unit = dir.path().join("inbox/2025-02/海安市示例镇人民政府");
+    fs::write(unit.join("台账.csv"), REGISTER).unwrap();
+    let out = dir.path().join("out");
+    // Without a mapping it is asked, not guessed.
+    let asked = run(dir.path(), "2025-02", &out).report;
+    assert_eq!(asked.unread.len(), 1);
+    assert!(
+        asked.unread[0].reason.contains("zhengwu map"),
+        "{}",
+        asked.unread[0].reason
+    );
+
+    for place in ["mappings", "inbox/2025-02/海安市示例镇人民政府"] {
+        let folder = dir.path().join(place);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("示例镇.map.toml"), MAPPING).unwrap();
+        let submitted = run(dir.path(), "2025-02", &out);
+        fs::remove_file(folder.join("示例镇.map.toml")).unwrap();
+        assert!(submitted.report.unread.is_empty(), "{place}");
+        assert!(submitted.report.adds_up());
+        let notes = submitted.report.notes.join("\n");
+        for told in ["示例镇.map.toml", "万元", "第 6 行是合计行", "第 7 行是签名"] {
+            assert!(notes.contains(told), "{told}: {notes}");
+        }
+        let rows: Vec<u64> = submitted
+            .corrections
+            .units
+            .iter()
+            .flat_map(|unit| &unit.to_correct)
+            .filter(|row| row.file.ends_with("台账.csv"))
+            .map(|row| row.row)
+            .collect();
+        assert_eq!(rows, [4, 5], "its columns do not suffice: both wait");
+    }
+}
+
+#[test]
+fn columns_that_nobody_knows_come_back_with_the_corrections() {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&example(), dir.path());
+    let unit = dir.path().join("inbox/2025-02/海安市示例镇人民政府");
+    fs::write(
+        unit.join("台账.csv"),
+        REGISTER.replace("名称,名称", "合同名称,乙方名称"),
+    )
+    .unwrap();
+    let out = dir.path().join("out");
+    run(dir.path(), "2025-02", &out);
+    let corrections = text(&files(&out), "corrections.json");
+    for carried in [
+        "\"heading\": \"联系电话\"",
+        "\"value\": \"0513-00000000\"",
+        "\"heading\": \"序号\"",
+    ] {
+        assert!(corrections.contains(carried), "{carried}");
+    }
+    // Somebody put an identity number there: it comes back masked.
+    assert!(!corrections.contains("320685199001010001"));
+    assert!(corrections.contains("\"value\": \"320685********0001\"") || corrections.contains("***"));
+}
+
+#[test]
+fn a_mapping_that_cannot_be_used_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&example(), dir.path());
+    fs::create_dir(dir.path().join("mappings")).unwrap();
+    fs::write(
+        dir.path().join("mappings/甲.map.toml"),
+        "[[table]]\nkind = \"contract\"\n[table.headings]\n\"名称\" = \"?\"\n",
+    )
+    .unwrap();
+    let notes = run(dir.path(), "2025-02", &dir.path().join("out")).report.notes;
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.contains("甲.map.toml") && note.contains("第 4 行")),
+        "{notes:?}"
+    );
+}
