@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
+use memchr::memchr_iter;
 use zhengwu_credit::record::Form;
 
 use crate::ReadFailure;
@@ -82,20 +83,22 @@ fn empty_lines(text: &str, start: usize) -> u32 {
 
 /// The line of a quote that is never closed: the reader would take the rest of the file for one cell.
 fn open_quote(text: &str, delimiter: u8) -> Option<u64> {
-    let (mut line, mut opened) = (1_u64, None);
-    let mut at_start = true;
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        if byte == b'\n' {
-            line += 1;
+    let bytes = text.as_bytes();
+    let begins_a_field = |at: usize| match at.checked_sub(1).and_then(|before| bytes.get(before)) {
+        Some(before) => *before == delimiter || matches!(before, b'\n' | b'\r'),
+        None => true,
+    };
+    let mut opened = None;
+    let mut quotes = memchr_iter(b'"', bytes).peekable();
+    while let Some(at) = quotes.next() {
+        match opened {
+            // Doubled, it stands for itself.
+            Some(_) if quotes.peek() == Some(&(at + 1)) => drop(quotes.next()),
+            Some(_) => opened = None,
+            None if begins_a_field(at) => opened = Some(at),
+            None => {}
         }
-        match (opened, byte) {
-            (Some(_), b'"') if bytes.peek() == Some(&b'"') => drop(bytes.next()),
-            (Some(_), b'"') => opened = None,
-            (None, b'"') if at_start => opened = Some(line),
-            _ => {}
-        }
-        at_start = opened.is_none() && (byte == delimiter || matches!(byte, b'\n' | b'\r'));
     }
-    opened
+    let before = bytes.get(..opened?)?;
+    Some(1 + memchr_iter(b'\n', before).count() as u64)
 }
