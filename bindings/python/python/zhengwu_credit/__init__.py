@@ -86,8 +86,9 @@ def check(
         options = _options(kind, as_of, phase, lang, profile, file)
         path, content = _source(data)
         return _findings(check_file_text(path, content, options, "")[0])
+    records = cast("str | Sequence[Mapping[str, Any]]", data)
     lines = check_ndjson(
-        data, kind=kind, as_of=as_of, phase=phase, lang=lang, profile=profile, file=file
+        records, kind=kind, as_of=as_of, phase=phase, lang=lang, profile=profile, file=file
     )
     return _findings(lines)
 
