@@ -1,15 +1,19 @@
 //! Which column is which field (列的对应): what is recognised, what is carried along, and what must be asked for.
 
+use std::collections::HashSet;
+
 use zhengwu_credit::field::{Kind, KindSpec, Need, Type, header};
 use zhengwu_credit::model::Columns;
 use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit::value::money::Unit;
+use zhengwu_credit::value::text::fold;
 
 use crate::failure::{Question, ReadFailure};
 use crate::mapping::{Mapping, Means};
 
 use super::search::{Candidate, Found, Heading};
+use super::units;
 
 /// The columns of a table, as they are understood.
 #[derive(Clone, Debug)]
@@ -100,19 +104,24 @@ impl Plan {
             columns: found.header.headings.iter().map(planned).collect(),
             mapping: None,
         };
-        plan.ask_where_two_collide();
         plan.leave_what_is_given(spec);
+        plan.ask_where_two_collide(spec);
         plan
     }
 
     /// What a kept mapping makes of the header that it was made for.
     pub(crate) fn by_mapping(header: &Candidate, mapping: &Mapping) -> Plan {
+        let spec = mapping.kind().spec();
         let mut seen: Vec<String> = Vec::new();
         let columns = header.headings.iter().map(|heading| {
             let before = seen.iter().filter(|one| **one == heading.text).count();
             seen.push(heading.text.clone());
             let choice = match mapping.means(&heading.text, before) {
-                Means::Field(column) => Choice::Field(column),
+                // The unit that the heading itself states is not lost.
+                Means::Field(column) => {
+                    let stated = units::stated_in(&heading.text).map_or(Unit::Yuan, |(unit, _)| unit);
+                    Choice::Field(with_unit(spec, column, heading.unit.beside(stated)))
+                }
                 Means::Words(at) => Choice::Words(at),
                 Means::Nothing => Choice::Carry,
             };
@@ -129,44 +138,72 @@ impl Plan {
             columns: columns.collect(),
             mapping: Some(mapping.name().to_owned()),
         };
-        plan.ask_where_two_collide();
+        plan.ask_where_two_collide(spec);
         plan
     }
 
-    /// Two columns for one field: which of them, is not for us to say.
-    fn ask_where_two_collide(&mut self) {
-        let field_of = |planned: &Planned| match &planned.choice {
-            Choice::Field(column) => Some(column.field),
-            _ => None,
+    /// Two columns for one field: which of them, is not for us to say. Where the catalogue's own heading stands beside
+    /// another word for it, that one is meant, unless it is money: of two amounts nobody knows. Columns that tell of what
+    /// kind their numbers are may stand side by side, for a row fills in one of them.
+    fn ask_where_two_collide(&mut self, spec: &KindSpec) {
+        let of_field = |field: u8, columns: &[Planned]| -> Vec<usize> {
+            let is_it = |(_, one): &(usize, &Planned)| matches!(&one.choice, Choice::Field(own) if own.field == field);
+            columns
+                .iter()
+                .enumerate()
+                .filter(is_it)
+                .map(|(at, _)| at)
+                .collect()
         };
-        let fields: Vec<u8> = self.columns.iter().filter_map(field_of).collect();
-        for planned in &mut self.columns {
-            if let Some(field) = field_of(planned)
-                && fields.iter().filter(|other| **other == field).count() > 1
-            {
-                planned.choice = Choice::Ask(vec![field]);
+        for (field, about) in spec.places() {
+            let columns = of_field(field, &self.columns);
+            if columns.len() < 2 {
+                continue;
+            }
+            let is_own = |at: &usize| {
+                let heading = self.columns.get(*at).map_or("", |one| &one.heading);
+                fold(heading) == fold(about.heading)
+            };
+            let own: Vec<usize> = columns.iter().copied().filter(is_own).collect();
+            let told: HashSet<&str> = columns
+                .iter()
+                .filter_map(|at| match &self.columns.get(*at)?.choice {
+                    Choice::Field(column) => column.implies.map(|(_, code)| code),
+                    _ => None,
+                })
+                .collect();
+            if told.len() == columns.len() {
+                continue;
+            }
+            for at in columns {
+                let choice = match own.as_slice() {
+                    [one] if about.ty != Type::Money && *one == at => continue,
+                    [_] if about.ty != Type::Money => Choice::Carry,
+                    _ => Choice::Ask(vec![field]),
+                };
+                if let Some(planned) = self.columns.get_mut(at) {
+                    planned.choice = choice;
+                }
             }
         }
     }
 
     /// A word that could mean several fields is asked for only where one of them is missed and no other column gives it.
     fn leave_what_is_given(&mut self, spec: &KindSpec) {
-        let given = self.columns.iter().flat_map(|planned| match &planned.choice {
-            Choice::Field(column) => vec![column.field],
-            Choice::Ask(fields) if fields.len() == 1 => fields.clone(),
-            _ => Vec::new(),
-        });
-        let given: Vec<u8> = given.collect();
+        let given: HashSet<u8> = self
+            .columns
+            .iter()
+            .filter_map(|planned| match &planned.choice {
+                Choice::Field(column) => Some(column.field),
+                _ => None,
+            })
+            .collect();
         let is_missed = |field: &u8| {
-            !given.contains(field)
-                && spec
-                    .field(*field)
-                    .is_some_and(|field| field.need != Need::Optional)
+            spec.field(*field)
+                .is_some_and(|field| field.need != Need::Optional)
         };
         for planned in &mut self.columns {
-            if let Choice::Ask(fields) = &mut planned.choice
-                && !(fields.len() == 1 && given.contains(fields.first().unwrap_or(&u8::MAX)))
-            {
+            if let Choice::Ask(fields) = &mut planned.choice {
                 fields.retain(|field| !given.contains(field));
                 if !fields.iter().any(is_missed) {
                     planned.choice = Choice::Carry;
@@ -234,7 +271,8 @@ impl Planned {
 fn choice(spec: &KindSpec, heading: &Heading) -> Choice {
     for way in &heading.ways {
         if let Some(column) = header::recognise(spec, way) {
-            return Choice::Field(column);
+            // What the way that was taken says already, it says twice.
+            return Choice::Field(with_unit(spec, column, heading.unit));
         }
         if let Some(at) = header::words_of(spec, way) {
             return Choice::Words(at);
@@ -243,16 +281,32 @@ fn choice(spec: &KindSpec, heading: &Heading) -> Choice {
     let mut ways = heading.ways.iter();
     match ways.find_map(|way| Some(header::candidates(spec, way)).filter(|fields| !fields.is_empty())) {
         Some(fields) => Choice::Ask(fields.to_vec()),
-        None => Choice::Carry,
+        None => stem(spec, &heading.text).map_or(Choice::Carry, |field| Choice::Ask(vec![field])),
     }
+}
+
+/// The amount that a heading names with something in brackets that is not understood: 合同金额（美元） may not be read as
+/// yuan, and may not be passed over either.
+fn stem(spec: &KindSpec, heading: &str) -> Option<u8> {
+    let (before, _) = heading.split_once(['(', '（', '[', '【'])?;
+    let column = header::recognise(spec, before)?;
+    (spec.field(column.field)?.ty == Type::Money).then_some(column.field)
+}
+
+/// The column with what else is said of its unit, where it is one of money.
+fn with_unit(spec: &KindSpec, mut column: header::Column, stated: Unit) -> header::Column {
+    if spec
+        .field(column.field)
+        .is_some_and(|field| field.ty == Type::Money)
+    {
+        column.unit = column.unit.beside(stated);
+    }
+    column
 }
 
 fn target(spec: &KindSpec, column: &header::Column, above: Option<Unit>) -> Target {
     let ty = spec.field(column.field).map(|field| field.ty);
-    let unit = match (ty, above) {
-        (Some(Type::Money), Some(above)) => column.unit.beside(above),
-        _ => column.unit,
-    };
+    let unit = with_unit(spec, *column, above.unwrap_or_default()).unit;
     let reading = match ty {
         Some(Type::Date | Type::EndDate | Type::Procedure) => Reading::Day,
         Some(Type::Period) => Reading::Month,

@@ -3,10 +3,13 @@
 use std::collections::HashSet;
 
 use zhengwu_credit::field::{Kind, header};
+use zhengwu_credit::value::money::Unit;
 use zhengwu_credit::value::text::fold;
 
 use crate::source::Area;
 use crate::source::grid::HeadRow;
+
+use super::units;
 
 /// How many filled rows from the top are looked at.
 pub(crate) const WITHIN: usize = 30;
@@ -24,6 +27,8 @@ pub(crate) struct Heading {
     pub(crate) text: String,
     /// What it is looked up as, best first.
     pub(crate) ways: Vec<String>,
+    /// The unit that an upper row states for the amounts below it: 金额（万元） over 合同金额 and 结算金额.
+    pub(crate) unit: Unit,
 }
 
 /// One row or two that may be the header.
@@ -44,18 +49,23 @@ pub(crate) struct Found {
     rank: Rank,
 }
 
-/// By what one header is better than another: more headings that are known; then two rows where the lower one completes
-/// the upper (a unit below 合同金额), else one row.
-type Rank = (usize, bool, bool);
+/// By what one header is better than another: more headings that are known; then several rows where the lower one
+/// completes the upper (a unit below 合同金额); then fewer rows.
+type Rank = (usize, bool, std::cmp::Reverse<u32>);
 
-/// All that may be the header, from the top.
+/// All that may be the header, from the top: every row, with the one and the two below it.
 pub(crate) fn candidates(head: &[HeadRow], merged: &[Area]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (at, row) in head.iter().enumerate() {
         candidates.push(single(row));
-        let next = head.get(at + 1).filter(|next| next.number == row.number + 1);
-        if let Some(next) = next {
-            candidates.push(double(row, next, merged));
+        for rows in [2, 3] {
+            let Some(joined) = head.get(at..at + rows) else {
+                continue;
+            };
+            let follow = |pair: &[HeadRow]| matches!(pair, [one, next] if next.number == one.number + 1);
+            if joined.windows(2).all(follow) {
+                candidates.push(several(joined, merged));
+            }
         }
     }
     candidates
@@ -69,7 +79,11 @@ pub(crate) fn best(candidates: &[Candidate], kind: Kind) -> Option<Found> {
         let known = known(header, kind);
         // A single heading may be a word in a title or a cell; alone it is believed only in the first row.
         let is_header = known >= 2 || (known == 1 && at == 0);
-        let rank = (known, completes(header, kind), header.rows.0 == header.rows.1);
+        let rank = (
+            known,
+            completes(header, kind),
+            std::cmp::Reverse(header.rows.1 - header.rows.0),
+        );
         if is_header && best.as_ref().is_none_or(|best| rank > best.rank) {
             best = Some(Found {
                 header: header.clone(),
@@ -80,7 +94,7 @@ pub(crate) fn best(candidates: &[Candidate], kind: Kind) -> Option<Found> {
             enough_since = at;
         }
         // The rows below a header are records: only the next may be its second row.
-        if best.as_ref().is_some_and(|best| best.known >= ENOUGH) && at > enough_since + 3 {
+        if best.as_ref().is_some_and(|best| best.known >= ENOUGH) && at > enough_since + 9 {
             break;
         }
     }
@@ -101,15 +115,15 @@ fn known(header: &Candidate, kind: Kind) -> usize {
     fields.len()
 }
 
-/// Whether the lower of two rows completes a heading of the upper.
+/// Whether the lower of several rows completes a heading of the upper: 名称 below 甲方, （万元） below 合同金额.
 fn completes(header: &Candidate, kind: Kind) -> bool {
     let spec = kind.spec();
-    let is_known = |way: &String| header::recognise(spec, way).is_some();
+    let is_known = |way: &str| header::recognise(spec, way).is_some();
     header
         .headings
         .iter()
         .any(|heading| match heading.ways.as_slice() {
-            [joined, bracketed, below] => (is_known(joined) || is_known(bracketed)) && !is_known(below),
+            [joined, .., below] => is_known(joined) && !is_known(below),
             _ => false,
         })
 }
@@ -122,6 +136,7 @@ fn single(row: &HeadRow) -> Candidate {
             written: cell.text.clone().into_owned(),
             ways: vec![text.clone()],
             text,
+            unit: Unit::Yuan,
         }
     });
     Candidate {
@@ -130,65 +145,92 @@ fn single(row: &HeadRow) -> Candidate {
     }
 }
 
-/// Two rows as one header: 甲方 over 名称 is 甲方名称.
-fn double(top: &HeadRow, low: &HeadRow, merged: &[Area]) -> Candidate {
-    let of = |row: &HeadRow, column: usize| {
-        let mut cells = row.cells.iter();
-        let own = cells
-            .find(|cell| cell.column == column)
-            .map(|cell| one_line(&cell.text));
-        // A formula without its result is a cell, and no word.
-        own.filter(|text| !text.is_empty())
-    };
-    let mut columns: Vec<usize> = top
-        .cells
+/// Several rows as one header: 甲方 over 名称 is 甲方名称.
+fn several(rows: &[HeadRow], merged: &[Area]) -> Candidate {
+    let numbers = (
+        rows.first().map_or(0, |row| row.number),
+        rows.last().map_or(0, |row| row.number),
+    );
+    let mut columns: Vec<usize> = rows
         .iter()
-        .chain(&low.cells)
+        .flat_map(|row| &row.cells)
         .map(|cell| cell.column)
         .collect();
     columns.sort_unstable();
     columns.dedup();
-    let is_merged = merged
-        .iter()
-        .any(|area| area.rows.0 == top.number && area.columns.0 < area.columns.1);
     let headings = columns.into_iter().map(|column| {
-        let below = of(low, column);
-        let above = of(top, column).or_else(|| {
-            below.as_ref()?;
-            let start = match merged.iter().find(|area| area.holds(top.number, column)) {
-                Some(area) => Some(area.columns.0),
-                // Where nothing is merged, a group's name stands over its first column.
-                None if !is_merged => top.cells.iter().map(|cell| cell.column).rfind(|at| *at < column),
-                None => None,
-            };
-            of(top, start?)
-        });
-        joined(column, above, below)
+        let mut parts: Vec<String> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let has_below = rows
+                .get(at + 1..)
+                .is_some_and(|below| below.iter().any(|row| own(row, column).is_some()));
+            let part = own(row, column).or_else(|| has_below.then(|| group(row, column, merged)).flatten());
+            parts.extend(part);
+        }
+        joined(column, &parts)
     });
     Candidate {
-        rows: (top.number, low.number),
+        rows: numbers,
         headings: headings.collect(),
     }
 }
 
-fn joined(column: usize, above: Option<String>, below: Option<String>) -> Heading {
-    match (above, below) {
-        (Some(above), Some(below)) => Heading {
-            column,
-            written: format!("{above}{below}"),
-            text: format!("{above}{below}"),
-            ways: vec![format!("{above}{below}"), format!("{above}({below})"), below],
-        },
-        (one, other) => {
-            let text = one.or(other).unwrap_or_default();
-            Heading {
-                column,
-                written: text.clone(),
-                ways: vec![text.clone()],
-                text,
-            }
+/// What stands in a column of a row.
+fn own(row: &HeadRow, column: usize) -> Option<String> {
+    let mut cells = row.cells.iter();
+    let text = cells
+        .find(|cell| cell.column == column)
+        .map(|cell| one_line(&cell.text));
+    // A formula without its result is a cell, and no word.
+    text.filter(|text| !text.is_empty())
+}
+
+/// The name of the group in which a column stands.
+fn group(row: &HeadRow, column: usize, merged: &[Area]) -> Option<String> {
+    let wide = |area: &&Area| area.rows.0 == row.number && area.columns.0 < area.columns.1;
+    let start = match merged.iter().find(|area| area.holds(row.number, column)) {
+        Some(area) if area.rows.0 == row.number => Some(area.columns.0),
+        Some(_) => None,
+        // Where nothing is merged, a group's name stands over its first column.
+        None if !merged.iter().any(|area| wide(&area)) => {
+            row.cells.iter().map(|cell| cell.column).rfind(|at| *at < column)
         }
+        None => None,
+    };
+    own(row, start?)
+}
+
+/// Words of several rows over one column.
+fn joined(column: usize, parts: &[String]) -> Heading {
+    let text = parts.concat();
+    let mut ways: Vec<String> = (0..parts.len())
+        .filter_map(|from| parts.get(from..).map(<[String]>::concat))
+        .collect();
+    if let [before @ .., last] = parts
+        && let Some(bracketed) = bracketed(&before.concat(), last)
+    {
+        ways.insert(1, bracketed);
     }
+    let above = parts.split_last().map_or(&[][..], |(_, above)| above);
+    let unit = above
+        .iter()
+        .filter_map(|part| units::stated_in(part))
+        .fold(Unit::Yuan, |unit, (stated, _)| unit.beside(stated));
+    Heading {
+        column,
+        written: text.clone(),
+        ways,
+        text,
+        unit,
+    }
+}
+
+/// What stands below a heading and only completes it: 履行期限 over 起 and 止, 合同金额 over 万元.
+fn bracketed(above: &str, below: &str) -> Option<String> {
+    const COMPLETE: [&str; 6] = ["起", "止", "开始", "结束", "大写", "小写"];
+    let is_complete = units::whole_unit(below).is_some() || COMPLETE.contains(&below);
+    (is_complete && !above.is_empty())
+        .then(|| format!("{above}({})", below.trim_matches(['(', ')', '（', '）'])))
 }
 
 /// A heading broken over lines in its cell, on one line.
