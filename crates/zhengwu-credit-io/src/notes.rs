@@ -7,7 +7,8 @@ use zhengwu_credit::value::money::Unit;
 
 use crate::Sentence;
 use crate::layout::asides::{Aside, Asides};
-use crate::layout::{Choice, Layout, NoLayout, Plan, WITHIN};
+use crate::layout::units::Stated;
+use crate::layout::{Choice, NoLayout, Plan, WITHIN};
 use crate::source::{Area, Formulas, Sheet};
 
 /// Something that a person should know of how a file was read.
@@ -128,8 +129,12 @@ fn reason(why: NoLayout) -> (String, String) {
 }
 
 /// Where the header was found and what its columns are.
-pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &str)>) -> Note {
-    let plan = &layout.plan;
+pub(crate) fn layout(
+    sheet: &Sheet,
+    plan: &Plan,
+    unit: Option<&Stated>,
+    encoding: Option<(&str, &str)>,
+) -> Note {
     let known = plan
         .columns
         .iter()
@@ -154,7 +159,7 @@ pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &st
     en.push_str(&format!(
         "header in {en_rows}, {known} of {total} columns recognised"
     ));
-    if let Some((unit, label)) = &layout.unit {
+    if let Some((unit, label)) = unit {
         let (in_zh, in_en) = unit_words(*unit, label);
         zh.push_str(&in_zh);
         en.push_str(&in_en);
@@ -186,7 +191,7 @@ pub(crate) fn layout(sheet: &Sheet, layout: &Layout, encoding: Option<(&str, &st
         en.push_str(&format!("; {} in {label}", list(&columns, ", ", " and others")));
     }
     let mut note = about(sheet.name.as_deref(), &zh, &en);
-    note.is_routine = last == 1 && carried.is_empty() && layout.unit.is_none() && plan.mapping.is_none();
+    note.is_routine = last == 1 && carried.is_empty() && unit.is_none() && plan.mapping.is_none();
     note
 }
 
@@ -308,10 +313,16 @@ pub(crate) fn asides(sheet: Option<&str>, asides: &Asides) -> Vec<Note> {
         let own = asides.iter().filter(|(_, aside)| is_it(aside));
         own.map(|(row, _)| *row).collect()
     };
-    let kinds: [Named; 4] = [
+    let kinds: [Named; 6] = [
+        (|aside| *aside == Aside::Example, "示例行", "an example row"),
+        (
+            |aside| *aside == Aside::Blank,
+            "只有序号的空行",
+            "a row with nothing but its number",
+        ),
         (|aside| matches!(aside, Aside::Total(_)), "合计行", "a total row"),
         (
-            |aside| *aside == Aside::Signature,
+            |aside| *aside == Aside::Remark,
             "签名或说明行",
             "a signature or a remark",
         ),

@@ -2,8 +2,11 @@
 
 use zhengwu_credit::field::{Kind, header};
 use zhengwu_credit::ledger::{JsonTable, NotJson, Table};
+use zhengwu_credit::value::mask::scrub;
 
-use crate::layout::{self, Layout, NoLayout, WITHIN, kind_in_name};
+use crate::layout::asides::{self, Below};
+use crate::layout::units::{self, Stated};
+use crate::layout::{self, Header, Layout, NoLayout, Plan, WITHIN, kind_in_name};
 use crate::limits::{Limit, Limits};
 use crate::notes::{self, Note};
 use crate::source::decode::{self, Encoding};
@@ -78,7 +81,9 @@ pub fn propose_mapping(
         match lay_out(name, sheet, options, is_only)? {
             (_, Ok(found)) => {
                 let own = sheet.name.as_deref();
-                let place = own.map_or(name.to_owned(), |sheet| format!("{name} 工作表“{sheet}”"));
+                let place = own.map_or(name.to_owned(), |sheet| {
+                    format!("{name} 工作表“{}”", scrub(sheet))
+                });
                 texts.push(mapping::write(&found.plan, &place));
             }
             (_, Err(why)) => left_out.push((sheet.name.as_deref(), why)),
@@ -309,21 +314,21 @@ fn open_sheets(
         match lay_out(name, &sheet, options, is_only)? {
             (_, Ok(found)) => {
                 let said = said.as_ref().map(|(zh, en)| (zh.as_str(), en.as_str()));
-                notes.push(notes::layout(&sheet, &found, said));
+                let above = in_name_of_sheet(own, found.unit.clone());
+                let (header, below, unit) = settle(&sheet, &found.plan, above)?;
+                notes.push(notes::layout(&sheet, &found.plan, unit.as_ref(), said));
                 if sheet.is_hidden {
                     notes.push(notes::hidden(own));
                 }
                 if sheet.formulas.count > 0 {
                     notes.push(notes::formulas(own, sheet.formulas));
                 }
-                let unit = found.unit.map(|(unit, _)| unit);
-                let header = found.plan.settle(own, unit)?;
-                let table = GridTable::new(name, sheet, header);
+                let table = GridTable::new(name, sheet, header, below);
                 if !table.merged.is_empty() {
                     notes.push(notes::filled_down(own, &table.merged));
                 }
-                notes.extend(notes::asides(own, &table.asides));
-                if !table.has_records {
+                notes.extend(notes::asides(own, &table.below.asides));
+                if !table.below.has_records {
                     notes.push(notes::no_rows(own));
                 }
                 tables.push(OwnedTable(Source::Grid(table)));
@@ -340,6 +345,39 @@ fn open_sheets(
             .map(|(sheet, why)| notes::left_out(sheet, why)),
     );
     Ok(Opened { tables, notes })
+}
+
+/// The unit above a table, and that in the name of its sheet: 合同台账(万元).
+fn in_name_of_sheet(sheet: Option<&str>, above: Option<Stated>) -> Option<Stated> {
+    match (above, sheet.and_then(units::stated_in)) {
+        (Some(above), Some(named)) => Some(units::both(above, named)),
+        (above, named) => above.or(named),
+    }
+}
+
+/// The header of a sheet and what stands below it. A unit that is stated only below the table holds for all of it.
+fn settle(
+    sheet: &Sheet,
+    plan: &Plan,
+    above: Option<Stated>,
+) -> Result<(Header, Below, Option<Stated>), ReadFailure> {
+    let own = sheet.name.as_deref();
+    let second = |row| ReadFailure::SecondHeader {
+        sheet: own.map(|name| scrub(name).into_owned()),
+        row: u64::from(row),
+    };
+    let header = plan.clone().settle(own, above.as_ref().map(|(unit, _)| *unit))?;
+    let below = asides::find(&sheet.grid, &header, &sheet.merged).map_err(second)?;
+    let Some(stated) = below.unit.clone().filter(|stated| above.as_ref() != Some(stated)) else {
+        return Ok((header, below, above));
+    };
+    let unit = match above {
+        Some(above) => units::both(above, stated),
+        None => stated,
+    };
+    let header = plan.clone().settle(own, Some(unit.0))?;
+    let below = asides::find(&sheet.grid, &header, &sheet.merged).map_err(second)?;
+    Ok((header, below, Some(unit)))
 }
 
 /// Why there is no table in a file.

@@ -1,18 +1,21 @@
 //! A table that owns what it was read from.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use std::borrow::Cow;
 
-use zhengwu_credit::field::Kind;
+use zhengwu_credit::field::{Kind, Type};
 use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Reason, Row, Table};
 use zhengwu_credit::model::Columns;
 use zhengwu_credit::record::{Form, Raw, Record, Wanted};
 use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::date::Epoch;
+use zhengwu_credit::value::mask::scrub;
+use zhengwu_credit::value::money::Unit;
 
-use crate::layout::asides::{self, Aside, Asides};
-use crate::layout::{Header, Reading, Target};
+use crate::layout::asides::{Aside, Below};
+use crate::layout::{Header, Reading, Target, units};
 use crate::lines::LinesTable;
 use crate::source::{self, Area, Cell, Grid, Sheet, serial_text};
 
@@ -111,31 +114,44 @@ pub(crate) struct GridTable {
     grid: Grid,
     /// From which day its serials count; `None` for CSV.
     epoch: Option<Epoch>,
-    /// How many fields the header has, where a row of more cannot be told apart.
-    width: Option<usize>,
+    /// How many fields rows have, where a row of more than the header cannot be told apart.
+    widths: Option<BTreeMap<u32, usize>>,
     /// Cells below the header that are merged over several rows: what the first holds is meant for all.
     pub(crate) merged: Vec<Area>,
-    /// Rows that are no records.
-    pub(crate) asides: Asides,
-    /// Whether there is a record below the header.
-    pub(crate) has_records: bool,
+    pub(crate) below: Below,
+    /// Whether a column states the unit of every row.
+    has_units: bool,
 }
 
 impl GridTable {
-    pub(crate) fn new(file: &str, sheet: Sheet, header: Header) -> GridTable {
-        let is_data = |area: &&Area| area.rows.0 > header.row && area.rows.1 > area.rows.0;
+    pub(crate) fn new(file: &str, sheet: Sheet, header: Header, below: Below) -> GridTable {
+        // An amount over several rows is one amount: given to each of them, it would be several.
+        let is_amount = |column: usize| match header.targets.get(column) {
+            Some(Target::Field { at, .. }) => header
+                .kind
+                .spec()
+                .field(*at)
+                .is_some_and(|field| field.ty == Type::Money),
+            Some(Target::Words(_)) => true,
+            _ => false,
+        };
+        let is_data = |area: &&Area| {
+            area.rows.0 > header.row && area.rows.1 > area.rows.0 && !is_amount(area.columns.0)
+        };
         let mut merged: Vec<Area> = sheet.merged.iter().filter(is_data).copied().collect();
         merged.sort_by_key(|area| (area.rows.0, area.columns.0));
-        let (asides, has_records) = asides::find(&sheet.grid, &header);
         // A signature over several rows is no content of records.
-        merged.retain(|area| !asides.contains_key(&area.rows.0));
-        let widths = sheet.widths.as_ref();
+        merged.retain(|area| !below.asides.contains_key(&area.rows.0));
         GridTable {
             file: file.to_owned(),
-            width: widths.and_then(|widths| widths.get(&header.row)).copied(),
-            asides,
-            has_records,
-            sheet: sheet.name,
+            widths: sheet.widths,
+            below,
+            // A sheet may be named by a person's number.
+            sheet: sheet.name.map(|name| scrub(&name).into_owned()),
+            has_units: header
+                .targets
+                .iter()
+                .any(|target| matches!(target, Target::UnitOfRow(_))),
             header,
             grid: sheet.grid,
             epoch: sheet.epoch,
@@ -143,7 +159,7 @@ impl GridTable {
         }
     }
 
-    fn set<'a>(&self, record: &mut Record<'a>, cell: Cell<'a>) {
+    fn set<'a>(&self, record: &mut Record<'a>, cell: Cell<'a>, unit_of_row: Unit) {
         match self.header.targets.get(cell.column) {
             Some(Target::Field {
                 at,
@@ -151,7 +167,7 @@ impl GridTable {
                 reading,
                 implies,
             }) => {
-                let (at, unit) = (*at, *unit);
+                let (at, unit) = (*at, unit.beside(unit_of_row));
                 let raw = match self.dated(&cell, *reading) {
                     // A date is text, whatever it was stored as.
                     Some(day) => Raw {
@@ -171,7 +187,9 @@ impl GridTable {
                 }
             }
             Some(Target::Words(at)) => record.hold_words(*at, cell.text),
-            Some(Target::Unknown(heading)) => record.set_unknown(Cow::Owned(heading.clone()), cell.text),
+            Some(Target::UnitOfRow(heading) | Target::Unknown(heading)) => {
+                record.set_unknown(Cow::Owned(heading.clone()), cell.text)
+            }
             None => record.set_unknown(column_letters(cell.column).into(), cell.text),
         }
     }
@@ -187,12 +205,33 @@ impl GridTable {
         }
     }
 
+    /// The unit that a column of its own states for a row's amounts; one that is not known contradicts all.
+    fn unit_of(&self, row: &source::Row<'_>) -> Unit {
+        let column = self
+            .header
+            .targets
+            .iter()
+            .position(|target| matches!(target, Target::UnitOfRow(_)));
+        let cell = column.and_then(|column| row.cells().find(|cell| cell.column == column));
+        cell.map_or(Unit::Yuan, |cell| {
+            units::whole_unit(&cell.text).unwrap_or(Unit::Contradicted)
+        })
+    }
+
+    /// How many fields a row has.
+    fn fields_in(&self, row: u32) -> Option<usize> {
+        let mut widths = self.widths.as_ref()?.range(..=row);
+        widths.next_back().map(|(_, fields)| *fields)
+    }
+
     /// The columns of a row that has more of them than the header: an unquoted `1,234.50` shifts every cell behind it, so
-    /// that none of them may be believed.
+    /// that none of them may be believed. Commas at the end of a row shift nothing.
     fn surplus(&self, row: &source::Row<'_>) -> Option<(usize, usize)> {
-        let width = self.width?;
-        let cells = row.cells().last()?.column + 1;
-        (cells > width).then_some((cells, width))
+        let width = self.fields_in(self.header.row)?;
+        let fields = self.fields_in(row.number)?;
+        let last = row.cells().last()?.column + 1;
+        let is_shifted = last > width || (fields > width && has_split_thousands(row));
+        is_shifted.then_some((fields, width))
     }
 
     fn visit_block<'a>(
@@ -203,12 +242,22 @@ impl GridTable {
         each: &mut dyn FnMut(Row<'_, '_>),
     ) {
         let mut record = Record::of_fields(self.header.kind, wanted);
-        for row in rows.filter(|row| row.number > self.header.row) {
+        for row in rows {
             let number = u64::from(row.number);
-            match self.asides.get(&row.number) {
+            if row.number <= self.header.row {
+                if self.below.above.contains(&row.number) {
+                    each(Row::AboveHeader(number));
+                }
+                continue;
+            }
+            match self.below.asides.get(&row.number) {
                 None => {}
                 Some(Aside::Total(differing)) => {
                     record.clear();
+                    // A sum that was not computed is told at its cell.
+                    for cell in row.cells().filter(|cell| cell.form == Form::Error) {
+                        self.set(&mut record, cell, Unit::Yuan);
+                    }
                     for one in differing {
                         record.total_differs(one.at, one.total, one.sum);
                     }
@@ -227,11 +276,16 @@ impl GridTable {
             }
             record.clear();
             merged.note(&row);
+            let unit = if self.has_units {
+                self.unit_of(&row)
+            } else {
+                Unit::Yuan
+            };
             for cell in row.cells() {
-                self.set(&mut record, cell);
+                self.set(&mut record, cell, unit);
             }
             for cell in merged.missing_in(&row) {
-                self.set(&mut record, cell);
+                self.set(&mut record, cell, unit);
             }
             each(Row::Record(number, &mut record));
         }
@@ -304,6 +358,26 @@ impl Table for GridTable {
             .each_block(&mut |rows| self.visit_block(rows, wanted, &mut merged, each));
         Ok(())
     }
+}
+
+/// Whether two cells side by side look like the halves of `1,280.00`.
+fn has_split_thousands(row: &source::Row<'_>) -> bool {
+    let is_digits = |text: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let cells: Vec<Cell<'_>> = row.cells().collect();
+    cells.windows(2).any(|pair| match pair {
+        [one, next] => {
+            let (left, right) = (one.text.trim(), next.text.trim());
+            let left = left.trim_start_matches(['￥', '¥', '-']);
+            let (whole, cents) = right.split_once('.').unwrap_or((right, ""));
+            next.column == one.column + 1
+                && is_digits(left, 1..=3)
+                && is_digits(whole, 3..=3)
+                && is_digits(cents, 0..=2)
+        }
+        _ => false,
+    })
 }
 
 /// The day of a number in a column of days. Only from 1954 to 2119: 2024 is a year, and 20240305 a day as typed.

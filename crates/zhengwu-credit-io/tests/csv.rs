@@ -103,19 +103,37 @@ fn unknown_columns_are_carried_along() {
 }
 
 #[test]
-fn two_columns_for_one_field_are_refused_by_name() {
+fn two_amounts_are_refused_by_name() {
     let failure = refused(
         "合同.csv",
-        "合同编号,合同名称,合同号,签订日期\nA-1,一,A-1,2024-12-01\n",
+        "合同编号,合同金额,合同总价,签订日期\nA-1,1,2,2024-12-01\n",
     );
     let sentence = failure.sentence();
     assert_eq!(
         sentence.in_lang(Lang::Zh),
-        "A 列“合同编号”和 C 列“合同号”都是“合同编号”，不能替您猜；请把表头改清楚，或者用 zhengwu map 生成表头对照，指明各是哪一列"
+        "B 列“合同金额”和 C 列“合同总价”都是“合同金额”，不能替您猜；请把表头改清楚，或者用 zhengwu map 生成表头对照，指明各是哪一列"
     );
     assert_eq!(
         sentence.in_lang(Lang::En),
-        "column A `合同编号` and column C `合同号` are both `合同编号`: this is not guessed; name them in the header, or in a mapping made by `zhengwu map`"
+        "column B `合同金额` and column C `合同总价` are both `合同金额`: this is not guessed; name them in the header, or in a mapping made by `zhengwu map`"
+    );
+}
+
+#[test]
+fn the_catalogues_own_heading_is_meant_and_another_word_is_carried() {
+    let csv = "项目名称,合同编号,合同名称,签订日期\n某项目,A-1,某合同,2024-12-01\n";
+    let table = the_table("合同.csv", csv);
+    let rows = rows_of(&table);
+    assert!(
+        rows[0]
+            .1
+            .as_ref()
+            .unwrap()
+            .contains("\"contract_name\":\"某合同\"")
+    );
+    assert_eq!(
+        unknown_of(&table)[0],
+        [("项目名称".to_owned(), "某项目".to_owned())]
     );
 }
 

@@ -107,6 +107,13 @@ pub enum ReadFailure {
         /// The columns, and what each could be.
         questions: Vec<Question>,
     },
+    /// Another table stands below the first, in one sheet.
+    SecondHeader {
+        /// The sheet of a workbook.
+        sheet: Option<String>,
+        /// The row of its header.
+        row: u64,
+    },
     /// JSON has no columns that a mapping could name.
     NoColumns,
     /// Text that was ruined by a wrong save.

@@ -53,6 +53,20 @@ pub(super) fn sentence(failure: &ReadFailure) -> Sentence {
                 format!("no sheet can be used: {}", all(Lang::En, "; ")),
             )
         }
+        ReadFailure::SecondHeader { sheet, row } => {
+            let place = sheet.as_ref().map_or(Sentence::same(""), |name| {
+                Sentence::new(format!("工作表“{name}”的"), format!("sheet `{name}`: "))
+            });
+            let (zh, en) = place.both();
+            Sentence::new(
+                format!(
+                    "{zh}第 {row} 行是另一个表头，与上面的不同；一个工作表里只能有一个表，请分成几个工作表或几个文件"
+                ),
+                format!(
+                    "{en}row {row} is the header of another table: put each table on a sheet or in a file of its own"
+                ),
+            )
+        }
         ReadFailure::WhichColumn { sheet, questions } => which_column(sheet.as_deref(), questions),
         ReadFailure::CellTwice { sheet, cell } => {
             let zh = sheet

@@ -4,7 +4,7 @@ pub(crate) mod asides;
 mod names;
 mod plan;
 mod search;
-mod units;
+pub(crate) mod units;
 
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::value::money::Unit;

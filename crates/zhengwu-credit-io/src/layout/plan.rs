@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use zhengwu_credit::field::{Kind, KindSpec, Need, Type, header};
+use zhengwu_credit::field::{Kind, KindSpec, Need, Type, contract, header};
 use zhengwu_credit::model::Columns;
 use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::mask::scrub;
@@ -62,9 +62,14 @@ pub(crate) enum Target {
     },
     /// They are the amount of this field in words.
     Words(u8),
+    /// They are the unit of the row's amounts; carried along too.
+    UnitOfRow(String),
     /// They are carried along under this heading.
     Unknown(String),
 }
+
+/// Headings of a column that states the unit of every row.
+const UNIT_HEADINGS: [&str; 4] = ["金额单位", "货币单位", "合同金额单位", "计价单位"];
 
 /// What a spreadsheet's own date or its serial becomes in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +86,8 @@ pub(crate) enum Reading {
 #[derive(Debug)]
 pub(crate) struct Header {
     pub(crate) kind: Kind,
-    /// The last row in which it stands.
+    /// The first and the last row in which it stands.
+    pub(crate) first_row: u32,
     pub(crate) row: u32,
     /// By column.
     pub(crate) targets: Vec<Target>,
@@ -114,9 +120,11 @@ impl Plan {
         let spec = mapping.kind().spec();
         let mut seen: Vec<String> = Vec::new();
         let columns = header.headings.iter().map(|heading| {
-            let before = seen.iter().filter(|one| **one == heading.text).count();
-            seen.push(heading.text.clone());
+            let before = seen.iter().filter(|one| **one == fold(&heading.text)).count();
+            seen.push(fold(&heading.text));
             let choice = match mapping.means(&heading.text, before) {
+                // Whoever wrote the mapping: what says that a contract is classified is believed.
+                Means::Nothing if is_of_secrecy(spec, &heading.text) => choice(spec, heading),
                 // The unit that the heading itself states is not lost.
                 Means::Field(column) => {
                     let stated = units::stated_in(&heading.text).map_or(Unit::Yuan, |(unit, _)| unit);
@@ -241,11 +249,15 @@ impl Plan {
                     target(spec, &column, above)
                 }
                 Choice::Words(at) => Target::Words(at),
+                Choice::Carry if UNIT_HEADINGS.contains(&fold(&planned.heading).as_str()) => {
+                    Target::UnitOfRow(planned.written)
+                }
                 Choice::Carry | Choice::Ask(_) => Target::Unknown(planned.written),
             });
         }
         Ok(Header {
             kind: self.kind,
+            first_row: self.rows.0,
             row: self.rows.1,
             targets,
             columns,
@@ -281,8 +293,17 @@ fn choice(spec: &KindSpec, heading: &Heading) -> Choice {
     let mut ways = heading.ways.iter();
     match ways.find_map(|way| Some(header::candidates(spec, way)).filter(|fields| !fields.is_empty())) {
         Some(fields) => Choice::Ask(fields.to_vec()),
+        None if is_of_secrecy(spec, &heading.text) => Choice::Ask(vec![contract::classified.at]),
         None => stem(spec, &heading.text).map_or(Choice::Carry, |field| Choice::Ask(vec![field])),
     }
+}
+
+/// Whether a heading may say that a contract is classified.
+fn is_of_secrecy(spec: &KindSpec, heading: &str) -> bool {
+    spec.kind == Kind::Contract
+        && ["涉密", "密级", "保密", "秘密", "机密", "定密"]
+            .iter()
+            .any(|word| heading.contains(word))
 }
 
 /// The amount that a heading names with something in brackets that is not understood: 合同金额（美元） may not be read as

@@ -12,14 +12,11 @@ use crate::limits::Limits;
 
 use super::grid::{Builder, Grid};
 
-/// How many records from the top have their width remembered: the header is among them.
-const WIDTHS: usize = 100;
-
 /// A delimited file, read.
 #[derive(Default)]
 pub(crate) struct Delimited {
     pub(crate) grid: Grid,
-    /// How many fields the first records have, empty ones among them, by row.
+    /// How many fields a record has, empty ones among them, by the first row from which on it is so many.
     pub(crate) widths: BTreeMap<u32, usize>,
 }
 
@@ -36,7 +33,7 @@ pub(crate) fn read(text: &str, delimiter: u8, limits: &Limits) -> Result<Delimit
     let mut grid = Builder::new(limits);
     let mut widths = BTreeMap::new();
     let mut record = StringRecord::new();
-    let mut row = 0_u32;
+    let (mut row, mut width) = (0_u32, 0);
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         // The text is UTF-8 and rows may differ in length: nothing is left that could fail.
@@ -44,8 +41,9 @@ pub(crate) fn read(text: &str, delimiter: u8, limits: &Limits) -> Result<Delimit
             break;
         }
         row = row.saturating_add(1).saturating_add(empty_lines(text, start));
-        if widths.len() < WIDTHS {
-            widths.insert(row, record.len());
+        if width != record.len() {
+            width = record.len();
+            widths.insert(row, width);
         }
         for (column, field) in record.iter().enumerate() {
             grid.push(row, column, &unwrapped(field), Form::Text)?;

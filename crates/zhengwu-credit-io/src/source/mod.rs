@@ -43,7 +43,7 @@ pub(crate) struct Sheet {
     pub(crate) is_hidden: bool,
     /// Whether it has no cells by its nature (a chart).
     pub(crate) has_no_cells: bool,
-    /// Of a delimited file: how many fields its first records have, empty ones among them, by row.
+    /// Of a delimited file: how many fields a record has, empty ones among them, by the first row from which on it is so many.
     pub(crate) widths: Option<BTreeMap<u32, usize>>,
 }
 

@@ -113,11 +113,13 @@ fn rows_of(table: &OwnedTable) -> Vec<SeenRow> {
                     record: serde_json::from_str(&record.to_canonical_json()).ok(),
                 });
             }
-            Row::Unreadable(row, _) | Row::TooWide { row, .. } => rows.push(SeenRow {
-                row,
-                record: None,
-                unknown: Vec::new(),
-            }),
+            Row::Unreadable(row, _) | Row::TooWide { row, .. } | Row::AboveHeader(row) => {
+                rows.push(SeenRow {
+                    row,
+                    record: None,
+                    unknown: Vec::new(),
+                })
+            }
             // A total row and its like: no record.
             Row::Aside(..) => {}
         }

@@ -73,6 +73,7 @@ pub fn rows_of(table: &dyn Table) -> Vec<(u64, Result<String, usize>)> {
                 }
                 Row::Unreadable(number, at) => (number, Err(at)),
                 Row::TooWide { row, cells, .. } => (row, Err(cells)),
+                Row::AboveHeader(row) => (row, Err(0)),
                 Row::Aside(..) => return,
             });
         })

@@ -136,6 +136,10 @@ impl State {
                     found.extend(unreadable(fault.arg("why", Arg::Words(STOPPED))));
                     (row, &blank, Fate::ToCorrect)
                 }
+                Row::AboveHeader(row) => {
+                    found.extend(unreadable(Fault::new().arg("why", Arg::Words(ABOVE_HEADER))));
+                    (row, &blank, Fate::ToCorrect)
+                }
                 Row::TooWide { row, cells, columns } => {
                     let fault = Fault::new()
                         .arg("cells", count(cells))
@@ -265,6 +269,10 @@ fn column_findings(missing: &[u8], rows: u64) -> Vec<Found> {
 const STOPPED: Words = Words {
     zh: "第 {column} 个字符处读不下去",
     en: "reading stopped at character {column}",
+};
+const ABOVE_HEADER: Words = Words {
+    zh: "它在表头的上面，没有按记录读取；是记录的，移到表头下面",
+    en: "it stands above the header and was not read as one; where it is a record, move it below",
 };
 const TOO_WIDE: Words = Words {
     zh: "有 {cells} 列，表头只有 {columns} 列，多半是数字里的千位逗号没有加引号，后面的各列都错了位",

@@ -17,6 +17,8 @@ pub enum Row<'r, 'a> {
     Aside(u64, &'r mut Record<'a>),
     /// A row that is no record; reading stopped at this character, from 1.
     Unreadable(u64, usize),
+    /// A row above the header that looks like a record: where its columns are, nobody says.
+    AboveHeader(u64),
     /// A row that has more filled columns than its header: which cell belongs where, nobody can tell.
     TooWide {
         /// The row.
