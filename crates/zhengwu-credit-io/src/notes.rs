@@ -270,7 +270,9 @@ pub(crate) fn formulas(sheet: Option<&str>, formulas: Formulas) -> Note {
     let count = formulas.count;
     about(
         sheet,
-        &format!("有 {count} 个公式（第一个在 {first}），没有计算，按保存的结果读取"),
+        &format!(
+            "有 {count} 个公式（第一个在 {first}），没有计算，按保存的结果读取；没有保存结果的，是那一格的错误"
+        ),
         &match count {
             1 => format!("a formula in {first} was read by its stored result, not computed"),
             _ => format!(
@@ -280,25 +282,42 @@ pub(crate) fn formulas(sheet: Option<&str>, formulas: Formulas) -> Note {
     )
 }
 
+fn named(areas: &[Area]) -> Vec<String> {
+    let address = |column: usize, row: u32| format!("{}{row}", column_letters(column));
+    let name = |area: &Area| {
+        format!(
+            "{}:{}",
+            address(area.columns.0, area.rows.0),
+            address(area.columns.1, area.rows.1)
+        )
+    };
+    areas.iter().map(name).collect()
+}
+
 /// Merged cells whose content was given to every row.
 pub(crate) fn filled_down(sheet: Option<&str>, areas: &[Area]) -> Note {
-    let names: Vec<String> = areas
-        .iter()
-        .map(|area| {
-            let letters = column_letters(area.columns.0);
-            format!(
-                "{letters}{}:{}{}",
-                area.rows.0,
-                column_letters(area.columns.1),
-                area.rows.1
-            )
-        })
-        .collect();
+    let names = named(areas);
     about(
         sheet,
         &format!("合并单元格的内容用于其中每一行：{}", list(&names, "、", "等")),
         &format!(
             "the content of merged cells was taken for each of their rows: {}",
+            list(&names, ", ", " and others")
+        ),
+    )
+}
+
+/// Merged amounts, which belong to one row.
+pub(crate) fn merged_amounts(sheet: Option<&str>, areas: &[Area]) -> Note {
+    let names = named(areas);
+    about(
+        sheet,
+        &format!(
+            "合并的金额只算在第一行，不重复算在其余各行：{}",
+            list(&names, "、", "等")
+        ),
+        &format!(
+            "a merged amount belongs to its first row alone: {}",
             list(&names, ", ", " and others")
         ),
     )

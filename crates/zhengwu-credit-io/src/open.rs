@@ -327,6 +327,9 @@ fn open_sheets(
                 if !table.merged.is_empty() {
                     notes.push(notes::filled_down(own, &table.merged));
                 }
+                if !table.merged_amounts.is_empty() {
+                    notes.push(notes::merged_amounts(own, &table.merged_amounts));
+                }
                 notes.extend(notes::asides(own, &table.below.asides));
                 if !table.below.has_records {
                     notes.push(notes::no_rows(own));

@@ -118,6 +118,8 @@ pub(crate) struct GridTable {
     widths: Option<BTreeMap<u32, usize>>,
     /// Cells below the header that are merged over several rows: what the first holds is meant for all.
     pub(crate) merged: Vec<Area>,
+    /// Merged amounts, which belong to their first row.
+    pub(crate) merged_amounts: Vec<Area>,
     pub(crate) below: Below,
     /// Whether a column states the unit of every row.
     has_units: bool,
@@ -135,10 +137,10 @@ impl GridTable {
             Some(Target::Words(_)) => true,
             _ => false,
         };
-        let is_data = |area: &&Area| {
-            area.rows.0 > header.row && area.rows.1 > area.rows.0 && !is_amount(area.columns.0)
-        };
-        let mut merged: Vec<Area> = sheet.merged.iter().filter(is_data).copied().collect();
+        let is_data = |area: &&Area| area.rows.0 > header.row && area.rows.1 > area.rows.0;
+        let all = sheet.merged.iter().filter(is_data).copied();
+        let (merged_amounts, mut merged): (Vec<Area>, Vec<Area>) =
+            all.partition(|area| is_amount(area.columns.0));
         merged.sort_by_key(|area| (area.rows.0, area.columns.0));
         // A signature over several rows is no content of records.
         merged.retain(|area| !below.asides.contains_key(&area.rows.0));
@@ -156,6 +158,7 @@ impl GridTable {
             grid: sheet.grid,
             epoch: sheet.epoch,
             merged,
+            merged_amounts,
         }
     }
 

@@ -5,6 +5,7 @@
 //! has its own, somewhere behind them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
 use zhengwu_credit::value::date::Epoch;
 
@@ -40,7 +41,7 @@ pub(super) struct Tab {
     /// Where its records begin.
     start: usize,
     /// Numbers that are shown otherwise than by their digits.
-    pub(super) shown: HashMap<(u32, u32), Shown>,
+    pub(super) shown: HashMap<(u32, u32), Rc<Shown>>,
     pub(super) formulas: Formulas,
     /// Formulas without a stored result.
     pub(super) unsolved: Vec<(u32, u32)>,
@@ -91,9 +92,9 @@ struct Walk<'l> {
     limits: &'l Limits,
     stream: Vec<u8>,
     /// Number formats that the workbook defines, by their number.
-    formats: BTreeMap<u16, Shown>,
+    formats: BTreeMap<u16, Rc<Shown>>,
     /// Cell formats, by the number by which cells name them.
-    xfs: Vec<Shown>,
+    xfs: Vec<Rc<Shown>>,
     /// The shared strings: about how many bytes each has.
     strings: Vec<u32>,
     epoch: Epoch,
@@ -286,9 +287,9 @@ impl Walk<'_> {
 
     fn show(&self, record: Record, offset: usize, at: (u32, u32), tab: &mut Tab) -> Result<(), ReadFailure> {
         let xf = usize::from(self.u16(record, offset)?);
-        match self.xfs.get(xf) {
-            None | Some(Shown::Plain) => drop(tab.shown.remove(&at)),
-            Some(shown) => drop(tab.shown.insert(at, *shown)),
+        match self.xfs.get(xf).filter(|shown| ***shown != Shown::Plain) {
+            None => drop(tab.shown.remove(&at)),
+            Some(shown) => drop(tab.shown.insert(at, Rc::clone(shown))),
         }
         Ok(())
     }
@@ -319,17 +320,17 @@ impl Walk<'_> {
     }
 
     /// How a cell format shows numbers, by the number of its number format.
-    fn shown(&self, format: u16) -> Shown {
+    fn shown(&self, format: u16) -> Rc<Shown> {
         match (self.formats.get(&format), format) {
-            (Some(shown), _) => *shown,
+            (Some(shown), _) => Rc::clone(shown),
             // 0% and 0.00%, which need no record.
-            (None, 9 | 10) => Shown::Percent,
-            (None, _) => Shown::Plain,
+            (None, 9 | 10) => Rc::new(Shown::Percent),
+            (None, _) => Rc::new(Shown::Plain),
         }
     }
 
-    /// What matters of a number format is ASCII, in one byte each or in two.
-    fn format(&self, record: Record) -> Shown {
+    /// A number format, a character in one byte or in two.
+    fn format(&self, record: Record) -> Rc<Shown> {
         let skipped = if self.is_biff5 { 3 } else { 5 };
         let start = record.start.saturating_add(skipped);
         let bytes = self.stream.get(start..record.end).unwrap_or_default();
@@ -337,11 +338,16 @@ impl Walk<'_> {
         let code: String = match is_wide {
             true => bytes
                 .chunks_exact(2)
-                .map(|pair| ascii(pair.first(), pair.get(1)))
+                .map(|pair| character(pair.first(), pair.get(1)))
                 .collect(),
-            false => bytes.iter().map(|byte| ascii(Some(byte), Some(&0))).collect(),
+            // Of the old ones the code page is not known: what matters is ASCII.
+            false => bytes
+                .iter()
+                .filter(|byte| byte.is_ascii())
+                .map(|byte| char::from(*byte))
+                .collect(),
         };
-        Shown::by(&code)
+        Rc::new(Shown::by(&code))
     }
 
     fn silence(&mut self, record: Record) {
@@ -363,9 +369,9 @@ impl Walk<'_> {
     }
 }
 
-fn ascii(low: Option<&u8>, high: Option<&u8>) -> char {
-    match (low, high) {
-        (Some(low), Some(0)) if low.is_ascii() => char::from(*low),
-        _ => char::REPLACEMENT_CHARACTER,
-    }
+/// A character of two bytes; of one beyond the basic plane no half is anything.
+fn character(low: Option<&u8>, high: Option<&u8>) -> char {
+    let unit = low.zip(high).map(|(low, high)| u16::from_le_bytes([*low, *high]));
+    unit.and_then(|unit| char::from_u32(u32::from(unit)))
+        .unwrap_or(char::REPLACEMENT_CHARACTER)
 }

@@ -5,43 +5,70 @@ use std::borrow::Cow;
 use calamine::{DataRef, ExcelDateTime};
 use zhengwu_credit::record::Form;
 use zhengwu_credit::value::date::{Epoch, from_serial};
+use zhengwu_credit::value::money::Unit;
 
 /// How a number format shows a number, as far as that changes what a clerk reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Shown {
     /// By its digits.
+    #[default]
     Plain,
     /// A hundred times it.
     Percent,
-    /// A whole number with zeros before it, to so many digits: `000000`.
-    Padded(usize),
+    /// A whole number with zeros before it, to so many digits, between words: `000000`, `"苏"0000`.
+    Padded(String, usize, String),
+    /// Its digits, and a unit of money behind them: `#,##0.00"万元"`.
+    Unit(String),
 }
 
 impl Shown {
     /// Reads a format code. A quoted `"%"` is decoration.
     pub(crate) fn by(format: &str) -> Shown {
-        if format.len() > 1 && format.bytes().all(|byte| byte == b'0') {
-            return Shown::Padded(format.len());
-        }
+        let (mut before, mut digits, mut after) = (String::new(), String::new(), String::new());
         let mut quoted = false;
         let mut chars = format.chars();
         while let Some(c) = chars.next() {
+            let mut word = |c: char| {
+                if digits.is_empty() {
+                    before.push(c)
+                } else {
+                    after.push(c)
+                }
+            };
             match c {
                 '"' => quoted = !quoted,
-                '\\' | '_' | '*' if !quoted => drop(chars.next()),
-                ';' if !quoted => return Shown::Plain,
-                '%' if !quoted => return Shown::Percent,
-                _ => {}
+                _ if quoted => word(c),
+                '\\' | '!' => chars.next().into_iter().for_each(word),
+                '_' | '*' => drop(chars.next()),
+                // A colour, a condition, a currency.
+                '[' => drop(chars.by_ref().find(|c| *c == ']')),
+                ';' => break,
+                '%' => return Shown::Percent,
+                '0' | '#' | '?' | '.' | ',' => digits.push(c),
+                _ if !c.is_ascii() => word(c),
+                _ => return Shown::Plain,
             }
         }
-        Shown::Plain
+        // A comma behind the digits divides by a thousand: what is shown is not what is stored.
+        if digits.ends_with(',') || digits.is_empty() {
+            return Shown::Plain;
+        }
+        let says_more = digits.len() > 1 || !(before.is_empty() && after.is_empty());
+        if digits.bytes().all(|byte| byte == b'0') && says_more {
+            return Shown::Padded(before, digits.len(), after);
+        }
+        let after = after.trim();
+        match Unit::STATED.iter().any(|(unit, _)| *unit == after) {
+            true => Shown::Unit(after.to_owned()),
+            false => Shown::Plain,
+        }
     }
 }
 
 /// A cell as text; `None` where it is empty.
 pub(crate) fn text_of<'d>(
     value: &'d DataRef<'_>,
-    shown: Shown,
+    shown: &Shown,
     epoch: Epoch,
 ) -> Option<(Cow<'d, str>, Form)> {
     let text = |text: String| Some((Cow::Owned(text), Form::Text));
@@ -59,15 +86,17 @@ pub(crate) fn text_of<'d>(
     }
 }
 
-fn number_shown(number: f64, shown: Shown) -> (Cow<'static, str>, Form) {
+fn number_shown(number: f64, shown: &Shown) -> (Cow<'static, str>, Form) {
     let (text, form) = match shown {
         // A cell that shows 3.85% holds 0.0385.
         Shown::Percent => (format!("{}%", number_text(number * 100.0)), Form::Text),
         // Fifteen digits are all that a spreadsheet keeps; more have lost their end, padded or not.
-        Shown::Padded(digits) if number.fract() == 0.0 && (0.0..1e15).contains(&number) => {
-            (format!("{number:0digits$}"), Form::Text)
+        Shown::Padded(before, digits, after) if number.fract() == 0.0 && (0.0..1e15).contains(&number) => {
+            let digits = *digits;
+            (format!("{before}{number:0digits$}{after}"), Form::Text)
         }
-        Shown::Plain | Shown::Padded(_) => (number_text(number), Form::Number),
+        Shown::Unit(unit) => (format!("{}{unit}", number_text(number)), Form::Text),
+        Shown::Plain | Shown::Padded(..) => (number_text(number), Form::Number),
     };
     (Cow::Owned(text), form)
 }
@@ -150,13 +179,26 @@ mod tests {
     #[test]
     fn zeros_that_a_format_shows_are_read() {
         assert_eq!(
-            number_shown(123.0, Shown::by("000000")),
+            number_shown(123.0, &Shown::by("000000")),
             ("000123".into(), Form::Text)
         );
         assert_eq!(
-            number_shown(1.5, Shown::by("000000")),
+            number_shown(1.5, &Shown::by("000000")),
             ("1.5".into(), Form::Number)
         );
+    }
+
+    #[test]
+    fn words_of_a_format_are_read_as_they_are_shown() {
+        let shown = |number: f64, format: &str| number_shown(number, &Shown::by(format)).0;
+        assert_eq!(shown(128.0, "#,##0.00\"万元\""), "128万元");
+        assert_eq!(shown(128.5, "0.00万元"), "128.5万元");
+        assert_eq!(shown(17.0, "\"苏\"0000"), "苏0017");
+        assert_eq!(shown(12.0, "0\"个月\""), "12个月");
+        // Stored in yuan, shown in 万元.
+        assert_eq!(shown(1_280_000.0, "0!.0,\"万元\""), "1280000");
+        assert_eq!(shown(128.0, "[$¥-804]#,##0.00"), "128");
+        assert_eq!(shown(128.0, "_ * #,##0.00_ ;_ * -#,##0.00_ ;"), "128");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
 use zhengwu_credit::record::Form;
@@ -77,7 +78,7 @@ fn read_sheet(
     for (down, right, data) in range.used_cells() {
         let place = |from: u32, by: usize| from.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
         let at = (place(top, down), place(left, right));
-        let shown = tab.shown.get(&at).copied().unwrap_or(Shown::Plain);
+        let shown = tab.shown.get(&at).map_or(&Shown::Plain, Rc::as_ref);
         if let Some((text, form)) = text_of(&borrowed(data), shown, epoch) {
             cells.push(row(at), column(at), &text, form)?;
         }

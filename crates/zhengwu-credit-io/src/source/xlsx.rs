@@ -86,7 +86,7 @@ fn read_sheet(
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|_| damaged(last))? {
         let at = cell.get_position();
         last = Some(at);
-        let shown = shown.get(style).copied().unwrap_or(Shown::Plain);
+        let shown = shown.get(style).unwrap_or(&Shown::Plain);
         if let Some((text, form)) = text_of(cell.get_value(), shown, epoch) {
             cells.push(row(at), column(at), &text, form)?;
         }

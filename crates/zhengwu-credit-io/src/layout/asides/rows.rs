@@ -40,17 +40,21 @@ pub(super) fn what_is(row: &Row<'_>, header: &Header, seen: &Seen) -> What {
     let Some(first) = row.cells().next() else {
         return What::Record;
     };
-    if heads(row, header) {
-        if repeats(row, header) {
-            return What::Aside(Aside::Headings);
-        }
-        return What::SecondHeader;
-    }
     if seen.is_first && is_numbers(row) {
         return What::Aside(Aside::Numbers);
     }
     if row.cells().take(3).any(|cell| is_example(&cell.text)) {
         return What::Aside(Aside::Example);
+    }
+    // What follows asks more of a row, and most rows are records: that shows in the first cells that only they have.
+    if evidence(row, header, 1) > 0 {
+        return What::Record;
+    }
+    if heads(row, header) {
+        if repeats(row, header) {
+            return What::Aside(Aside::Headings);
+        }
+        return What::SecondHeader;
     }
     // Whatever else it says: of what may be classified nothing is looked at here.
     if says_classified(row, header) {
@@ -58,10 +62,6 @@ pub(super) fn what_is(row: &Row<'_>, header: &Header, seen: &Seen) -> What {
     }
     if is_blank(row, header) {
         return What::Aside(Aside::Blank);
-    }
-    // What follows asks more of a row, and most rows are records: that shows in the first cells that only they have.
-    if evidence(row, header, 1) > 0 {
-        return What::Record;
     }
     if let Some(rank) = row.cells().take(4).find_map(|cell| rank_of_total(&cell.text)) {
         return What::Total(rank);
@@ -105,12 +105,14 @@ fn evidence(row: &Row<'_>, header: &Header, enough: usize) -> usize {
     row.cells().filter(holds).take(enough).count()
 }
 
-/// Whether at least so many cells are headings as make a header. Most rows are told by their first cells.
+/// Whether at least so many cells are headings as make a header, of this kind of record or of another.
 fn heads(row: &Row<'_>, header: &Header) -> bool {
-    let spec = header.kind.spec();
-    let is_heading = |cell: &Cell<'_>| header::recognise(spec, &cell.text).is_some();
-    row.cells().take(2).any(|cell| is_heading(&cell))
-        && row.cells().filter(is_heading).take(ENOUGH).count() == ENOUGH
+    let heads_of = |kind: Kind| {
+        let is_heading = |cell: &Cell<'_>| header::recognise(kind.spec(), &cell.text).is_some();
+        row.cells().take(2).any(|cell| is_heading(&cell))
+            && row.cells().filter(is_heading).take(ENOUGH).count() == ENOUGH
+    };
+    heads_of(header.kind) || Kind::REPORTED.into_iter().any(heads_of)
 }
 
 /// Whether the headings stand here once more.
@@ -150,6 +152,9 @@ fn is_blank(row: &Row<'_>, header: &Header) -> bool {
 
 /// `示例：…`, `（示例）…`
 fn is_example(text: &str) -> bool {
+    if !text.contains('例') {
+        return false;
+    }
     let text = fold(text);
     ["示例:", "(示例)", "样例:", "(样例)", "例:", "(例)"]
         .iter()
