@@ -66,9 +66,8 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
         let name = shown_name(path, args.format, lang);
         match read(path, &name, &reading) {
             Ok(opened) => {
-                for note in &opened.notes {
-                    out.note(&about(&name, note.in_lang(lang), lang), &mut progress);
-                }
+                let notes: Vec<&str> = opened.notes.iter().map(|note| note.in_lang(lang)).collect();
+                out.notes(&name, &notes, lang, &mut progress);
                 tables.extend(opened.tables);
             }
             Err(failure) => {
@@ -192,12 +191,15 @@ impl Out {
     }
 
     /// How a file was read: a part of the report, but never of the JSON.
-    fn note(&mut self, note: &str, progress: &mut Progress) {
+    fn notes(&mut self, name: &str, notes: &[&str], lang: Lang, progress: &mut Progress) {
         match self.format {
-            Format::Text => self.write(&self.page.note(note), progress),
+            _ if notes.is_empty() => {}
+            Format::Text => self.write(&self.page.notes(name, notes), progress),
             Format::Json => {
                 progress.stop();
-                text::complain(note);
+                for note in notes {
+                    text::complain(&about(name, note, lang));
+                }
             }
         }
     }

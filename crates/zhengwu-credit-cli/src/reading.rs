@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
-use zhengwu_credit_io::{Limits, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mappings};
+use zhengwu_credit_io::{
+    Limits, Mapping, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mappings,
+};
 
 use crate::usage::{self, LimitSet};
 
@@ -43,7 +45,7 @@ impl ReadingArgs {
                 let name = path.display().to_string();
                 about(&name, error.sentence().in_lang(lang), lang)
             })?;
-            options.mappings.extend(own);
+            options.mappings.extend(own.into_iter().map(Mapping::named));
         }
         Ok(options)
     }

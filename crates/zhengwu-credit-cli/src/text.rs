@@ -29,6 +29,7 @@ const DIM: Style = Style::new().dimmed();
 /// Says on standard error why something was not done.
 pub(crate) fn complain(sentence: &str) {
     // Nobody is left to tell where standard error is gone.
+    let sentence = on_one_line(sentence);
     let _ = writeln!(io::stderr(), "zhengwu: {sentence}");
 }
 
@@ -94,9 +95,17 @@ impl Page {
         Words { zh, en }.in_lang(self.lang)
     }
 
-    /// How a file was read.
-    pub(crate) fn note(&self, note: &str) -> String {
-        format!("{}\n\n", fill(note, self.width, 2))
+    /// How a file was read: its name, and a sentence each.
+    pub(crate) fn notes(&self, name: &str, notes: &[&str]) -> String {
+        let mut text = self.paint(BOLD, &on_one_line(name));
+        text.push('\n');
+        for note in notes {
+            let lines = fill(&format!("  {}", on_one_line(note)), self.width, 4);
+            text.push_str(&lines);
+            text.push('\n');
+        }
+        text.push('\n');
+        text
     }
 
     /// The findings of one row under its heading.
@@ -316,13 +325,20 @@ pub(crate) const fn bold() -> Style {
 pub(crate) fn tamed(text: &str) -> String {
     text.chars()
         .map(|c| {
-            if c.is_control() && !matches!(c, '\n' | '\t') {
-                '␛'
-            } else {
-                c
+            match c {
+                '\n' | '\t' => c,
+                // Marks of direction make a line read otherwise than it is.
+                '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '␛',
+                c if c.is_control() => '␛',
+                c => c,
             }
         })
         .collect()
+}
+
+/// The same on one line: a name of a file may have several.
+pub(crate) fn on_one_line(text: &str) -> String {
+    tamed(text).replace(['\n', '\t'], "␛")
 }
 
 /// The same finding, nothing of which a terminal would obey.

@@ -230,7 +230,7 @@ fn sheets_left_out_are_named() {
     office.write("a.xlsx", book.save_to_buffer().unwrap());
     let told = office.check(&["a.xlsx"]);
     assert!(
-        told.stdout.contains("a.xlsx：工作表“说明”没有读取"),
+        told.stdout.contains("\n  工作表“说明”没有读取"),
         "{}",
         told.stdout
     );

@@ -11,7 +11,8 @@ use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::CATALOGUE;
 
 use crate::{
-    MappingFileError, NoSuchLimit, Note, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mappings,
+    Mapping, MappingFileError, NoSuchLimit, Note, Opened, ReadFailure, ReadOptions, open, open_path_as,
+    read_mappings,
 };
 
 /// How a file is read, beside how it is judged. In JSON every part may be left out.
@@ -94,7 +95,7 @@ impl ReadingOptions {
                 path: path.display().to_string(),
                 error,
             })?;
-            read.mappings.extend(own);
+            read.mappings.extend(own.into_iter().map(Mapping::named));
         }
         for (name, value) in &self.limits {
             read.limits.set(name, *value)?;
@@ -137,10 +138,13 @@ pub fn check_bytes(
 ) -> Result<CheckedFile, CheckFileError> {
     let read = reading.options(options)?;
     judge(
-        open(options.file.as_deref().unwrap_or_default(), bytes, &read)?,
+        open(options.file.as_deref().unwrap_or(NAMELESS), bytes, &read)?,
         options,
     )
 }
+
+/// How findings call bytes that have no name.
+const NAMELESS: &str = "data";
 
 fn judge(opened: Opened, options: &CheckOptions) -> Result<CheckedFile, CheckFileError> {
     let profile = options.profile.clone().unwrap_or_else(Profile::haian);

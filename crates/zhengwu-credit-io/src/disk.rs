@@ -1,7 +1,7 @@
 //! The part that touches a disk.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use crate::limits::Limit;
@@ -46,7 +46,7 @@ pub fn open_path_as(path: &Path, name: &str, options: &ReadOptions) -> Result<Op
     }
     let bytes = bytes_of(path, options)?;
     let (options, notes) = with_kept(path, options);
-    let mut opened = open(name, bytes, &options)?;
+    let mut opened = open(name, bytes, &options).map_err(|failure| failure.beside(&notes))?;
     opened.notes.extend(notes);
     Ok(opened)
 }
@@ -87,11 +87,15 @@ impl MappingFileError {
 /// # Errors
 /// [`MappingFileError`], without the file's name.
 pub fn read_mappings(path: &Path) -> Result<Vec<Mapping>, MappingFileError> {
-    let length = file_length(path)?;
-    if length > MAPPING_BYTES {
+    if !path.is_file() {
+        file_length(path)?;
+        return Err(ReadFailure::NoFile.into());
+    }
+    let bytes = read_up_to(path, MAPPING_BYTES)?;
+    if bytes.len() as u64 > MAPPING_BYTES {
         return Err(ReadFailure::NotATable.into());
     }
-    let text = decode(fs::read(path).map_err(|error| refused(&error))?)?.text;
+    let text = decode(bytes)?.text;
     Ok(Mapping::parse(&name_of(path), &text)?)
 }
 
@@ -100,7 +104,7 @@ pub(crate) fn kept_in(folder: &Path) -> (Vec<Mapping>, Vec<Note>) {
     let names = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut paths: Vec<_> = names
         .map(|entry| entry.path())
-        .filter(|path| name_of(path).ends_with(MAPPING_ENDING))
+        .filter(|path| name_of(path).ends_with(MAPPING_ENDING) && path.is_file())
         .collect();
     paths.sort();
     let (mut mappings, mut notes) = (Vec::new(), Vec::new());
@@ -149,11 +153,21 @@ fn file_length(path: &Path) -> Result<u64, ReadFailure> {
 }
 
 pub(crate) fn bytes_of(path: &Path, options: &ReadOptions) -> Result<Vec<u8>, ReadFailure> {
-    let length = file_length(path)?;
-    options
-        .limits
-        .hold(Limit::FileBytes, length, || Sentence::same(""))?;
-    fs::read(path).map_err(|error| refused(&error))
+    let limits = &options.limits;
+    limits.hold(Limit::FileBytes, file_length(path)?, || Sentence::same(""))?;
+    // A device says that it is empty, and never ends.
+    let bytes = read_up_to(path, limits.file_bytes)?;
+    limits.hold(Limit::FileBytes, bytes.len(), || Sentence::same(""))?;
+    Ok(bytes)
+}
+
+/// The bytes of a file, up to just above a number.
+fn read_up_to(path: &Path, most: u64) -> Result<Vec<u8>, ReadFailure> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| refused(&error))?;
+    let read = file.take(most.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(|error| refused(&error))?;
+    Ok(bytes)
 }
 
 /// What the system said, as a failure.

@@ -38,6 +38,8 @@ pub struct Mapping {
     kind: Kind,
     /// As written, a `#2` among them.
     headings: BTreeMap<String, Means>,
+    /// Whether it was named for this file, and does not only lie beside it.
+    is_named: bool,
 }
 
 /// What a heading means.
@@ -156,7 +158,21 @@ impl Mapping {
             name: name.to_owned(),
             kind,
             headings,
+            is_named: false,
         })
+    }
+
+    /// The same, named for the file that is read: where it does not fit, that is told.
+    #[must_use]
+    pub fn named(self) -> Mapping {
+        Mapping {
+            is_named: true,
+            ..self
+        }
+    }
+
+    pub(crate) fn is_named(&self) -> bool {
+        self.is_named
     }
 
     /// How notes call it.
@@ -171,6 +187,11 @@ impl Mapping {
         self.kind
     }
 
+    /// Whether another one says the same of the same headings.
+    pub(crate) fn says_the_same(&self, other: &Mapping) -> bool {
+        self.kind == other.kind && self.headings == other.headings
+    }
+
     /// The headings for which it was made.
     pub(crate) fn headings(&self) -> Vec<&str> {
         self.headings.keys().map(|heading| ordinal(heading).0).collect()
@@ -178,7 +199,9 @@ impl Mapping {
 
     /// What a heading means; `before` columns of the same heading stand left of it.
     pub(crate) fn means(&self, heading: &str, before: usize) -> Means {
-        let is_it = |own: &str| fold(own) == fold(heading);
+        // What `zhengwu map` printed masked is compared masked.
+        let wanted = same(heading);
+        let is_it = |own: &str| same(own) == wanted;
         let mut own: Vec<(usize, Means)> = self
             .headings
             .iter()
@@ -198,6 +221,11 @@ fn means(kind: Kind, meaning: &str) -> Option<Means> {
         .or_else(|| header::words_of(spec, meaning).map(Means::Words))
 }
 
+/// What headings are compared by: as they are folded, with identity numbers masked.
+pub(crate) fn same(heading: &str) -> String {
+    fold(&scrub(heading))
+}
+
 /// `名称` and 2 of `名称#2`.
 fn ordinal(heading: &str) -> (&str, usize) {
     let split = heading.rsplit_once('#');
@@ -208,6 +236,11 @@ fn ordinal(heading: &str) -> (&str, usize) {
 /// A plan as the text of a mapping, ready to be edited and kept.
 pub(crate) fn write(plan: &Plan, place: &str) -> String {
     let spec = plan.kind.spec();
+    // Of a file's name nothing may end the comment.
+    let place: String = place
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     let mut text = format!(
         "# {place}的表头对照。左边是表里的列名，右边是它的含义。\n\
          # 右边写字段名（如“{}”）；“-”表示不是字段，原样带着；“?”的要选定一个。\n\
@@ -222,12 +255,12 @@ pub(crate) fn write(plan: &Plan, place: &str) -> String {
     let mut seen: Vec<String> = Vec::new();
     for planned in &plan.columns {
         let heading = scrub(&one_line(&planned.heading)).into_owned();
-        seen.push(heading.clone());
-        let nth = seen.iter().filter(|one| **one == heading).count();
-        let heading = if nth > 1 {
-            format!("{heading}#{nth}")
-        } else {
-            heading
+        seen.push(same(&heading));
+        let nth = seen.iter().filter(|one| **one == same(&heading)).count();
+        // A heading that ends like an ordinal gets one, or it would be taken for it.
+        let heading = match ordinal(&heading) {
+            (own, 1) if own == heading && nth == 1 => heading,
+            _ => format!("{heading}#{nth}"),
         };
         let name = |at: u8| spec.field(at).map_or("", |field| field.heading);
         let (meaning, remark) = match &planned.choice {

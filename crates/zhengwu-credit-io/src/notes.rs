@@ -8,7 +8,7 @@ use zhengwu_credit::value::money::Unit;
 use crate::Sentence;
 use crate::layout::asides::{Aside, Asides};
 use crate::layout::units::Stated;
-use crate::layout::{Choice, NoLayout, Plan, WITHIN};
+use crate::layout::{Choice, NoLayout, Plan, Unfit, WITHIN};
 use crate::source::{Area, Formulas, Sheet};
 
 /// Something that a person should know of how a file was read.
@@ -121,11 +121,38 @@ fn reason(why: NoLayout) -> (String, String) {
                 given.key()
             ),
         ),
+        NoLayout::TwoMappings => (
+            "有两个表头对照都合这个表头，说法却不同；请只留一个，或者用 --mapping 指明".to_owned(),
+            "two kept mappings fit its headings and say different things: keep one, or name one by --mapping"
+                .to_owned(),
+        ),
         NoLayout::KindUnknown => (
             "表头像是两种记录的，请指明种类".to_owned(),
             "its headings could be those of two kinds of record: name the kind".to_owned(),
         ),
     }
+}
+
+/// A mapping that was named and does not fit.
+pub(crate) fn unfit(sheet: Option<&str>, unfit: &Unfit) -> Note {
+    let name = &unfit.name;
+    let said = |none: &str, glue: &str, headings: &[String]| match headings {
+        [] => none.to_owned(),
+        _ => list(headings, glue, "…"),
+    };
+    about(
+        sheet,
+        &format!(
+            "表头对照“{name}”与这个表头不合，没有用上（对照里有、表里没有的：{}；表里有、对照里没有的：{}）",
+            said("无", "、", &unfit.missing),
+            said("无", "、", &unfit.superfluous)
+        ),
+        &format!(
+            "the mapping `{name}` does not fit the headings and was not used (only in the mapping: {}; only in the table: {})",
+            said("none", ", ", &unfit.missing),
+            said("none", ", ", &unfit.superfluous)
+        ),
+    )
 }
 
 /// Where the header was found and what its columns are.

@@ -314,8 +314,11 @@ fn open_sheets(
         match lay_out(name, &sheet, options, is_only)? {
             (_, Ok(found)) => {
                 let said = said.as_ref().map(|(zh, en)| (zh.as_str(), en.as_str()));
+                let unfit: Vec<Note> = found.unfit.iter().map(|one| notes::unfit(own, one)).collect();
                 let above = in_name_of_sheet(own, found.unit.clone());
-                let (header, below, unit) = settle(&sheet, &found.plan, above)?;
+                let (header, below, unit) =
+                    settle(&sheet, &found.plan, above).map_err(|failure| failure.beside(&unfit))?;
+                notes.extend(unfit);
                 notes.push(notes::layout(&sheet, &found.plan, unit.as_ref(), said));
                 if sheet.is_hidden {
                     notes.push(notes::hidden(own));
@@ -388,6 +391,7 @@ fn nothing(left_out: Vec<(Option<&str>, NoLayout)>, options: &ReadOptions) -> Re
     match (left_out.as_slice(), options.kind) {
         ([(None, NoLayout::Empty)], _) | ([], _) => ReadFailure::Empty,
         ([(None, NoLayout::NoHeading(kind))], _) => ReadFailure::NoHeading(*kind),
+        ([(None, NoLayout::TwoMappings)], _) => ReadFailure::TwoMappings,
         ([(None, _)], _) => ReadFailure::KindUnknown,
         _ => ReadFailure::NoSheet(
             left_out

@@ -106,7 +106,13 @@ pub enum ReadFailure {
         sheet: Option<String>,
         /// The columns, and what each could be.
         questions: Vec<Question>,
+        /// Why a mapping that is there did not answer them.
+        unused: Vec<Note>,
     },
+    /// Two kept mappings fit the headings, and say different things.
+    TwoMappings,
+    /// No file that could be read to its end: a device, a pipe.
+    NoFile,
     /// Another table stands below the first, in one sheet.
     SecondHeader {
         /// The sheet of a workbook.
@@ -153,6 +159,14 @@ impl ReadFailure {
             Some((zh, en)) => Sentence::new(zh, en),
             None => placed::sentence(self),
         }
+    }
+
+    /// The failure, with what is to be said of mappings that were not used.
+    pub(crate) fn beside(mut self, notes: &[Note]) -> ReadFailure {
+        if let ReadFailure::WhichColumn { unused, .. } = &mut self {
+            unused.extend(notes.iter().cloned());
+        }
+        self
     }
 
     /// The failure with the sheet at which it came up.

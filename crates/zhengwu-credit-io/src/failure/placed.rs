@@ -5,6 +5,7 @@ use zhengwu_credit::code::Lang;
 use super::{Question, ReadFailure};
 use crate::Sentence;
 use crate::limits::Limit;
+use crate::notes::Note;
 
 /// What is said of a failure that has no plain words.
 pub(super) fn sentence(failure: &ReadFailure) -> Sentence {
@@ -67,7 +68,11 @@ pub(super) fn sentence(failure: &ReadFailure) -> Sentence {
                 ),
             )
         }
-        ReadFailure::WhichColumn { sheet, questions } => which_column(sheet.as_deref(), questions),
+        ReadFailure::WhichColumn {
+            sheet,
+            questions,
+            unused,
+        } => which_column(sheet.as_deref(), questions, unused),
         ReadFailure::CellTwice { sheet, cell } => {
             let zh = sheet
                 .as_ref()
@@ -121,7 +126,7 @@ fn damaged(sheet: Option<&str>, after: Option<&str>) -> Sentence {
     )
 }
 
-fn which_column(sheet: Option<&str>, questions: &[Question]) -> Sentence {
+fn which_column(sheet: Option<&str>, questions: &[Question], unused: &[Note]) -> Sentence {
     let place = sheet.map_or(Sentence::same(""), |sheet| {
         Sentence::new(format!("工作表“{sheet}”的 "), format!("sheet `{sheet}`: "))
     });
@@ -158,16 +163,24 @@ fn which_column(sheet: Option<&str>, questions: &[Question]) -> Sentence {
         }
         parts
     };
+    let told = |lang: Lang, before: &str| -> String {
+        unused
+            .iter()
+            .map(|note| format!("{before}{}", note.in_lang(lang)))
+            .collect()
+    };
     Sentence::new(
         format!(
-            "{}{}，不能替您猜；请把表头改清楚，或者用 zhengwu map 生成表头对照，指明各是哪一列",
+            "{}{}，不能替您猜；请把表头改清楚，或者用 zhengwu map 生成表头对照，指明各是哪一列{}",
             place.in_lang(Lang::Zh),
-            said(Lang::Zh).join("；")
+            said(Lang::Zh).join("；"),
+            told(Lang::Zh, "。")
         ),
         format!(
-            "{}{}: this is not guessed; name them in the header, or in a mapping made by `zhengwu map`",
+            "{}{}: this is not guessed; name them in the header, or in a mapping made by `zhengwu map`{}",
             place.in_lang(Lang::En),
-            said(Lang::En).join("; ")
+            said(Lang::En).join("; "),
+            told(Lang::En, ". ")
         ),
     )
 }

@@ -36,6 +36,14 @@ pub(super) fn words(failure: &ReadFailure) -> Option<(&'static str, &'static str
             "看不出是哪一种记录：前 30 行里没有足够的列名，或者列名像是两种记录的；请检查表头，或者指明种类（contract、performance、commitment、dishonesty）",
             "cannot tell the kind of record: its first 30 rows have too few known headings, or those of two kinds; see to the header, or name the kind (contract, performance, commitment, dishonesty)",
         ),
+        ReadFailure::TwoMappings => (
+            "有两个表头对照都合这个表头，说法却不同；请只留一个，或者指明用哪一个",
+            "two kept mappings fit its headings and say different things: keep one, or name one",
+        ),
+        ReadFailure::NoFile => (
+            "这不是普通文件（是设备、管道之类），没有读取",
+            "this is no ordinary file (a device, a pipe) and was not read",
+        ),
         ReadFailure::NoColumns => (
             "这是 JSON，没有表头，不需要对照",
             "this is JSON: it has no header and needs no mapping",

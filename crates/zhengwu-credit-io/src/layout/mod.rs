@@ -20,8 +20,19 @@ pub(crate) use search::{WITHIN, one_line};
 /// What was made of a sheet.
 pub(crate) struct Layout {
     pub(crate) plan: Plan,
+    /// Mappings that were named for the file and do not fit this table, with the headings that differ.
+    pub(crate) unfit: Vec<Unfit>,
     /// The unit that stands above the table, and how.
     pub(crate) unit: Option<(Unit, String)>,
+}
+
+/// A mapping that was named and does not fit.
+pub(crate) struct Unfit {
+    pub(crate) name: String,
+    /// Headings that it has and the table has not.
+    pub(crate) missing: Vec<String>,
+    /// Headings that the table has besides.
+    pub(crate) superfluous: Vec<String>,
 }
 
 /// Why a sheet is no table of ours.
@@ -36,6 +47,8 @@ pub(crate) enum NoLayout {
     OfAnotherKind(Kind, Kind),
     /// The headings could be of two kinds.
     KindUnknown,
+    /// Two kept mappings fit, and say different things.
+    TwoMappings,
 }
 
 /// Finds the header of a sheet. `names` are what may tell the kind where headings do not: the sheet's, the file's.
@@ -51,24 +64,56 @@ pub(crate) fn find(
         return Err(NoLayout::Empty);
     }
     let candidates = search::candidates(head, &sheet.merged);
-    let plan = match kept(&candidates, mappings, given) {
-        Some(plan) => plan,
-        None => Plan::of(&header_of(&candidates, names, given, is_only)?),
+    let (plan, unfit) = match kept(&candidates, mappings, given)? {
+        Some(plan) => (plan, Vec::new()),
+        None => {
+            let found = header_of(&candidates, names, given, is_only)?;
+            let unfit = |mapping: &Mapping| {
+                let (missing, superfluous) = found.header.beside(&mapping.headings());
+                Unfit {
+                    name: mapping.name().to_owned(),
+                    missing,
+                    superfluous,
+                }
+            };
+            let named = mappings.iter().filter(|mapping| mapping.is_named());
+            (Plan::of(&found), named.map(unfit).collect())
+        }
     };
     let unit = units::above(head, plan.rows.0);
-    Ok(Layout { plan, unit })
+    Ok(Layout { plan, unfit, unit })
 }
 
-/// The first header that a kept mapping was made for.
-fn kept(candidates: &[search::Candidate], mappings: &[Mapping], given: Option<Kind>) -> Option<Plan> {
-    let fits = |mapping: &&Mapping| given.is_none_or(|kind| kind == mapping.kind());
-    mappings.iter().filter(fits).find_map(|mapping| {
-        let headings = mapping.headings();
-        let mut own = candidates
-            .iter()
-            .filter(|candidate| candidate.has_headings(&headings));
-        own.next().map(|header| Plan::by_mapping(header, mapping))
-    })
+/// The header that a kept mapping was made for. One that was named comes before those that lie beside the file; of two
+/// that say different things none is taken.
+fn kept(
+    candidates: &[search::Candidate],
+    mappings: &[Mapping],
+    given: Option<Kind>,
+) -> Result<Option<Plan>, NoLayout> {
+    for is_named in [true, false] {
+        let fits = |mapping: &&Mapping| {
+            mapping.is_named() == is_named && given.is_none_or(|kind| kind == mapping.kind())
+        };
+        let mut found: Option<(&Mapping, &search::Candidate)> = None;
+        for mapping in mappings.iter().filter(fits) {
+            let headings = mapping.headings();
+            let own = candidates
+                .iter()
+                .find(|candidate| candidate.has_headings(&headings));
+            match (found, own) {
+                (Some((first, _)), Some(_)) if !first.says_the_same(mapping) => {
+                    return Err(NoLayout::TwoMappings);
+                }
+                (None, Some(header)) => found = Some((mapping, header)),
+                _ => {}
+            }
+        }
+        if let Some((mapping, header)) = found {
+            return Ok(Some(Plan::by_mapping(header, mapping)));
+        }
+    }
+    Ok(None)
 }
 
 fn header_of(

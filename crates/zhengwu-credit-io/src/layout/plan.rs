@@ -10,7 +10,7 @@ use zhengwu_credit::value::money::Unit;
 use zhengwu_credit::value::text::fold;
 
 use crate::failure::{Question, ReadFailure};
-use crate::mapping::{Mapping, Means};
+use crate::mapping::{Mapping, Means, same};
 
 use super::search::{Candidate, Found, Heading};
 use super::units;
@@ -120,8 +120,8 @@ impl Plan {
         let spec = mapping.kind().spec();
         let mut seen: Vec<String> = Vec::new();
         let columns = header.headings.iter().map(|heading| {
-            let before = seen.iter().filter(|one| **one == fold(&heading.text)).count();
-            seen.push(fold(&heading.text));
+            let before = seen.iter().filter(|one| **one == same(&heading.text)).count();
+            seen.push(same(&heading.text));
             let choice = match mapping.means(&heading.text, before) {
                 // Whoever wrote the mapping: what says that a contract is classified is believed.
                 Means::Nothing if is_of_secrecy(spec, &heading.text) => choice(spec, heading),
@@ -226,8 +226,9 @@ impl Plan {
         let questions: Vec<Question> = self.columns.iter().filter_map(|one| one.question(spec)).collect();
         if !questions.is_empty() {
             return Err(ReadFailure::WhichColumn {
-                sheet: sheet.map(str::to_owned),
+                sheet: sheet.map(|name| scrub(name).into_owned()),
                 questions,
+                unused: Vec::new(),
             });
         }
         let mut columns = Columns {

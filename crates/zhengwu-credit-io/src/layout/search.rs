@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use zhengwu_credit::field::{Kind, header};
+use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit::value::money::Unit;
-use zhengwu_credit::value::text::fold;
 
+use crate::mapping::same;
 use crate::source::Area;
 use crate::source::grid::HeadRow;
 
@@ -250,13 +251,26 @@ pub(crate) fn one_line(heading: &str) -> String {
 impl Candidate {
     /// Whether these are the headings, in whatever order.
     pub(crate) fn has_headings(&self, headings: &[&str]) -> bool {
-        let sorted = |headings: &mut dyn Iterator<Item = &str>| {
-            let mut folded: Vec<String> = headings.map(fold).filter(|text| !text.is_empty()).collect();
-            folded.sort_unstable();
-            folded
-        };
-        sorted(&mut self.headings.iter().map(|heading| heading.text.as_str()))
-            == sorted(&mut headings.iter().copied())
+        let (missing, superfluous) = self.beside(headings);
+        missing.is_empty() && superfluous.is_empty()
+    }
+
+    /// Which of these headings it has not, and which it has besides.
+    pub(crate) fn beside(&self, headings: &[&str]) -> (Vec<String>, Vec<String>) {
+        let mut missing: Vec<&str> = headings
+            .iter()
+            .copied()
+            .filter(|one| !same(one).is_empty())
+            .collect();
+        let mut superfluous = Vec::new();
+        for heading in self.headings.iter().filter(|one| !same(&one.text).is_empty()) {
+            match missing.iter().position(|one| same(one) == same(&heading.text)) {
+                Some(at) => drop(missing.swap_remove(at)),
+                None => superfluous.push(scrub(&heading.text).into_owned()),
+            }
+        }
+        let missing = missing.iter().map(|one| scrub(one).into_owned()).collect();
+        (missing, superfluous)
     }
 }
 
