@@ -75,9 +75,11 @@ pub(super) fn what_is(row: &Row<'_>, header: &Header, seen: &Seen) -> What {
     What::Record
 }
 
-/// Whether a row above the header holds what only a record has.
+/// Whether a row above the header holds what only a record has: more than a line of titles, units or signatures could.
 pub(super) fn is_record_above(row: &Row<'_>, header: &Header) -> bool {
-    !row.cells().take(3).any(|cell| is_example(&cell.text)) && evidence(row, header, ENOUGH) >= ENOUGH
+    row.cells().count() > ENOUGH
+        && !row.cells().take(3).any(|cell| is_example(&cell.text))
+        && evidence(row, header, 2) == 2
 }
 
 fn field_of<'h>(cell: &Cell<'_>, header: &'h Header) -> Option<(u8, &'h Target, &'static FieldSpec)> {
@@ -129,25 +131,26 @@ fn says_classified(row: &Row<'_>, header: &Header) -> bool {
     header.kind == Kind::Contract
         && row
             .cells()
+            .filter(|cell| !is_dashes(&cell.text))
             .any(|cell| field_of(&cell, header).is_some_and(|(at, ..)| at == contract::classified.at))
 }
 
 /// A number of the row, dashes and dots: nothing that a record says.
 fn is_blank(row: &Row<'_>, header: &Header) -> bool {
     row.cells().all(|cell| {
-        let is_dashes = cell
-            .text
-            .trim()
-            .chars()
-            .all(|c| matches!(c, '-' | '—' | '–' | '/' | '－' | '…' | '.' | '·'));
         let is_number = || {
             let text = fold(&cell.text);
             text.trim_end_matches(['.', '、'])
                 .bytes()
                 .all(|byte| byte.is_ascii_digit())
         };
-        !cell.text.is_empty() && (is_dashes || (field_of(&cell, header).is_none() && is_number()))
+        !cell.text.is_empty() && (is_dashes(&cell.text) || (field_of(&cell, header).is_none() && is_number()))
     })
+}
+
+fn is_dashes(text: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '/' | '－' | '…' | '.' | '·');
+    text.trim().chars().all(is_dash)
 }
 
 /// `示例：…`, `（示例）…`
@@ -297,7 +300,7 @@ fn is_remark(row: &Row<'_>, header: &Header, only: &Cell<'_>, seen: &Seen) -> bo
         .count();
     // The number of a record stands in its own column, and has few words.
     let is_key = field_of(only, header).is_some_and(|(at, ..)| header.kind.spec().key_fields.contains(&at));
-    if words < 4 && is_key && !seen.is_after_the_end {
+    if words < 4 && is_key && !seen.is_after_the_end && !is_numbered(text) {
         return false;
     }
     let is_sentence = words >= 4 && text.contains(['：', ':', '。', '；', '，']);
