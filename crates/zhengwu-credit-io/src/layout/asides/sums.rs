@@ -56,9 +56,8 @@ impl Sums {
     pub(super) fn add(&mut self, row: &Row<'_>, header: &Header) {
         for sum in &mut self.columns {
             if let Some(amount) = amount(row, header, sum.column) {
-                let plus = |before: Option<Money>| before?.checked_add(amount?);
-                sum.all = plus(sum.all);
-                sum.since = sum.since.map(plus);
+                sum.all = plus(sum.all, amount);
+                sum.since = sum.since.map(|since| plus(since, amount));
             }
         }
     }
@@ -106,6 +105,10 @@ impl Sums {
         };
         stated.iter().filter_map(differs).collect()
     }
+}
+
+fn plus(sum: Option<Money>, amount: Option<Money>) -> Option<Money> {
+    sum?.checked_add(amount?)
 }
 
 /// The amount in a column: `None` where there is none, `Some(None)` where it cannot be read.
