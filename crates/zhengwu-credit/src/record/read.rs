@@ -7,6 +7,7 @@ use crate::value::organisation_code::has_lost_zeros;
 use crate::value::text::{clean_code, clean_text, clean_value, first_control};
 use crate::value::{Period, Procedure, ProcedureError, date, rate};
 
+use super::classified::read_classified;
 use super::documents::read_uscc;
 use super::scalar::{
     Bad, clean, date_flaw, fits, has_lost_digits, may_lose_digits, read_code, read_percent, read_yes,
@@ -50,11 +51,14 @@ impl<'a> Record<'a> {
 
     /// A key that stands twice. Whichever of the two says that the contract is classified, is believed.
     fn repeat(&mut self, at: u8, raw: &Raw<'a>) {
-        if self.kind() == Kind::Contract && at == contract::classified.at && read_yes(&raw.text) == Some(true)
-        {
+        if self.tells_secrecy(at) && read_classified(&raw.text) == Some(true) {
             self.put(at, Cow::Borrowed("true"), Fact::Known(Value::Yes(true)));
         }
         self.flawed(FlawAt::new(at, Flaw::KeyRepeated, None));
+    }
+
+    fn tells_secrecy(&self, at: u8) -> bool {
+        self.kind() == Kind::Contract && at == contract::classified.at
     }
 
     pub(super) fn put(&mut self, at: u8, text: Cow<'a, str>, fact: Fact) {
@@ -145,6 +149,9 @@ impl<'a> Record<'a> {
             Type::Days => rate::parse_count(&text)
                 .map(Value::Count)
                 .ok_or(Flaw::NumberMalformed.into()),
+            Type::YesNo if self.tells_secrecy(at) => read_classified(&text)
+                .map(Value::Yes)
+                .ok_or(Flaw::CodeUnknown.into()),
             Type::YesNo => read_yes(&text).map(Value::Yes).ok_or(Flaw::CodeUnknown.into()),
             Type::Currency => match currency::read(&text) {
                 Some(code) => return self.put(at, Cow::Borrowed(code), Fact::Known(Value::Text)),

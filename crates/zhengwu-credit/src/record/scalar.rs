@@ -76,16 +76,7 @@ pub(super) fn read_percent(text: &str) -> Result<Value, Bad> {
 pub(super) fn read_yes(text: &str) -> Option<bool> {
     match clean_value(text).to_ascii_lowercase().as_str() {
         "是" | "y" | "yes" | "1" | "1.0" | "√" | "✓" | "✔" | "☑" | "true" | "对" => Some(true),
-        "否" | "n" | "no" | "0" | "0.0" | "×" | "✗" | "✘" | "☐" | "x" | "false" | "不涉密" | "非涉密" => {
-            Some(false)
-        }
-        // `是（机密）`, `涉密`, `秘密★10年`: what may be secret is taken for secret.
-        other
-            if other.starts_with('是')
-                || (other.contains('密') && !other.starts_with(['不', '非', '无', '未'])) =>
-        {
-            Some(true)
-        }
+        "否" | "n" | "no" | "0" | "0.0" | "×" | "✗" | "✘" | "☐" | "x" | "false" => Some(false),
         _ => None,
     }
 }
