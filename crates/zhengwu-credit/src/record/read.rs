@@ -31,6 +31,11 @@ impl<'a> Record<'a> {
         if self.take_error_value(at, &raw) {
             return;
         }
+        if raw.form == Form::Day && spec.is_code_or_number() && !raw.text.trim().is_empty() {
+            self.flawed(FlawAt::new(at, Flaw::CodeBecameADate, None));
+            self.put(at, raw.text, Fact::Malformed);
+            return;
+        }
         let takes_lists = matches!(spec.ty, Type::Codes(_) | Type::Seq(_));
         if raw.form == Form::Structure || (matches!(raw.form, Form::List { .. }) && !takes_lists) {
             self.flawed(FlawAt::new(at, Flaw::ValueOfWrongShape, None));
