@@ -69,3 +69,58 @@ fn a_date_elsewhere_is_text() {
     assert!(findings(Kind::Contract, &[("contract_no", " ", Form::Day)]).is_empty());
     assert_eq!(contract::contract_no.at, 0);
 }
+
+#[test]
+fn a_stroke_in_an_optional_field_is_an_empty_cell() {
+    for stroke in ["/", "-", "—", "——", "无", "不适用", "／", " / "] {
+        for key in ["effective_on", "settled_on", "settled_amount"] {
+            assert!(
+                findings(Kind::Contract, &[(key, stroke, Form::Text)]).is_empty(),
+                "{key} {stroke}"
+            );
+        }
+        let found = findings(Kind::Contract, &[("signed_on", stroke, Form::Text)]);
+        assert!(found.iter().any(|one| one.code == "IDN140"), "{stroke}");
+        assert!(
+            !findings(Kind::Contract, &[("amount", stroke, Form::Text)]).is_empty(),
+            "{stroke}"
+        );
+    }
+}
+
+#[test]
+fn a_day_in_a_column_of_months_is_its_month() {
+    assert!(findings(Kind::Performance, &[("period", "2024-12-01", Form::Day)]).is_empty());
+    let found = findings(Kind::Performance, &[("period", "2024-12-31", Form::Day)]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].code.as_str(), &found[0].args["to"]),
+        ("IDN182", &"2024-12".into())
+    );
+    // Typed as text, a day is no month: somebody may have mistaken the column.
+    assert_eq!(
+        findings(Kind::Performance, &[("period", "2024-12-31", Form::Text)])[0].code,
+        "IDN160"
+    );
+}
+
+#[test]
+fn amounts_with_remarks() {
+    for text in [
+        "128万元（含税）",
+        "128万元(不含税)",
+        "1280仟元",
+        "壹佰贰拾捌万",
+        "壹佰贰拾捌万整",
+        "1280000元（人民币）",
+    ] {
+        let mut record = Record::new(Kind::Contract);
+        record.set(contract::amount.at, cell(text, Form::Text));
+        assert_eq!(
+            record.value(contract::amount).unwrap().to_string(),
+            "1280000.00",
+            "{text}"
+        );
+        assert!(judged(record).is_empty(), "{text}");
+    }
+}

@@ -117,3 +117,11 @@ pub(super) fn is_scientific(text: &str) -> bool {
         && mantissa.bytes().next().is_some_and(|b| b.is_ascii_digit())
         && mantissa.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
+
+/// What people put into a cell for which there is nothing to say.
+pub(super) fn is_stroke(text: &str) -> bool {
+    matches!(
+        text,
+        "/" | "//" | "\\" | "-" | "--" | "–" | "−" | "—" | "——" | "无" | "不适用"
+    )
+}
