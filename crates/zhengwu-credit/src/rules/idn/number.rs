@@ -111,11 +111,22 @@ pub(super) static NUMBER_PRECISION_LOST: Rule = Rule {
         en: "Format the cell as text and type the whole code again",
     },
     check: Check::Reading(Flaw::NumberPrecisionLost),
-    fires: &[Example::in_kind(
-        Kind::Contract,
-        r#"{"party_b_id":"9.1320685E+17"}"#,
-    )],
-    silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
+    fires: &[
+        Example::in_kind(Kind::Contract, r#"{"party_b_id":"9.1320685E+17"}"#),
+        // Text again, after a spreadsheet has opened and saved the CSV.
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199003070000"}"#,
+        ),
+    ],
+    silent: &[
+        Example::in_kind(Kind::Contract, r#"{}"#),
+        // A whole number that happens to end like that.
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010000"}"#,
+        ),
+    ],
     ..Rule::BASE
 };
 
