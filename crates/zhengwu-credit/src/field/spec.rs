@@ -150,6 +150,16 @@ pub struct FieldSpec {
 }
 
 impl FieldSpec {
+    /// Whether it holds a code or a number and nothing else (编号、代码): never a name, and never a date.
+    #[must_use]
+    pub fn is_code_or_number(&self) -> bool {
+        match self.ty {
+            Type::Uscc | Type::Number(_) | Type::Seq(Type::Number(_)) => true,
+            Type::Text(_) => self.key == "serial" || self.key.ends_with("_no"),
+            _ => false,
+        }
+    }
+
     /// A row of the catalogue, before its options.
     #[must_use]
     pub const fn new(

@@ -1,12 +1,14 @@
 //! The first walk over a run: which keys stand twice, and which rows are withheld.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::field::{FieldSpec, Kind, Type, commitment, contract, dishonesty};
 use crate::model::Key;
 use crate::record::{Record, Wanted};
 use crate::requirement::{Difference, Twin};
+
+use crate::value::mask::scrub;
 
 use super::withheld::Withheld;
 use super::{Input, Options, ReadError, Row};
@@ -36,6 +38,8 @@ struct Member {
     cells: Vec<Option<String>>,
     /// As it may be shown.
     shown: Vec<String>,
+    /// Columns that the catalogue does not know, where something stands in them.
+    unknown: BTreeMap<String, String>,
 }
 
 /// Where a record stands: its row as the user counts, and which record of its table it is.
@@ -126,6 +130,7 @@ impl Survey {
                 return Twin::Identical {
                     row: first.row,
                     file: first.file_beside(this),
+                    others: first.other_columns(this),
                 };
             }
         };
@@ -181,7 +186,21 @@ impl Member {
             file: file.map(str::to_owned),
             cells: comparable(record),
             shown: record.spec().places().map(shown).collect(),
+            unknown: record
+                .unknown()
+                .filter(|(_, value)| !value.trim().is_empty())
+                .map(|(key, value)| (key.to_owned(), value.trim().to_owned()))
+                .collect(),
         }
+    }
+
+    /// The columns outside the catalogue in which the two differ, by their headings.
+    fn other_columns(&self, other: &Member) -> Vec<String> {
+        let keys: BTreeSet<&String> = self.unknown.keys().chain(other.unknown.keys()).collect();
+        keys.into_iter()
+            .filter(|key| self.unknown.get(*key) != other.unknown.get(*key))
+            .map(|key| scrub(key.trim()).into_owned())
+            .collect()
     }
 
     /// Its file, where that is another than this one's.

@@ -38,13 +38,15 @@ fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
     let party = |place: usize| parties.get(place).copied().flatten();
     let numeric = record.numeric_parts(at);
     let is_numeric = |place: usize| place < 32 && numeric & (1 << place) != 0;
+    let is_implied = record.is_implied(contract::party_b_id_kind.at);
     let results: Vec<_> = kinds
         .codes::<IdKind>()
         .zip(ids.iter())
         .enumerate()
         .map(|(place, (kind, id))| match kind {
-            // A document that such a party cannot have is one fault; its number is not held against it too.
-            Some(kind) if !may_have(party(place), kind) => Ok(None),
+            // A document that such a party cannot have is one fault; its number is not held against it too. But where nobody
+            // named the document and the column did, what is wrong is the number in it.
+            Some(kind) if !is_implied && !may_have(party(place), kind) => Ok(None),
             // That a number is missing is for field-missing to say.
             _ if id.is_empty() => Ok(None),
             kind => match lost_zeros(kind, id).filter(|_| is_numeric(place)) {
@@ -156,6 +158,7 @@ pub(super) fn read_uscc(text: &str) -> Result<Uscc, Bad> {
                 ("position", Arg::Int(i64::try_from(position).unwrap_or(i64::MAX))),
             ],
         },
+        UsccError::CheckDigit { .. } if has_lost_end(text) => Flaw::NumberPrecisionLost.into(),
         UsccError::CheckDigit {
             found,
             expected,
@@ -192,8 +195,15 @@ const HAS_OTHER_CHARACTERS: crate::code::Words = crate::code::Words {
     en: "has other characters than digits among its first 17",
 };
 
+/// 18 digits that end in 000: of a number whose check digit is wrong a sign that a spreadsheet kept 15 of them and wrote the
+/// file as text (CSV).
+fn has_lost_end(text: &str) -> bool {
+    text.len() == 18 && text.ends_with("000") && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn read_citizen_id(text: &str, as_of: Option<Date>) -> Result<(), Bad> {
     match CitizenId::parse(text) {
+        Err(CitizenIdError::CheckDigit) if has_lost_end(text) => Err(Flaw::NumberPrecisionLost.into()),
         Err(CitizenIdError::CheckDigit) => Err(Flaw::CitizenIdCheckDigit.into()),
         Err(CitizenIdError::BirthDate) => Err(Flaw::CitizenIdBirthDate.into()),
         Err(error) => {

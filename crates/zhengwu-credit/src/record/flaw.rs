@@ -44,6 +44,7 @@ pub enum Flaw {
     TextControlCharacters,
     NumberPrecisionLost,
     LeadingZerosLost,
+    CodeBecameADate,
     TextHasBrokenCharacter,
     TextNormalised,
     CodeNormalised,

@@ -4,6 +4,7 @@
 //! [`Fact`]; what is wrong with it becomes a [`Flaw`], which a rule of the family IDN puts into words.
 
 pub mod canonical;
+mod classified;
 mod currency;
 mod documents;
 mod error_value;

@@ -13,6 +13,8 @@ use super::{Arg, Fact, Flaw, FlawAt, Raw, Record};
 pub(super) struct Pending<'a> {
     /// Codes that a heading told: the field, and the key of its code.
     implied: Vec<(u8, &'static str)>,
+    /// Fields that a heading filled in, a bit a place.
+    filled: u64,
     /// Amounts in words, by the place of their amount.
     pub(super) words: Vec<(u8, Cow<'a, str>)>,
     /// What stood in the column of the contract's amount and is no number.
@@ -31,6 +33,7 @@ impl Pending<'_> {
 
     pub(super) fn clear(&mut self) {
         self.implied.clear();
+        self.filled = 0;
         self.words.clear();
         self.wording = None;
         self.numeric.clear();
@@ -106,7 +109,14 @@ impl Record<'_> {
                 _ => Cow::Owned(vec![code; parts].join(";")),
             };
             self.set(at, Raw::text(text));
+            self.pending.filled |= 1 << (at & 63);
         }
+    }
+
+    /// Whether the heading of another column filled the field in, and nobody typed it.
+    #[must_use]
+    pub fn is_implied(&self, at: u8) -> bool {
+        self.pending.filled & (1 << (at & 63)) != 0
     }
 }
 

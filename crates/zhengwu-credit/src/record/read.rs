@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::field::{Kind, Type, contract};
+use crate::field::{Kind, Need, Type, contract};
 use crate::value::organisation_code::has_lost_zeros;
 use crate::value::text::{clean_code, clean_text, clean_value, first_control};
 use crate::value::{Period, Procedure, ProcedureError, date, rate};
 
+use super::classified::read_classified;
 use super::documents::read_uscc;
 use super::scalar::{
-    Bad, clean, date_flaw, fits, has_lost_digits, may_lose_digits, read_code, read_percent, read_yes,
+    Bad, clean, date_flaw, fits, has_lost_digits, is_stroke, may_lose_digits, read_code, read_percent,
+    read_yes,
 };
 use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value, currency};
 
@@ -28,6 +30,11 @@ impl<'a> Record<'a> {
             return;
         }
         if self.take_error_value(at, &raw) {
+            return;
+        }
+        if raw.form == Form::Day && spec.is_code_or_number() && !raw.text.trim().is_empty() {
+            self.flawed(FlawAt::new(at, Flaw::CodeBecameADate, None));
+            self.put(at, raw.text, Fact::Malformed);
             return;
         }
         let takes_lists = matches!(spec.ty, Type::Codes(_) | Type::Seq(_));
@@ -50,11 +57,14 @@ impl<'a> Record<'a> {
 
     /// A key that stands twice. Whichever of the two says that the contract is classified, is believed.
     fn repeat(&mut self, at: u8, raw: &Raw<'a>) {
-        if self.kind() == Kind::Contract && at == contract::classified.at && read_yes(&raw.text) == Some(true)
-        {
+        if self.tells_secrecy(at) && read_classified(&raw.text) == Some(true) {
             self.put(at, Cow::Borrowed("true"), Fact::Known(Value::Yes(true)));
         }
         self.flawed(FlawAt::new(at, Flaw::KeyRepeated, None));
+    }
+
+    fn tells_secrecy(&self, at: u8) -> bool {
+        self.kind() == Kind::Contract && at == contract::classified.at
     }
 
     pub(super) fn put(&mut self, at: u8, text: Cow<'a, str>, fact: Fact) {
@@ -74,8 +84,11 @@ impl<'a> Record<'a> {
             _ => clean(raw.text, clean_value),
         };
         let (text, changed_from) = text;
-        if text.is_empty() {
+        if text.is_empty() || self.is_stroke(at, ty, &text) {
             return;
+        }
+        if form == Form::Day && ty == Type::Period {
+            return self.read_month_of_day(at, text);
         }
         self.note_broken(at, &text);
         if form == Form::Number && ty.is_identity_number() {
@@ -145,6 +158,9 @@ impl<'a> Record<'a> {
             Type::Days => rate::parse_count(&text)
                 .map(Value::Count)
                 .ok_or(Flaw::NumberMalformed.into()),
+            Type::YesNo if self.tells_secrecy(at) => read_classified(&text)
+                .map(Value::Yes)
+                .ok_or(Flaw::CodeUnknown.into()),
             Type::YesNo => read_yes(&text).map(Value::Yes).ok_or(Flaw::CodeUnknown.into()),
             Type::Currency => match currency::read(&text) {
                 Some(code) => return self.put(at, Cow::Borrowed(code), Fact::Known(Value::Text)),
@@ -185,6 +201,31 @@ impl<'a> Record<'a> {
             }
         };
         self.put(at, text, fact);
+    }
+
+    /// Whether a stroke stands where there is nothing to fill in: in a date or an amount that may always be empty. Where
+    /// something is owed, nobody can tell what the stroke means.
+    fn is_stroke(&self, at: u8, ty: Type, text: &str) -> bool {
+        matches!(ty, Type::Date | Type::EndDate | Type::Money)
+            && is_stroke(text)
+            && self
+                .spec()
+                .field(at)
+                .is_some_and(|spec| spec.need == Need::Optional)
+    }
+
+    /// A month in a cell that a spreadsheet made a date: 2024-12 becomes the first of it, and some give the last.
+    fn read_month_of_day(&mut self, at: u8, text: Cow<'a, str>) {
+        let Ok(day) = date::parse_date(&text).map(|parsed| parsed.date) else {
+            return self.settle(at, text, Err(Flaw::PeriodMalformed.into()));
+        };
+        let month = Period::of(day);
+        if day != month.first_day() {
+            let note =
+                FlawAt::new(at, Flaw::TextNormalised, None).with("from", Arg::Typed(at, text.into_owned()));
+            self.flawed(note.with("to", Arg::Typed(at, month.to_string())));
+        }
+        self.settle(at, Cow::Owned(month.to_string()), Ok(Value::Period(month)));
     }
 
     fn read_date(&mut self, at: u8, text: &str) -> Result<Value, Bad> {

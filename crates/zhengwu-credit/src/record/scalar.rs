@@ -76,16 +76,7 @@ pub(super) fn read_percent(text: &str) -> Result<Value, Bad> {
 pub(super) fn read_yes(text: &str) -> Option<bool> {
     match clean_value(text).to_ascii_lowercase().as_str() {
         "是" | "y" | "yes" | "1" | "1.0" | "√" | "✓" | "✔" | "☑" | "true" | "对" => Some(true),
-        "否" | "n" | "no" | "0" | "0.0" | "×" | "✗" | "✘" | "☐" | "x" | "false" | "不涉密" | "非涉密" => {
-            Some(false)
-        }
-        // `是（机密）`, `涉密`, `秘密★10年`: what may be secret is taken for secret.
-        other
-            if other.starts_with('是')
-                || (other.contains('密') && !other.starts_with(['不', '非', '无', '未'])) =>
-        {
-            Some(true)
-        }
+        "否" | "n" | "no" | "0" | "0.0" | "×" | "✗" | "✘" | "☐" | "x" | "false" => Some(false),
         _ => None,
     }
 }
@@ -125,4 +116,12 @@ pub(super) fn is_scientific(text: &str) -> bool {
         .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
         && mantissa.bytes().next().is_some_and(|b| b.is_ascii_digit())
         && mantissa.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// What people put into a cell for which there is nothing to say.
+pub(super) fn is_stroke(text: &str) -> bool {
+    matches!(
+        text,
+        "/" | "//" | "\\" | "-" | "--" | "–" | "−" | "—" | "——" | "无" | "不适用"
+    )
 }

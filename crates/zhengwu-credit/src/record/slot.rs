@@ -14,6 +14,8 @@ pub enum Form {
     Text,
     /// A number: JSON's, by its literal digits, or a spreadsheet's.
     Number,
+    /// A spreadsheet's date, as text: a day that was typed, or a code that the spreadsheet took for one.
+    Day,
     /// `true` or `false`.
     Bool,
     /// A list of single values, joined by `;`.

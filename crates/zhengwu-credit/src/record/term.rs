@@ -35,6 +35,13 @@ impl Record<'_> {
                     is_written: true,
                 });
             }
+            Term::Until(last) => {
+                return Some(TermDates {
+                    starts_on: None,
+                    ends_on: last,
+                    is_written: true,
+                });
+            }
             Term::OpenEnded => {
                 return Some(TermDates {
                     starts_on: None,

@@ -45,6 +45,8 @@ pub enum Twin {
         row: u64,
         /// Its file, where that is another.
         file: Option<String>,
+        /// Headings of columns outside the catalogue in which the two differ, as they may be shown.
+        others: Vec<String>,
     },
     /// Another row with this key says something else.
     Different {

@@ -113,6 +113,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &idn_number::NUMBER_OUT_OF_RANGE,
     &idn_number::NUMBER_PRECISION_LOST,
     &idn_number::LEADING_ZEROS_LOST,
+    &idn_number::CODE_BECAME_A_DATE,
     &idn_code::CODE_UNKNOWN,
     &idn_code::KEY_REPEATED,
     &idn_code::VALUE_OF_WRONG_SHAPE,

@@ -43,7 +43,8 @@ pub fn mask_number(number: &str) -> String {
 /// Whether the text contains what could be a citizen ID (居民身份证号码), by shape, province and date of birth.
 ///
 /// Looked for are runs of 18 characters (17 digits and a digit, X or x) and of 15 digits, full-width ones too, that are not
-/// part of a longer run of digits. The check digit is not asked: a number with a slip in it is still somebody's.
+/// part of a longer run of digits, of two such numbers joined, and of a number in scientific notation
+/// (`3.20621198001010E+17`). The check digit is not asked: a number with a slip in it is still somebody's.
 ///
 /// ```
 /// use zhengwu_credit::value::mask::looks_personal;
@@ -89,11 +90,44 @@ fn next_personal(text: &str, from: usize) -> Option<(usize, usize)> {
     }
     let whole = next_run(rest, |_| false);
     let parted = next_run(rest, parts_a_number);
-    let found = match (whole, parted) {
-        (Some(one), Some(other)) => Some(if one.0 <= other.0 { one } else { other }),
-        (one, other) => one.or(other),
-    };
+    let found = [next_scientific(rest), whole, parted].into_iter().flatten();
+    // Of those that begin at one place the first of the list.
+    let found = found.min_by_key(|(start, _)| *start);
     found.map(|(start, end)| (from + start, from + end))
+}
+
+/// An identity number that a spreadsheet wrote as `3.20621198001010E+17`: the digits that are left tell whose it is.
+fn next_scientific(text: &str) -> Option<(usize, usize)> {
+    text.match_indices(['e', 'E', 'ｅ', 'Ｅ'])
+        .find_map(|(at, letter)| {
+            let behind = text.get(at + letter.len()..)?;
+            let behind = behind.strip_prefix(['+', '＋']).unwrap_or(behind);
+            let exponent: String = behind
+                .chars()
+                .take(3)
+                .map(narrow)
+                .take_while(char::is_ascii_digit)
+                .collect();
+            if exponent != "17" {
+                return None;
+            }
+            let end = text.len() - behind.len() + behind.chars().take(2).map(char::len_utf8).sum::<usize>();
+            let is_of_mantissa = |c: &char| narrow(*c).is_ascii_digit() || narrow(*c) == '.';
+            let mantissa = text.get(..at)?.chars().rev().take_while(is_of_mantissa);
+            let start = at - mantissa.clone().map(char::len_utf8).sum::<usize>();
+            let digits: String = text
+                .get(start..at)?
+                .chars()
+                .map(narrow)
+                .filter(|c| *c != '.')
+                .collect();
+            let [a, b, _, _, _, _, d1, d2, d3, d4, ..] = digits.as_bytes() else {
+                return None;
+            };
+            let is_personal =
+                (is_province(*a, *b) || *a == b'9') && matches!(number(&[*d1, *d2, *d3, *d4]), 1900..=2100);
+            is_personal.then_some((start, end))
+        })
 }
 
 /// What may stand once between two digits of one number.
@@ -108,12 +142,12 @@ fn parts_a_number(c: char) -> bool {
 /// The first run of digits (and a last X) that could be a citizen ID; single characters for which `joins` is true do not
 /// end a run, letters do.
 fn next_run(text: &str, joins: fn(char) -> bool) -> Option<(usize, usize)> {
-    // The run that is open: where it began and ends, its length, and its first 18 characters.
-    let (mut start, mut end, mut length, mut run) = (0, 0, 0usize, [0u8; 18]);
+    // The run that is open: where it began and ends, its length, and its first 36 characters.
+    let (mut start, mut end, mut length, mut run) = (0, 0, 0usize, [0u8; 36]);
     let mut joined = false;
     for (at, c) in text.char_indices() {
         let half = narrow(c);
-        let is_last = length == 17 && half.eq_ignore_ascii_case(&'X');
+        let is_last = matches!(length, 17 | 35) && half.eq_ignore_ascii_case(&'X');
         if half.is_ascii_digit() || is_last {
             if length == 0 {
                 start = at;
@@ -137,8 +171,20 @@ fn next_run(text: &str, joins: fn(char) -> bool) -> Option<(usize, usize)> {
     is_personal(&run, length).then_some((start, end))
 }
 
-fn is_personal(run: &[u8; 18], length: usize) -> bool {
-    let [a, b, _, _, _, _, d1, d2, d3, d4, d5, d6, d7, d8, _, _, _, last] = *run;
+/// One number, or several of 18 that somebody joined without a mark between them.
+fn is_personal(run: &[u8; 36], length: usize) -> bool {
+    let (first, second) = run.split_at(18);
+    match length {
+        15 | 18 => is_one_number(first, length),
+        36 => is_one_number(first, 18) || is_one_number(second, 18),
+        _ => length > 36 && length % 18 == 0 && is_one_number(first, 18),
+    }
+}
+
+fn is_one_number(run: &[u8], length: usize) -> bool {
+    let [a, b, _, _, _, _, d1, d2, d3, d4, d5, d6, d7, d8, _, _, _, last] = *run else {
+        return false;
+    };
     let digits = |count: usize| run.iter().take(count).all(u8::is_ascii_digit);
     match length {
         18 => {

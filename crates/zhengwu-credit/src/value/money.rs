@@ -124,11 +124,13 @@ impl From<DecimalError> for MoneyError {
 }
 
 /// Longest first: 万元 ends with 元.
-const SUFFIXES: [(&str, Unit); 12] = [
+const SUFFIXES: [(&str, Unit); 14] = [
     ("百万元整", Unit::BaiWanYuan),
     ("千元整", Unit::QianYuan),
+    ("仟元整", Unit::QianYuan),
     ("百万元", Unit::BaiWanYuan),
     ("千元", Unit::QianYuan),
+    ("仟元", Unit::QianYuan),
     ("亿元整", Unit::YiYuan),
     ("万元整", Unit::WanYuan),
     ("元整", Unit::Yuan),
@@ -140,6 +142,19 @@ const SUFFIXES: [(&str, Unit); 12] = [
 ];
 
 const PREFIXES: [&str; 5] = ["￥", "¥", "人民币", "RMB", "CNY"];
+
+/// Brackets behind an amount that change nothing about it.
+const REMARKS: [&str; 6] = ["含税", "不含税", "未含税", "含税价", "不含税价", "人民币"];
+
+/// The text without a bracket of [`REMARKS`] behind it: `128万元(含税)`.
+pub(super) fn without_remark(text: &str) -> &str {
+    let text = text.trim();
+    let bracket = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    match bracket {
+        Some((before, remark)) if REMARKS.contains(&remark.trim()) => before.trim_end(),
+        _ => text,
+    }
+}
 
 impl Money {
     /// Nothing.
@@ -172,7 +187,7 @@ impl Money {
 
     /// Reads an amount; `unit` is the column's, the text is cleaned by [`clean_value`](super::text::clean_value).
     ///
-    /// `1234.5`, `1,234.50`, a sign, a prefix (`￥` `¥` `人民币` `RMB` `CNY`), a suffix (`元` `元整` `万` `万元` `亿` `亿元`). In
+    /// `1234.5`, `1,234.50`, a sign, a prefix (`￥` `¥` `人民币` `RMB` `CNY`), a suffix (`元` `元整` `万` `万元` `亿` `亿元`), a bracket (`(含税)`). In
     /// a column of yuan a unit in the cell is taken as it stands; in another column it must be the column's.
     ///
     /// # Errors
@@ -185,7 +200,7 @@ impl Money {
     /// assert_eq!(Money::parse("125000元", Unit::WanYuan), Err(MoneyError::UnitConflict));
     /// ```
     pub fn parse(text: &str, unit: Unit) -> Result<Money, MoneyError> {
-        let (mut negative, mut rest) = (None, text.trim());
+        let (mut negative, mut rest) = (None, without_remark(text));
         let mut named = false;
         // At most one sign and one prefix, in either order: `-￥5`, `￥-5`.
         loop {

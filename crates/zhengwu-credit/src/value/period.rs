@@ -53,7 +53,7 @@ impl Period {
         .clamp(FIRST, LAST)
     }
 
-    /// Reads `2024-12`, `2024/12`, `2024.12`, `202412`, `2024年12月`; the text is cleaned by
+    /// Reads `2024-12`, `2024/12`, `2024.12`, `202412`, `2024年12月`, `2024年12月份`; the text is cleaned by
     /// [`clean_value`](super::text::clean_value). After a point the month has two digits: `2024.1` may be a number that was
     /// 2024.10.
     ///
@@ -118,7 +118,15 @@ impl Period {
 fn parts(text: &str) -> Option<(i32, u32)> {
     let (year, rest) = text.split_at_checked(4)?;
     let (month, shortest) = match rest.trim_start().strip_prefix('年') {
-        Some(month) => (month.trim().strip_suffix('月')?.trim_end(), 1),
+        Some(month) => (
+            month
+                .trim()
+                .strip_suffix('份')
+                .unwrap_or(month.trim())
+                .strip_suffix('月')?
+                .trim_end(),
+            1,
+        ),
         None => match rest.strip_prefix(['-', '/']) {
             Some(month) => (month, 1),
             None => (rest.strip_prefix('.').unwrap_or(rest), 2),

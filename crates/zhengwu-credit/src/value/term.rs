@@ -12,6 +12,8 @@ use super::words;
 pub enum Term {
     /// From a day to a day, which both belong to it: `2024年3月5日至2025年3月4日`.
     Dates(NaiveDate, EndDate),
+    /// Until a day, which belongs to it: `至2025年6月30日`. When it begins is not said.
+    Until(EndDate),
     /// 长期、无固定期限
     OpenEnded,
     /// A length: `一年`, `自签订之日起12个月`.
@@ -57,7 +59,13 @@ pub fn parse_term(text: &str) -> Option<Term> {
     let behind_length = text
         .split_once([',', '，', ';'])
         .filter(|(before, _)| length(before).is_some());
-    dates(behind_length.map_or(text, |(_, rest)| rest.trim_start())).or_else(|| {
+    // `3年(2024.12.12-2027.12.11)`
+    let in_brackets = || {
+        let (before, inner) = text.strip_suffix(')')?.split_once('(')?;
+        length(before).and(dates(inner.trim()))
+    };
+    let found = dates(behind_length.map_or(text, |(_, rest)| rest.trim_start()));
+    found.or_else(in_brackets).or_else(|| until(text)).or_else(|| {
         let (rest, from) = beginning(text);
         Some(Term::For(length(rest)?, from))
     })
@@ -94,7 +102,7 @@ impl Length {
 fn dates(text: &str) -> Option<Term> {
     let text = text.strip_prefix(['自', '从', '由']).unwrap_or(text).trim_start();
     let first = split_date(text)?;
-    let rest = strip_any(first.rest.trim_start(), &["起始", "开始", "起"]);
+    let rest = strip_any(skip_hour(first.rest, true)?.trim_start(), &["起始", "开始", "起"]);
     let rest = rest.trim_start_matches([',', '，', '、', ' ']);
     let joint = ['-', '−', '–', '—', '―', '~', '〜', '至', '到'];
     let after = rest.trim_start_matches(joint);
@@ -109,7 +117,7 @@ fn dates(text: &str) -> Option<Term> {
     let is_later = |second: &Split<'_>| second.chinese && second.date.is_ok_and(|day| day >= start);
     let without_year = split_date(&same_year).filter(is_later);
     let (ends, rest) = match split_date(after.trim_start()).or(without_year) {
-        Some(second) => (EndDate::from(second.date.ok()?), second.rest),
+        Some(second) => (EndDate::from(second.date.ok()?), skip_hour(second.rest, false)?),
         None => (
             parse_end(after).ok().filter(|end| *end == EndDate::OpenEnded)?,
             "",
@@ -120,6 +128,32 @@ fn dates(text: &str) -> Option<Term> {
     let in_brackets = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let ends_here = rest.is_empty() || in_brackets.is_some_and(is_length);
     ends_here.then_some(Term::Dates(start, ends))
+}
+
+/// `至2025年6月30日止`
+fn until(text: &str) -> Option<Term> {
+    let words = ["截止至", "截止到", "截至", "截止", "至", "到"];
+    let after = words.iter().find_map(|word| text.strip_prefix(word))?;
+    let last = split_date(after.trim_start())?;
+    let rest = strip_any(skip_hour(last.rest, false)?.trim_start(), &["为止", "止"]);
+    rest.is_empty()
+        .then_some(Term::Until(EndDate::from(last.date.ok()?)))
+}
+
+/// What follows an hour behind a day: `0时` behind the first, `24时` behind the last; the text itself where there is none.
+/// `None` where the hour may move the day: a term that ends at `0时` ended the day before.
+fn skip_hour(text: &str, is_first: bool) -> Option<&str> {
+    let digits = text.trim_start();
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let (hour, rest) = digits.split_at_checked(end)?;
+    let clock = ["时整", "时", "点整", "点", ":00:00", ":00"];
+    let Some(rest) = clock.iter().find_map(|word| rest.strip_prefix(word)) else {
+        return Some(text);
+    };
+    match (hour.parse::<u8>().ok()?, is_first) {
+        (0..24, true) | (1..=24, false) => Some(rest),
+        _ => None,
+    }
 }
 
 /// What a length counts from, and the rest of the text.

@@ -57,6 +57,7 @@ const LABELS: [&str; 6] = ["大写金额", "小写金额", "大写", "小写", "
 /// ```
 #[must_use]
 pub fn parse_mixed(text: &str, unit: Unit) -> Option<Result<Mixed, MoneyError>> {
+    let text = super::money::without_remark(text);
     let start = text.find(|c| digit(c).is_some() || c == '拾' || c == '十')?;
     let rest = text.get(start..)?;
     let length = rest.find(|c| !is_of_words(c)).unwrap_or(rest.len());
@@ -64,7 +65,11 @@ pub fn parse_mixed(text: &str, unit: Unit) -> Option<Result<Mixed, MoneyError>> 
     let before = text.get(..start)?;
     let words = parse_money(run);
     // Without words that can be read something must say that there are words, else 三1000元 would be 1000.
-    let is_set_apart = text.contains("大写")
+    let is_alone =
+        matches!(without_labels(before).as_str(), "" | "人民币") && without_labels(after).is_empty();
+    let is_round = is_alone && round_money(run).is_some();
+    let is_set_apart = is_round
+        || text.contains("大写")
         || (before.trim_end().ends_with(['(', '（', '[', '【']) && run.contains(['元', '圆', '圓']));
     if words.is_none() && !is_set_apart {
         return None;
@@ -77,7 +82,7 @@ pub fn parse_mixed(text: &str, unit: Unit) -> Option<Result<Mixed, MoneyError>> 
         })
         .trim_end_matches([' ', ',']);
     let digits = match (before, after.as_str()) {
-        ("", "") => match words {
+        ("", "") => match words.or_else(|| round_money(run)) {
             Some(words) if unit == Unit::Contradicted || !may_be_in(words, unit) => {
                 return Some(Err(MoneyError::UnitConflict));
             }
@@ -93,6 +98,15 @@ pub fn parse_mixed(text: &str, unit: Unit) -> Option<Result<Mixed, MoneyError>> 
         (Ok(digits), Some(words)) if digits != words => Some(Ok(Mixed::Two { digits, words })),
         (Ok(digits), _) => Some(Ok(Mixed::One(digits))),
     }
+}
+
+/// 壹佰贰拾捌万, without 元: a sum of 万 or 亿 can hardly be a number of anything else.
+fn round_money(run: &str) -> Option<Money> {
+    let bare = run.strip_suffix(['整', '正']).unwrap_or(run);
+    let is_round = bare.contains(['万', '萬', '亿', '億']);
+    Some(Money::from_fen(
+        number(bare).filter(|_| is_round)?.checked_mul(100)?,
+    ))
 }
 
 /// Words name their amount outright; but less than one 万 in a column of 万元 was meant in 万.
@@ -265,6 +279,19 @@ mod tests {
         ] {
             assert_eq!(parse_mixed(text, Unit::Yuan), one("1025000"), "{text}");
         }
+        for text in [
+            "壹佰零贰万伍仟",
+            "壹佰零贰万伍仟整",
+            "人民币壹佰零贰万伍仟",
+            "1025000元(含税)",
+            "壹佰零贰万伍仟元整(不含税)",
+        ] {
+            let read = match Money::parse(text, Unit::Yuan) {
+                Ok(money) => Some(Ok(Mixed::One(money))),
+                Err(_) => parse_mixed(text, Unit::Yuan),
+            };
+            assert_eq!(read, one("1025000"), "{text}");
+        }
         assert_eq!(
             parse_mixed("102.5(大写:壹佰零贰万伍仟元整)", Unit::WanYuan),
             one("1025000")
@@ -293,6 +320,10 @@ mod tests {
             "100(一)",
             "100(一期)",
             "壹佰元/吨",
+            "壹佰",
+            "壹佰万余",
+            "约壹佰万",
+            "万",
             "一",
             "",
         ] {

@@ -106,3 +106,25 @@ fn a_twin_in_another_file_is_named_with_it() {
         outcome.findings
     );
 }
+
+#[test]
+fn rows_that_differ_in_other_columns_are_not_called_identical() {
+    let text = lines(
+        Kind::Contract,
+        &[
+            r#"{"经办科室":"一科","楼层":"3"}"#,
+            r#"{"经办科室":"二科","楼层":"3"}"#,
+        ],
+    );
+    let outcome = judge(&[Input::judged(&table(&text, Kind::Contract))]);
+    assert_eq!(outcome.codes(), [("REC401", "")]);
+    let found = &outcome.findings[0];
+    assert_eq!(
+        found.message,
+        "与第 1 行要报送的各项都相同，其他列有不同（经办科室），只报送一次"
+    );
+    assert!(found.help.contains("先核对"), "{}", found.help);
+    let same = lines(Kind::Contract, &[r#"{"楼层":"3"}"#, r#"{"楼层":" 3"}"#]);
+    let outcome = judge(&[Input::judged(&table(&same, Kind::Contract))]);
+    assert_eq!(outcome.findings[0].message, "与第 1 行完全相同，只报送一次");
+}

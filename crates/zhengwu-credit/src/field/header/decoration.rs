@@ -106,6 +106,53 @@ const BESIDE_MONEY: &[&str] = &[
     "币种",
 ];
 
+/// Units that stand in brackets only: elsewhere 万 may be a part of the word.
+const IN_BRACKETS: &[(&str, Unit)] = &[
+    ("仟元", Unit::QianYuan),
+    ("百万", Unit::BaiWanYuan),
+    ("亿", Unit::YiYuan),
+    ("万", Unit::WanYuan),
+    ("千", Unit::QianYuan),
+    ("圆", Unit::StatedYuan),
+];
+
+/// What is said around a unit: `以万元为单位`, `请按万元填写`, `万元整`, `万元人民币`.
+const BEFORE_UNIT: &[&str] = &[
+    "请",
+    "均",
+    "统一",
+    "金额",
+    "单位",
+    "人民币",
+    "以",
+    "按照",
+    "按",
+    "用",
+    "填写",
+    "填报",
+    "填",
+    "为",
+];
+const BEHIND_UNIT: &[&str] = &[
+    "为计量单位",
+    "为单位",
+    "作单位",
+    "单位",
+    "计算",
+    "计价",
+    "计量",
+    "计",
+    "填写",
+    "填报",
+    "录入",
+    "整",
+    "人民币",
+    "rmb",
+];
+
+/// Units of which a hint that cannot be read may not be passed over: a factor of 10,000 is at stake.
+const GRAVE: &[&str] = &["万元", "亿元", "千元", "仟元", "美元", "外币"];
+
 const DAYS: &[&str] = &["天", "日", "日历天", "日历日", "自然日", "单位", "个"];
 const PERCENT: &[&str] = &[
     "%",
@@ -141,6 +188,21 @@ fn unit_of(text: &str) -> Option<(&str, Unit)> {
     Unit::STATED
         .iter()
         .find_map(|(word, unit)| Some((text.strip_suffix(word)?, *unit)))
+}
+
+/// A unit in a bracket, with what is said around it.
+fn unit_in_bracket(part: &str) -> Option<Unit> {
+    let mut rest = part;
+    while let Some(shorter) = BEFORE_UNIT.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    loop {
+        let all = || Unit::STATED.iter().chain(IN_BRACKETS);
+        if let Some((_, unit)) = all().find(|(word, _)| *word == rest) {
+            return Some(*unit);
+        }
+        rest = BEHIND_UNIT.iter().find_map(|word| rest.strip_suffix(word))?;
+    }
 }
 
 /// `合同金额(万元)`: what stands before the last bracket, and what in it.
@@ -185,7 +247,8 @@ fn read(bracket: &str) -> Option<Decoration> {
         return Some(Decoration::Of(Sort::Dates));
     }
     money(parts()).map(Decoration::Money).or_else(|| {
-        let is_hint = HINTS_BEGIN.iter().any(|word| bracket.starts_with(word));
+        let is_hint = HINTS_BEGIN.iter().any(|word| bracket.starts_with(word))
+            && !GRAVE.iter().any(|unit| bracket.contains(unit));
         is_hint.then_some(Decoration::Hint)
     })
 }
@@ -210,7 +273,7 @@ fn is_day_pattern(bracket: &str) -> bool {
 fn money<'p>(parts: impl Iterator<Item = &'p str>) -> Option<Unit> {
     let (mut unit, mut says_something) = (Unit::Yuan, false);
     for part in parts {
-        let rest = match unit_of(part) {
+        let rest = match unit_in_bracket(part).map(|stated| ("", stated)).or(unit_of(part)) {
             Some((rest, stated)) => {
                 unit = unit.beside(stated);
                 rest

@@ -204,3 +204,42 @@ fn what_may_mean_several_fields_is_asked_for() {
     assert!(candidates(spec, "天气").is_empty());
     assert!(candidates(Kind::Dishonesty.spec(), "统一社会信用代码").contains(&dishonesty::unit_uscc.at));
 }
+
+#[test]
+fn brackets_state_their_unit() {
+    for (bracket, unit) in [
+        ("万", Unit::WanYuan),
+        ("亿", Unit::YiYuan),
+        ("仟元", Unit::QianYuan),
+        ("万元整", Unit::WanYuan),
+        ("以万元计", Unit::WanYuan),
+        ("以万元为单位", Unit::WanYuan),
+        ("按万元填写", Unit::WanYuan),
+        ("请以万元为单位填写", Unit::WanYuan),
+        ("万元人民币", Unit::WanYuan),
+        ("万元，人民币", Unit::WanYuan),
+        ("单位 万元", Unit::WanYuan),
+        ("单位为万元", Unit::WanYuan),
+        ("以元为单位", Unit::StatedYuan),
+        ("元/万元", Unit::Contradicted),
+        ("请填写", Unit::Yuan),
+    ] {
+        let column = recognise(Kind::Contract.spec(), &format!("合同金额（{bracket}）"));
+        assert_eq!(column.map(|column| column.unit), Some(unit), "{bracket}");
+        assert!(
+            recognise(Kind::Contract.spec(), &format!("签订日期（{bracket}）")).is_none()
+                || unit == Unit::Yuan
+        );
+    }
+    for bracket in [
+        "美元",
+        "万美元",
+        "十万元",
+        "填写，如美元",
+        "如：128万元",
+        "请填美元",
+    ] {
+        let column = recognise(Kind::Contract.spec(), &format!("合同金额（{bracket}）"));
+        assert_eq!(column, None, "{bracket}");
+    }
+}

@@ -58,6 +58,10 @@ pub(super) static PARTY_B_KIND_DISAGREES_WITH_DOCUMENT: Rule = Rule {
     check: Check::Contract(|case, _| {
         let documents = case.given(c::party_b_id_kind)?.codes::<IdKind>();
         let kinds = case.known(c::party_b_kind)?.codes::<PartyBKind>();
+        // The heading names the document, and the number is not one: that was told at the number.
+        if case.record.is_implied(c::party_b_id_kind.at) {
+            case.known(c::party_b_id)?;
+        }
         each(
             documents
                 .zip(kinds)

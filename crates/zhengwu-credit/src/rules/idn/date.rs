@@ -159,6 +159,10 @@ pub(super) static TERM_READ_AS_DATES: Rule = Rule {
             r#"{"starts_on":null,"ends_on":null,"term_text":"自签订之日起12个月"}"#,
         ),
         Example::in_kind(Kind::Contract, r#"{"ends_on":null,"term_text":"长期"}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"ends_on":null,"term_text":"至2025年6月30日"}"#,
+        ),
     ],
     silent: &[
         Example::in_kind(Kind::Contract, r#"{"term_text":"2024年12月12日至2025年6月30日"}"#),

@@ -1,6 +1,6 @@
 //! Rules of periods and numbers (报告期、数字).
 
-use crate::field::Type;
+use crate::field::{FieldSpec, Type};
 use crate::rules::prelude::*;
 
 /// 报告期无法识别
@@ -111,11 +111,22 @@ pub(super) static NUMBER_PRECISION_LOST: Rule = Rule {
         en: "Format the cell as text and type the whole code again",
     },
     check: Check::Reading(Flaw::NumberPrecisionLost),
-    fires: &[Example::in_kind(
-        Kind::Contract,
-        r#"{"party_b_id":"9.1320685E+17"}"#,
-    )],
-    silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
+    fires: &[
+        Example::in_kind(Kind::Contract, r#"{"party_b_id":"9.1320685E+17"}"#),
+        // Text again, after a spreadsheet has opened and saved the CSV.
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199003070000"}"#,
+        ),
+    ],
+    silent: &[
+        Example::in_kind(Kind::Contract, r#"{}"#),
+        // A whole number that happens to end like that.
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":"citizen_id","party_b_id":"320685199001010000"}"#,
+        ),
+    ],
     ..Rule::BASE
 };
 
@@ -147,5 +158,29 @@ pub(super) static LEADING_ZEROS_LOST: Rule = Rule {
         Kind::Contract,
         r#"{"party_b_id_kind":"legacy_registration","party_b_id":"012345671"}"#,
     )],
+    ..Rule::BASE
+};
+
+/// 编号被表格软件改成了日期
+pub(super) static CODE_BECAME_A_DATE: Rule = Rule {
+    code: "IDN165",
+    name: "code-became-a-date",
+    title: Words {
+        zh: "编号被表格软件改成了日期",
+        en: "A code that the spreadsheet made a date",
+    },
+    at: At::Every(FieldSpec::is_code_or_number),
+    severity: Severity::Error,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”的单元格是日期 {value}，不是录入的编号：表格软件把编号改成了日期",
+        en: "`{field}`: the cell is the date {value} and not the code that was typed: the spreadsheet made a date of it",
+    },
+    help: Words {
+        zh: "先把单元格设为文本格式，再重新录入编号",
+        en: "Format the cell as text first, then type the code again",
+    },
+    check: Check::Reading(Flaw::CodeBecameADate),
+    // JSON has no cells that are dates: its examples stand in `tests/cells.rs`.
     ..Rule::BASE
 };

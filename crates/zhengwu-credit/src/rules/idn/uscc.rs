@@ -55,10 +55,13 @@ pub(super) static USCC_IS_PERSONAL_NUMBER: Rule = Rule {
         en: "Give the unit's credit code; where it is a natural person, set the kind of document or subject to a person's",
     },
     check: Check::Reading(Flaw::UsccIsPersonalNumber),
-    fires: &[Example::in_kind(
-        Kind::Contract,
-        r#"{"party_b_id":"320685199001010000"}"#,
-    )],
+    fires: &[
+        Example::in_kind(Kind::Contract, r#"{"party_b_id":"320685199001010000"}"#),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"party_b_name":"张某某","party_b_kind":"natural_person","party_b_id_kind":null,"party_b_id":null,"乙方统一社会信用代码":"320685199001010000"}"#,
+        ),
+    ],
     silent: &[Example::in_kind(Kind::Contract, r#"{}"#)],
     ..Rule::BASE
 };

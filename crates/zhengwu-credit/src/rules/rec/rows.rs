@@ -60,17 +60,26 @@ pub(super) static DUPLICATE_IDENTICAL: Rule = Rule {
     },
     severity: Severity::Warning,
     message: Words {
-        zh: "与{where}第 {row} 行完全相同，只报送一次",
-        en: "the same as row {row}{where}; sent once",
+        zh: "与{where}第 {row} 行{same}，只报送一次",
+        en: "{same} row {row}{where}; sent once",
     },
     help: Words {
-        zh: "删去多余的一行",
-        en: "Delete one of them",
+        zh: "确是同一条记录的，删去多余的一行；其他列有不同的，先核对是不是两条记录，是两条的改正编号",
+        en: "Where it is one record, delete one row; where other columns differ, see first whether there are two, and correct the number if so",
     },
     check: Check::Any(|_, context, _| match &context.twin {
         Twin::NotCompared => Err(Stop::CannotTell),
         Twin::Alone | Twin::First | Twin::Different { .. } => Ok(()),
-        Twin::Identical { row, file } => Err(beside(*row, file).into()),
+        Twin::Identical { row, file, others } => {
+            let fault = beside(*row, file);
+            Err(match others.is_empty() {
+                true => fault.arg("same", Arg::Words(SAME)),
+                false => fault
+                    .arg("columns", Arg::Text(others.join("；")))
+                    .arg("same", Arg::Words(SAME_IN_FIELDS)),
+            }
+            .into())
+        }
     }),
     ..Rule::BASE
 };
@@ -103,6 +112,14 @@ pub(super) static DUPLICATE_DIFFERENT: Rule = Rule {
     ..Rule::BASE
 };
 
+const SAME: Words = Words {
+    zh: "完全相同",
+    en: "the same as",
+};
+const SAME_IN_FIELDS: Words = Words {
+    zh: "要报送的各项都相同，其他列有不同（{columns}）",
+    en: "the same in every reported field (other columns differ: {columns}) as",
+};
 /// Names the other row, and its file where that is another.
 fn beside(row: u64, file: &Option<String>) -> Fault {
     let fault = Fault::new().arg("row", Arg::Int(i64::try_from(row).unwrap_or(i64::MAX)));

@@ -13,6 +13,7 @@ fn periods() {
     ] {
         assert_eq!(Period::parse(text).unwrap().to_string(), "2024-12", "{text}");
     }
+    assert_eq!(Period::parse("2024年12月份").unwrap().to_string(), "2024-12");
     assert_eq!(Period::parse("2024年2月").unwrap().last_day(), day("2024-02-29"));
     assert_eq!(Period::parse("2024-2").unwrap().first_day(), day("2024-02-01"));
     for text in [

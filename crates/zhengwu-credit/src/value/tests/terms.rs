@@ -25,12 +25,25 @@ fn two_dates_make_a_term() {
         "20240305-20250304",
         "2024年3月5日至2025年3月4日（一年）",
         "2024年3月5日至2025年3月4日（共365天）",
+        "1年（2024.3.5-2025.3.4）",
+        "2024年3月5日0时至2025年3月4日24时",
+        "自2024年3月5日0时起至2025年3月4日24时止",
+        "2024年3月5日 0:00 至 2025年3月4日 24:00",
     ] {
         assert_eq!(parse_term(text), Some(term), "{text}");
     }
     let open = Term::Dates(day("2024-03-05"), EndDate::OpenEnded);
     assert_eq!(parse_term("2024年3月5日至长期"), Some(open));
     assert_eq!(parse_term("2024年3月5日至2099年12月31日"), Some(open));
+    for text in [
+        "至2025年3月4日",
+        "截至2025年3月4日止",
+        "至2025-03-04",
+        "截止2025年3月4日24时",
+    ] {
+        let until = Term::Until(EndDate::On(day("2025-03-04")));
+        assert_eq!(parse_term(text), Some(until), "{text}");
+    }
     assert_eq!(parse_term("长期"), Some(Term::OpenEnded));
     assert_eq!(parse_term("无固定期限"), Some(Term::OpenEnded));
 }
@@ -68,6 +81,9 @@ fn what_is_no_term_stays_text() {
         "2024年3月至2025年2月",
         "2024-03至2025-02",
         "2024年3月5日",
+        "2024年3月5日0时至2025年3月5日0时",
+        "至2025年3月4日24时前",
+        "三期（2024.3.5-2025.3.4）",
         "2024年2月30日至2025年3月4日",
         "24.3.5-25.3.4",
         "2024年12月5日至3月31日",
