@@ -203,7 +203,7 @@ impl GridTable {
         match (reading, cell.form) {
             (Reading::Day, Form::Number) => serial_day(&cell.text, epoch),
             (Reading::Month, Form::Number) => first_of_month(&serial_day(&cell.text, epoch)?),
-            (Reading::Month, Form::Text) => first_of_month(&cell.text),
+            (Reading::Month, Form::Text | Form::Day) => first_of_month(&cell.text),
             _ => None,
         }
     }

@@ -30,6 +30,7 @@ pub(super) fn form_to_byte(form: Form) -> u8 {
         Form::Number => 1,
         Form::Bool => 2,
         Form::Error => 3,
+        Form::Day => 4,
         Form::Text | Form::List { .. } | Form::Structure => 0,
     }
 }
@@ -39,6 +40,7 @@ pub(super) fn byte_to_form(byte: u8) -> Form {
         1 => Form::Number,
         2 => Form::Bool,
         3 => Form::Error,
+        4 => Form::Day,
         _ => Form::Text,
     }
 }

@@ -80,7 +80,7 @@ pub(crate) fn text_of<'d>(
         DataRef::Float(number) => Some(number_shown(*number, shown)),
         DataRef::Bool(yes) => Some((Cow::Owned(yes.to_string()), Form::Bool)),
         DataRef::DateTime(day) => Some(day_text(day, epoch)),
-        DataRef::DateTimeIso(day) => Some((Cow::Borrowed(without_midnight(day)), Form::Text)),
+        DataRef::DateTimeIso(day) => Some((Cow::Borrowed(without_midnight(day)), Form::Day)),
         DataRef::DurationIso(span) => Some((Cow::Borrowed(span), Form::Text)),
         DataRef::Error(error) => text(error.to_string()).map(|(text, _)| (text, Form::Error)),
     }
@@ -117,7 +117,7 @@ fn day_text(day: &ExcelDateTime, epoch: Epoch) -> (Cow<'static, str>, Form) {
         return number();
     }
     match serial_text(day.as_f64(), epoch) {
-        Some(text) => (Cow::Owned(text), Form::Text),
+        Some(text) => (Cow::Owned(text), Form::Day),
         None => number(),
     }
 }

@@ -3,9 +3,11 @@
 //! Nothing is guessed silently: the encoding is told, a file that changes its encoding half-way is refused with the line,
 //! and a byte that is broken is shown as `�` and named.
 
-use encoding_rs::{DecoderResult, Encoding as Charset, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding as Charset, GB18030, UTF_8};
 
 use crate::ReadFailure;
+
+use super::sniff::utf16;
 
 /// How a text was encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,30 +79,6 @@ fn told(text: String, encoding: Encoding, broken: Vec<u64>) -> Result<Decoded, R
             encoding,
             broken,
         }),
-    }
-}
-
-/// UTF-16, by its mark, or where every other byte is often zero, as in tabs, digits and line ends.
-pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static Charset> {
-    match bytes {
-        [0xFF, 0xFE, ..] => return Some(UTF_16LE),
-        [0xFE, 0xFF, ..] => return Some(UTF_16BE),
-        _ => {}
-    }
-    let start = bytes.get(..4096).unwrap_or(bytes);
-    let zeros = |odd: usize| {
-        start
-            .iter()
-            .skip(odd)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
-    match (zeros(0), zeros(1)) {
-        // A few Chinese characters have a zero byte too: 一 is 4E 00.
-        (even, odd) if odd * 20 > start.len() && odd > even * 10 => Some(UTF_16LE),
-        (even, odd) if even * 20 > start.len() && even > odd * 10 => Some(UTF_16BE),
-        _ => None,
     }
 }
 

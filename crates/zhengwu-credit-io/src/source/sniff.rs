@@ -165,6 +165,10 @@ fn document(text: &str) -> Option<ReadFailure> {
         return Some(ReadFailure::RichText);
     }
     let start = text.to_ascii_lowercase();
+    // A flat spreadsheet of OpenDocument is one file of XML.
+    if start.starts_with("<?xml") && memmem::find(start.as_bytes(), b"<office:document").is_some() {
+        return Some(ReadFailure::OpenDocument);
+    }
     if start.starts_with("<?xml") || start.starts_with("<workbook") {
         let marks = [
             "urn:schemas-microsoft-com:office:spreadsheet",
