@@ -177,7 +177,7 @@ fn is_personal(run: &[u8; 36], length: usize) -> bool {
     match length {
         15 | 18 => is_one_number(first, length),
         36 => is_one_number(first, 18) || is_one_number(second, 18),
-        _ => length > 36 && length % 18 == 0 && is_one_number(first, 18),
+        _ => length > 36 && length.is_multiple_of(18) && is_one_number(first, 18),
     }
 }
 
