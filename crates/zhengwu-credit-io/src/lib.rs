@@ -19,6 +19,7 @@ mod source;
 pub mod submit;
 mod table;
 pub mod template;
+mod text_table;
 
 pub use check::{CheckFileError, CheckedFile, ReadingOptions, check_bytes, check_path};
 pub use disk::{

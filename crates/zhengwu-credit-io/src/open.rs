@@ -1,12 +1,12 @@
 //! Bytes in, tables out.
 
-use zhengwu_credit::field::{Kind, header};
+use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, NotJson, Table};
 use zhengwu_credit::value::mask::scrub;
 
 use crate::layout::asides::{self, Below};
 use crate::layout::units::{self, Stated};
-use crate::layout::{self, Header, Layout, NoLayout, Plan, WITHIN, kind_in_name};
+use crate::layout::{self, Header, Layout, NoLayout, Plan, WITHIN, delimiter, delimiter_words, kind_in_name};
 use crate::limits::{Limit, Limits};
 use crate::notes::{self, Note};
 use crate::source::decode::{self, Encoding};
@@ -14,7 +14,8 @@ use crate::source::grid::HeadRow;
 use crate::source::json;
 use crate::source::sniff::{self, Format};
 use crate::source::{Sheet, delimited, ruined, xls, xlsx};
-use crate::table::{GridTable, OwnedTable, Source, TextTable};
+use crate::table::{GridTable, OwnedTable, Source};
+use crate::text_table::TextTable;
 use crate::{Mapping, ReadFailure, Sentence, mapping, stem};
 
 /// How a file is to be read (读取选项).
@@ -207,56 +208,6 @@ fn json_table(name: &str, text: String, options: &ReadOptions) -> Result<TextTab
     };
     let file = name.to_owned();
     Ok(TextTable { file, kind, text })
-}
-
-/// The delimiter by which most headings are known, of a line near the top; a comma unless another is better.
-fn delimiter(text: &str) -> u8 {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(WITHIN)
-        .collect();
-    // Excel's own way to say it.
-    if let Some([by]) = lines
-        .first()
-        .and_then(|line| line.strip_prefix("sep="))
-        .map(str::as_bytes)
-    {
-        return *by;
-    }
-    let known = |by: char| {
-        let in_line = |line: &&str| {
-            let headings = || line.split(by).map(|cell| cell.trim().trim_matches('"'));
-            let of = |kind: Kind| {
-                headings()
-                    .filter(|one| header::recognise(kind.spec(), one).is_some())
-                    .count()
-            };
-            Kind::ALL.into_iter().map(of).max().unwrap_or(0)
-        };
-        lines.iter().map(in_line).max().unwrap_or(0)
-    };
-    let (mut best, mut most) = (b',', known(','));
-    for (byte, by) in [(b'\t', '\t'), (b';', ';'), (b'|', '|')] {
-        let count = known(by);
-        if count > most {
-            (best, most) = (byte, count);
-        }
-    }
-    let first = lines.first().copied().unwrap_or_default();
-    match most {
-        0 if first.contains('\t') && !first.contains(',') => b'\t',
-        _ => best,
-    }
-}
-
-fn delimiter_words(delimiter: u8) -> (&'static str, &'static str) {
-    match delimiter {
-        b'\t' => ("制表符", "tabs"),
-        b';' => ("分号", "semicolons"),
-        b'|' => ("竖线", "bars"),
-        _ => ("逗号", "commas"),
-    }
 }
 
 /// A note where a name ends in another format's ending.

@@ -6,7 +6,7 @@ use std::fmt;
 use std::borrow::Cow;
 
 use zhengwu_credit::field::{Kind, Type};
-use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Reason, Row, Table};
+use zhengwu_credit::ledger::{ReadError, Row, Table};
 use zhengwu_credit::model::Columns;
 use zhengwu_credit::record::{Form, Raw, Record, Wanted};
 use zhengwu_credit::requirement::column_letters;
@@ -18,6 +18,7 @@ use crate::layout::asides::{Aside, Below};
 use crate::layout::{Header, Reading, Target, units};
 use crate::lines::LinesTable;
 use crate::source::{self, Area, Cell, Grid, Sheet, serial_text};
+use crate::text_table::TextTable;
 
 /// One table of a file: a sheet of a workbook, a CSV file, a file of JSON. It can be gone through as often as one
 /// likes.
@@ -72,37 +73,6 @@ impl Table for OwnedTable {
 
     fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
         self.inner().visit_fields(wanted, each)
-    }
-}
-
-/// JSON or NDJSON in memory.
-pub(crate) struct TextTable {
-    pub(crate) file: String,
-    pub(crate) kind: Kind,
-    pub(crate) text: String,
-}
-
-impl Table for TextTable {
-    fn kind(&self) -> Kind {
-        self.kind
-    }
-
-    fn file(&self) -> Option<&str> {
-        Some(&self.file)
-    }
-
-    fn visit(&self, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        self.visit_fields(Wanted::ALL, each)
-    }
-
-    fn visit_fields(&self, wanted: Wanted, each: &mut dyn FnMut(Row<'_, '_>)) -> Result<(), ReadError> {
-        // The core's table borrows its text; making it again costs a look at the first line.
-        let table =
-            JsonTable::new(&self.text, Some(self.kind), None).map_err(|error: NotJson| ReadError {
-                file: self.file.clone(),
-                reason: Reason::new("文件内容不再是能读取的记录", error.to_string()),
-            })?;
-        table.visit_fields(wanted, each)
     }
 }
 

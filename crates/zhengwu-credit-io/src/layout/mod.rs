@@ -1,6 +1,7 @@
 //! From cells to columns (版式): where the header is, which column is which field, which rows are no records.
 
 pub(crate) mod asides;
+mod delimiter;
 mod names;
 mod plan;
 mod search;
@@ -13,6 +14,7 @@ use crate::mapping::Mapping;
 use crate::source::Sheet;
 use crate::source::grid::HeadRow;
 
+pub(crate) use delimiter::{delimiter, delimiter_words};
 pub(crate) use names::kind_in_name;
 pub(crate) use plan::{Choice, Header, Plan, Reading, Target};
 pub(crate) use search::{WITHIN, one_line};

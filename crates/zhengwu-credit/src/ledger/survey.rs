@@ -188,7 +188,8 @@ impl Member {
             shown: record.spec().places().map(shown).collect(),
             unknown: record
                 .unknown()
-                .filter(|(_, value)| !value.trim().is_empty())
+                // The number of a row is no content of it.
+                .filter(|(key, value)| !value.trim().is_empty() && key.trim() != "序号")
                 .map(|(key, value)| (key.to_owned(), value.trim().to_owned()))
                 .collect(),
         }
