@@ -14,6 +14,7 @@ pub use commitment::*;
 pub use contract::*;
 pub use dishonesty::*;
 pub use lang::{Lang, Words};
+pub(crate) use list::code_list;
 pub use list::{Code, CodeList, CodeSet, Coded};
 pub use performance::*;
 

@@ -76,6 +76,19 @@ impl Ground {
             _ => Demand::Proof,
         }
     }
+
+    /// Whether it only ends a contract, and neither changes nor suspends one (2.8).
+    #[must_use]
+    pub const fn only_ends(self) -> bool {
+        matches!(
+            self,
+            Self::AgreedRight
+                | Self::CounterpartyStatutoryRight
+                | Self::IndefiniteTermNotice
+                | Self::Bankruptcy
+                | Self::CourtOrArbitration
+        )
+    }
 }
 
 code_list! {

@@ -3,13 +3,18 @@
 //! [`Rule`] is a declaration: everything about a rule stands in it. [`Case`] is what its check sees, [`Verdict`]
 //! what it answers.
 
+mod ask;
 mod case;
+pub mod facts;
 pub mod procedures;
+pub mod publication;
 mod render;
 mod rule;
 mod verdict;
 
+pub use ask::ask;
 pub use case::{Case, Context, ContractLookup, Difference, Twin};
+pub use facts::Facts;
 pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};

@@ -39,6 +39,9 @@ pub enum Check {
     Reading(Flaw),
     /// Found while a file is read; never asked of a record.
     Intake,
+    /// Asked of what is about to be done, and never of a record; the text is the field of the event that is judged, `""`
+    /// for the event as a whole.
+    Guard(fn(&super::Facts, &str) -> Verdict),
 }
 
 /// A rule (规则).
@@ -113,7 +116,7 @@ impl Rule {
             Check::Performance(_) => Some(Kind::Performance),
             Check::Commitment(_) => Some(Kind::Commitment),
             Check::Dishonesty(_) => Some(Kind::Dishonesty),
-            Check::Any(_) | Check::Reading(_) | Check::Intake => None,
+            Check::Any(_) | Check::Reading(_) | Check::Intake | Check::Guard(_) => None,
         }
     }
 

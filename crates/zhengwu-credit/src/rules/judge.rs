@@ -1,10 +1,9 @@
 //! A record is held against every rule of its kind; every outcome is counted.
 
-use crate::field::{Kind, RecordKind};
+use crate::field::Kind;
 use crate::finding::{Outcomes, Phase, Severity};
-use crate::record::{Fact, Flaw, FlawAt, Record, Tri, Value};
-use crate::requirement::{At, Case, Check, Context, Fault, Found, Rule, Stop, Verdict};
-use crate::value::Date;
+use crate::record::{Fact, Flaw, FlawAt, Record};
+use crate::requirement::{At, Check, Context, Fault, Found, Rule, Stop, ask};
 
 /// The rules of one kind of record in one phase, and how often each came to which outcome (评判).
 #[derive(Debug)]
@@ -66,7 +65,7 @@ impl Judge {
         for rule in rules.iter().copied().filter(|rule| rule.phase <= phase) {
             let fields = rule.fields_in(kind);
             match (rule.check, rule.at) {
-                (Check::Intake, _) | (_, At::File) => {}
+                (Check::Intake | Check::Guard(_), _) | (_, At::File) => {}
                 (Check::Reading(flaw), _) => {
                     for at in fields {
                         if let Some(field) = reading.get_mut(usize::from(at)) {
@@ -102,7 +101,7 @@ impl Judge {
         let first = found.len();
         self.judge_reading(record, found);
         for step in &mut self.steps {
-            match outcome(step.rule, step.at, record, context) {
+            match ask(step.rule, step.at, record, context) {
                 Ok(()) => step.outcomes.pass += 1,
                 Err(Stop::NotApplicable) => step.outcomes.not_applicable += 1,
                 Err(Stop::CannotTell) => step.outcomes.cannot_tell += 1,
@@ -205,48 +204,4 @@ fn found_by(rule: &'static Rule, flawed: &FlawAt) -> Found {
             expected: None,
         },
     }
-}
-
-/// First the subject's presence, then the one condition, then the date of law, then the check.
-fn outcome(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'_>) -> Verdict {
-    if let Some(at) = at.filter(|_| !rule.judges_empty) {
-        match record.slot(at).fact {
-            Fact::Absent => return Err(Stop::NotApplicable),
-            Fact::Malformed => return Err(Stop::CannotTell),
-            Fact::Known(_) => {}
-        }
-    }
-    if let Some(when) = rule.when {
-        match record.holds(when, context.contract_has_amount()) {
-            Tri::Yes => {}
-            Tri::No => return Err(Stop::NotApplicable),
-            Tri::Unknown => return Err(Stop::CannotTell),
-        }
-    }
-    if let Some((year, month, day)) = rule.since {
-        let since = Date::from_ymd_opt(year, month, day).ok_or(Stop::CannotTell)?;
-        match record.slot(record.spec().own_date).value() {
-            Some(Value::Date(own)) if own < since => return Err(Stop::NotApplicable),
-            Some(Value::Date(_)) => {}
-            _ => return Err(Stop::CannotTell),
-        }
-    }
-    let place = at.unwrap_or(u8::MAX);
-    match rule.check {
-        Check::Contract(check) => typed(check, record, context, place),
-        Check::Performance(check) => typed(check, record, context, place),
-        Check::Commitment(check) => typed(check, record, context, place),
-        Check::Dishonesty(check) => typed(check, record, context, place),
-        Check::Any(check) => check(record, context, place),
-        Check::Reading(_) | Check::Intake => Err(Stop::NotApplicable),
-    }
-}
-
-fn typed<K: RecordKind>(
-    check: fn(&Case<'_, K>, u8) -> Verdict,
-    record: &Record<'_>,
-    context: &Context<'_>,
-    place: u8,
-) -> Verdict {
-    check(&Case::new(record, context), place)
 }

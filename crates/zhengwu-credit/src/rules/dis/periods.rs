@@ -5,21 +5,13 @@
 
 use crate::field::dishonesty::{self as d, Dishonesty};
 use crate::requirement::Case;
+use crate::requirement::publication::months;
 use crate::rules::prelude::*;
 use crate::value::Date;
 use crate::value::date::months_after;
 
 /// The first day of the order, by the document's date.
 const ORDER_36: Option<(i32, u32, u32)> = Some((2026, 4, 1));
-
-/// The shortest and the longest publication in months; a minor matter has no shortest.
-fn months(severity: DishonestySeverity) -> (Option<u32>, u32) {
-    match severity {
-        DishonestySeverity::Minor => (None, 3),
-        DishonestySeverity::General => (Some(3), 12),
-        DishonestySeverity::Serious => (Some(12), 36),
-    }
-}
 
 /// The last day of a period that counts from the document's date.
 fn last_day(case: &Case<'_, Dishonesty>, months: u32) -> Result<Date, Stop> {

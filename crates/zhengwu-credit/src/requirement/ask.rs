@@ -1,0 +1,54 @@
+//! How a rule is asked: the one procedure, for the judge of records and for the guards of lifecycles.
+
+use crate::field::RecordKind;
+use crate::record::{Fact, Record, Tri, Value};
+use crate::value::Date;
+
+use super::{Case, Check, Context, Rule, Stop, Verdict};
+
+/// A rule is asked of one place of a record: first the subject's presence, then the one condition, then the date of law, then the check.
+///
+/// # Errors
+/// Not fulfilled, not applicable, or nobody can tell.
+pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'_>) -> Verdict {
+    if let Some(at) = at.filter(|_| !rule.judges_empty) {
+        match record.slot(at).fact {
+            Fact::Absent => return Err(Stop::NotApplicable),
+            Fact::Malformed => return Err(Stop::CannotTell),
+            Fact::Known(_) => {}
+        }
+    }
+    if let Some(when) = rule.when {
+        match record.holds(when, context.contract_has_amount()) {
+            Tri::Yes => {}
+            Tri::No => return Err(Stop::NotApplicable),
+            Tri::Unknown => return Err(Stop::CannotTell),
+        }
+    }
+    if let Some((year, month, day)) = rule.since {
+        let since = Date::from_ymd_opt(year, month, day).ok_or(Stop::CannotTell)?;
+        match record.slot(record.spec().own_date).value() {
+            Some(Value::Date(own)) if own < since => return Err(Stop::NotApplicable),
+            Some(Value::Date(_)) => {}
+            _ => return Err(Stop::CannotTell),
+        }
+    }
+    let place = at.unwrap_or(u8::MAX);
+    match rule.check {
+        Check::Contract(check) => typed(check, record, context, place),
+        Check::Performance(check) => typed(check, record, context, place),
+        Check::Commitment(check) => typed(check, record, context, place),
+        Check::Dishonesty(check) => typed(check, record, context, place),
+        Check::Any(check) => check(record, context, place),
+        Check::Reading(_) | Check::Intake | Check::Guard(_) => Err(Stop::NotApplicable),
+    }
+}
+
+fn typed<K: RecordKind>(
+    check: fn(&Case<'_, K>, u8) -> Verdict,
+    record: &Record<'_>,
+    context: &Context<'_>,
+    place: u8,
+) -> Verdict {
+    check(&Case::new(record, context), place)
+}

@@ -1,0 +1,118 @@
+//! What a guard asks for that no record says: where the subject stands, and what the event brings.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::code::Code;
+use crate::value::date::parse_date;
+use crate::value::money::Unit;
+use crate::value::{Date, Money, Procedure};
+
+use super::Stop;
+
+/// The facts of a subject and of what is about to be done to it (办理条件的事实). Owned, and made anew for every question.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub struct Facts {
+    /// The day of the event.
+    pub on: Date,
+    /// The day of the latest event before it.
+    pub last_on: Option<Date>,
+    /// Whether the event is one of this subject.
+    pub is_of_subject: bool,
+    /// Whether the lifecycle's table has the action in this state.
+    pub is_possible: bool,
+    /// A forbidden ground that the event pleads, and the field in which it stands.
+    pub pleads: Option<(&'static str, &'static Code)>,
+    /// How many matters are open.
+    pub open_matters: usize,
+    /// Whether the event names an open matter, or there is only one that it can mean.
+    pub names_open_matter: bool,
+    /// Whether the event that is to be corrected stands in the history.
+    pub names_event: bool,
+    /// Whether a claim for compensation hangs on the subject and is neither paid nor rejected.
+    pub compensation_is_open: bool,
+    /// Whether one hangs on it, whatever its state.
+    pub has_compensation: bool,
+    /// What the event brings, by field.
+    pub given: BTreeMap<String, String>,
+    /// What the action says by itself, by field.
+    pub implied: &'static [(&'static str, &'static str)],
+    /// What was known of the subject before, by field.
+    pub known: BTreeMap<String, String>,
+}
+
+/// Says which fields are filled in, and nothing of what stands in them.
+impl fmt::Debug for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Facts")
+            .field("on", &self.on)
+            .field("is_possible", &self.is_possible)
+            .field("open_matters", &self.open_matters)
+            .field("given", &self.given.keys().collect::<Vec<_>>())
+            .field("known", &self.known.keys().collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Facts {
+    /// What the event brings in a field; `None` where it is empty.
+    #[must_use]
+    pub fn given(&self, field: &str) -> Option<&str> {
+        filled(&self.given, field)
+    }
+
+    /// What the event brings, else what was known before.
+    #[must_use]
+    pub fn known(&self, field: &str) -> Option<&str> {
+        self.given(field).or_else(|| filled(&self.known, field))
+    }
+
+    /// What the action says by itself.
+    #[must_use]
+    pub fn implied(&self, field: &str) -> Option<&'static str> {
+        let (_, text) = self.implied.iter().find(|(key, _)| *key == field)?;
+        Some(text)
+    }
+
+    /// What was known before the event.
+    #[must_use]
+    pub fn before(&self, field: &str) -> Option<&str> {
+        filled(&self.known, field)
+    }
+}
+
+fn filled<'f>(fields: &'f BTreeMap<String, String>, field: &str) -> Option<&'f str> {
+    fields
+        .get(field)
+        .map(String::as_str)
+        .filter(|text| !text.trim().is_empty())
+}
+
+/// Reads a day.
+///
+/// # Errors
+/// Nobody can tell where it is none.
+pub fn day(text: &str) -> Result<Date, Stop> {
+    parse_date(text)
+        .map(|parsed| parsed.date)
+        .map_err(|_| Stop::CannotTell)
+}
+
+/// Reads an amount in yuan.
+///
+/// # Errors
+/// Nobody can tell where it is none.
+pub fn yuan(text: &str) -> Result<Money, Stop> {
+    Money::parse(text, Unit::Yuan).map_err(|_| Stop::CannotTell)
+}
+
+/// Reads a procedure.
+///
+/// # Errors
+/// Nobody can tell where it is none.
+pub fn procedure(text: &str) -> Result<Procedure, Stop> {
+    Procedure::parse(text)
+        .map(|(procedure, _)| procedure)
+        .map_err(|_| Stop::CannotTell)
+}
