@@ -23,6 +23,8 @@ pub mod profile;
 
 pub mod requirement;
 
+pub mod lifecycle;
+
 pub mod rules;
 
 pub mod ledger;

@@ -15,6 +15,7 @@ const FLOORS: &[&str] = &[
     "finding",
     "profile",
     "requirement",
+    "lifecycle",
     "rules",
     "ledger",
     "submission",

@@ -58,6 +58,22 @@ mod idn_number;
 mod idn_text;
 #[path = "idn/uscc.rs"]
 mod idn_uscc;
+#[path = "lif/amounts.rs"]
+mod lif_amounts;
+#[path = "lif/brings.rs"]
+mod lif_brings;
+#[path = "lif/course.rs"]
+mod lif_course;
+#[path = "lif/decisions.rs"]
+mod lif_decisions;
+#[path = "lif/grounds.rs"]
+mod lif_grounds;
+#[path = "lif/matters.rs"]
+mod lif_matters;
+#[path = "lif/promises.rs"]
+mod lif_promises;
+#[path = "lif/publication.rs"]
+mod lif_publication;
 #[path = "prf/amounts.rs"]
 mod prf_amounts;
 #[path = "prf/compensation.rs"]
@@ -201,6 +217,36 @@ pub static CATALOGUE: &[&Rule] = &[
     &dis_periods::PUBLISHED_TOO_LONG,
     &dis_periods::MINOR_PUBLISHED,
     &dis_objection::OBJECTION_UNANSWERED,
+    &lif_course::ACTION_NOT_POSSIBLE,
+    &lif_brings::EVENT_FIELD_MISSING,
+    &lif_matters::MATTER_STILL_OPEN,
+    &lif_matters::COMPENSATION_STILL_OPEN,
+    &lif_matters::NO_SUCH_OPEN_MATTER,
+    &lif_brings::CORRECTED_EVENT_UNKNOWN,
+    &lif_grounds::GROUND_AUTHORITY_MISSING,
+    &lif_grounds::GROUND_PROCEDURE_MISSING,
+    &lif_grounds::GROUND_PROOF_MISSING,
+    &lif_grounds::COMPENSATION_NOT_DECIDED,
+    &lif_brings::SUCCESSOR_WITHOUT_CODE,
+    &lif_decisions::NO_PROCEDURE_NAMED,
+    &lif_course::EVENT_OF_ANOTHER_SUBJECT,
+    &lif_grounds::REASON_FORBIDDEN,
+    &lif_matters::CLOSING_UNKNOWN,
+    &lif_grounds::GROUND_ONLY_ENDS,
+    &lif_matters::SIDE_NOT_NAMED,
+    &lif_decisions::DECISION_AFTER_EVENT,
+    &lif_promises::NEXT_FOLLOW_UP_NOT_AFTER_EVENT,
+    &lif_promises::VALIDITY_NOT_OVER,
+    &lif_promises::NOT_A_STANDING_PROMISE,
+    &lif_amounts::SOMETHING_STILL_OWED,
+    &lif_promises::NOT_DETERMINED_SHORT,
+    &lif_promises::NOT_AN_OFFICIALS_PROMISE,
+    &lif_promises::PROMISE_OF_POST_OR_PERSON,
+    &lif_amounts::PAID_OVER_DECIDED,
+    &lif_publication::LONGEST_PERIOD_NOT_OVER,
+    &lif_amounts::AMOUNT_FELL,
+    &lif_promises::PROGRESS_FELL,
+    &lif_course::EVENT_BEFORE_LATEST,
     &xrf_contract::PERFORMANCE_WITHOUT_CONTRACT,
 ];
 

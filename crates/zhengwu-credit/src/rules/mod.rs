@@ -21,6 +21,12 @@ mod prelude {
     pub(super) use crate::requirement::{At, Check, Example, Fault, Rule, Stop, ensure};
 }
 
+/// The machine of lifecycles with every rule that guards cite (变迁机).
+#[must_use]
+pub fn machine(profile: &crate::profile::Profile) -> crate::lifecycle::Machine<'_> {
+    crate::lifecycle::Machine::new(CATALOGUE, profile)
+}
+
 /// The rule of a code or a name, `CTR201` or `ends-before-starts`.
 #[must_use]
 pub fn find(code_or_name: &str) -> Vec<&'static crate::requirement::Rule> {

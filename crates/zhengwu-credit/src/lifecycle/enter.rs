@@ -1,0 +1,300 @@
+//! What an event does to a state (入账): the one place in which a state changes.
+
+use std::collections::BTreeMap;
+
+use crate::code::{Coded, FulfilmentStatus, ResponsibleSide};
+use crate::value::Date;
+use crate::value::date::parse_date;
+
+use super::gather::{corrected, given, named_matter, pleads, successor_fields};
+use super::{
+    Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Row, Stage, State, Subject, To, tables,
+};
+
+/// What an event said of its own moment only, and does not stay known of the subject.
+const OF_THE_MOMENT: [&str; 7] = [
+    "reason",
+    "reason_note",
+    "responsible_side",
+    "follow_up",
+    "next_follow_up_on",
+    "evidence",
+    "remarks",
+];
+/// What a ground was pleaded with; the authority of a promise is another field of the same name.
+const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proof"];
+
+/// The state after these events, in the order in which they happened; corrections are taken into what they correct.
+///
+/// With a day, what happened after it is left out; a correction counts from the day of what it corrects.
+pub(super) fn fold(subject: &Subject, mut history: Vec<Event>, as_of: Option<Date>) -> State {
+    history.sort_by_key(Event::order);
+    let mut effective = with_corrections(&history);
+    effective.retain(|event| as_of.is_none_or(|day| event.on <= day));
+    effective.sort_by_key(Event::order);
+    let mut state = State::new(subject.clone());
+    for event in &effective {
+        enter(&mut state, event);
+    }
+    state.history = history;
+    state
+}
+
+/// The events as corrected. What a correction says holds from the day of the event that it corrects; of several
+/// corrections of one event the later stands, and a correction can itself be corrected.
+fn with_corrections(history: &[Event]) -> Vec<Event> {
+    let mut by_number: Vec<&Event> = history.iter().collect();
+    by_number.sort_by_key(|event| {
+        std::cmp::Reverse(if event.sequence == 0 {
+            u64::MAX
+        } else {
+            event.sequence
+        })
+    });
+    let mut changes: BTreeMap<u64, Event> = BTreeMap::new();
+    let mut effective = Vec::with_capacity(history.len());
+    for event in by_number {
+        let mut event = event.clone();
+        if let Some(change) = changes.remove(&event.sequence) {
+            if says_yes(&change, "withdrawn") {
+                continue;
+            }
+            if let Some(on) = day(&change, "corrected_on") {
+                event.on = on;
+            }
+            event.payload.extend(change.payload);
+        }
+        let Some(number) = corrected(&event) else {
+            effective.push(event);
+            continue;
+        };
+        if number >= event.sequence && event.sequence != 0 {
+            // What is to come cannot be corrected yet.
+            continue;
+        }
+        for field in ["corrects", "reason_note"] {
+            event.payload.remove(field);
+        }
+        match changes.entry(number) {
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(event);
+            }
+            std::collections::btree_map::Entry::Occupied(mut later) => {
+                for (field, value) in event.payload {
+                    later.get_mut().payload.entry(field).or_insert(value);
+                }
+            }
+        }
+    }
+    effective
+}
+
+/// Enters what has happened.
+pub(super) fn enter(state: &mut State, event: &Event) {
+    let table = tables::of(state.subject.kind);
+    if let Some((_, ground)) = pleads(event) {
+        return enter_breach(table, state, event, ground.key);
+    }
+    let Some(row) = table
+        .row(state.stage, event.action)
+        .or_else(|| left_out(table, state.stage, event.action))
+    else {
+        return;
+    };
+    let to = match row.to {
+        To::Stage(stage) => Some(stage),
+        To::Same => None,
+    };
+    if to.is_some_and(|stage| table.is_final(stage)) && state.open_matters().next().is_some() {
+        // Nothing ends while a matter is open; that it was tried is told.
+        return;
+    }
+    keep(table, state, event, row);
+    act(state, event, row.does);
+    if let Some(stage) = to {
+        state.stage = Some(stage);
+        state.since = Some(event.on);
+    }
+}
+
+/// Steps that nobody entered are filled in where the table leads there; what ends a subject is never assumed.
+fn left_out(table: &'static Lifecycle, stage: Option<Stage>, action: Action) -> Option<&'static Row> {
+    let stage = stage.filter(|stage| !table.is_final(*stage))?;
+    table.rows.iter().find(|row| {
+        let ends = matches!(row.to, To::Stage(to) if table.is_final(to));
+        row.action == action && !ends && table.leads(stage, row)
+    })
+}
+
+/// A forbidden ground changes nothing but this: the government side breaks its word, and a determination stands as made.
+fn enter_breach(table: &Lifecycle, state: &mut State, event: &Event, ground: &str) {
+    let takes_matters = table.rows.iter().any(|row| row.does == Does::CloseMatter);
+    if !takes_matters || state.stage.is_none_or(|stage| table.is_final(stage)) {
+        return;
+    }
+    if let Some(row) = table
+        .row(state.stage, event.action)
+        .filter(|row| row.does == Does::Determine)
+    {
+        keep(table, state, event, row);
+    }
+    open(
+        state,
+        event,
+        MatterKind::Breach,
+        Some(ResponsibleSide::Government),
+        Some(ground.to_owned()),
+    );
+}
+
+/// What the event brought stays known, and so does its day.
+fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
+    if matches!(
+        row.does,
+        Does::Succeed | Does::Talk | Does::Correct | Does::Classify(_)
+    ) {
+        return;
+    }
+    let spec = table.of.record().map(crate::field::Kind::spec);
+    for (field, text) in given(event) {
+        let is_own = spec.is_some_and(|spec| spec.place_of(&field).is_some());
+        let passes = OF_THE_MOMENT.contains(&field.as_str())
+            || (row.does == Does::Plead && OF_THE_GROUND.contains(&field.as_str()));
+        if (is_own && !passes) || table.keeps.contains(&field.as_str()) {
+            state.facts.insert(field, text);
+        }
+    }
+    if let Some(field) = row.dates {
+        let is_known = state.facts.contains_key(field) && (row.once || event.text(field).is_some());
+        if !is_known {
+            state.facts.insert(field.to_owned(), event.on.to_string());
+        }
+    }
+}
+
+fn act(state: &mut State, event: &Event, does: Does) {
+    match does {
+        Does::Nothing | Does::Plead | Does::Talk | Does::Correct => {}
+        Does::OpenShortfall => open(
+            state,
+            event,
+            MatterKind::Shortfall,
+            side(event),
+            event.text("reason"),
+        ),
+        Does::Determine => {
+            let status = event.text("fulfilment_status");
+            let status = status.and_then(|text| FulfilmentStatus::LIST.read(&text));
+            let status = status.and_then(FulfilmentStatus::from_place);
+            if matches!(status, Some(FulfilmentStatus::Partial | FulfilmentStatus::None)) {
+                open(
+                    state,
+                    event,
+                    MatterKind::Shortfall,
+                    side(event),
+                    event.text("reason"),
+                );
+            }
+        }
+        Does::OpenBreach => open(
+            state,
+            event,
+            MatterKind::Breach,
+            side(event),
+            event.text("reason"),
+        ),
+        Does::BreakWord => open(
+            state,
+            event,
+            MatterKind::Breach,
+            Some(ResponsibleSide::Government),
+            event.text("reason"),
+        ),
+        Does::FollowUp => {
+            if let Some(matter) = matter_mut(state, event) {
+                matter.follow_up = event.text("follow_up");
+                matter.next_on = day(event, "next_follow_up_on");
+            }
+        }
+        Does::CloseMatter => {
+            if let Some(matter) = matter_mut(state, event) {
+                matter.closed = Some(event.on);
+                let how = event.text("how").and_then(|text| Closing::LIST.read(&text));
+                matter.how = how.and_then(Closing::from_place);
+            }
+        }
+        Does::Succeed => {
+            if let Some((name, number)) = successor_fields(state, event, does) {
+                replace(state, name, event.text("successor_name"));
+                replace(state, number, event.text("successor_id"));
+            }
+        }
+        Does::Classify(is_secret) => {
+            state.facts.insert("classified".to_owned(), is_secret.to_string());
+        }
+    }
+}
+
+/// The predecessor's number is no successor's: without a new one it is not known.
+fn replace(state: &mut State, field: &str, by: Option<String>) {
+    match by {
+        _ if field.is_empty() => {}
+        Some(text) => {
+            state.facts.insert(field.to_owned(), text);
+        }
+        None => {
+            state.facts.remove(field);
+        }
+    }
+}
+
+fn open(
+    state: &mut State,
+    event: &Event,
+    kind: MatterKind,
+    side: Option<ResponsibleSide>,
+    reason: Option<String>,
+) {
+    let id = event.text("matter").unwrap_or_else(|| event.sequence.to_string());
+    let same = state
+        .matters
+        .iter()
+        .filter(|matter| matter.id == id || matter.id.starts_with(&format!("{id}#")))
+        .count();
+    state.matters.push(Matter {
+        id: match same {
+            0 => id,
+            _ => format!("{id}#{}", same + 1),
+        },
+        kind,
+        side,
+        reason,
+        follow_up: event.text("follow_up"),
+        next_on: day(event, "next_follow_up_on"),
+        opened: event.on,
+        closed: None,
+        how: None,
+    });
+}
+
+fn matter_mut<'s>(state: &'s mut State, event: &Event) -> Option<&'s mut Matter> {
+    let at = named_matter(state, event)?;
+    state.matters.get_mut(at)
+}
+
+fn side(event: &Event) -> Option<ResponsibleSide> {
+    let text = event.text("responsible_side")?;
+    ResponsibleSide::LIST
+        .read(&text)
+        .and_then(ResponsibleSide::from_place)
+}
+
+fn day(event: &Event, field: &str) -> Option<Date> {
+    parse_date(&event.text(field)?).ok().map(|parsed| parsed.date)
+}
+
+fn says_yes(event: &Event, field: &str) -> bool {
+    event
+        .text(field)
+        .is_some_and(|text| matches!(text.trim(), "true" | "是" | "yes" | "1"))
+}

@@ -1,0 +1,79 @@
+//! The fields that events bring and no record has (事件的字段): everything else is a field of the catalogue.
+
+use crate::code::{Coded, Lang, Words};
+use crate::field::Kind;
+
+macro_rules! fields {
+    ($( $key:literal $zh:literal / $en:literal; )+) => {
+        /// Every field of the lifecycles' own: key, Chinese and English name.
+        pub static OWN: &[(&str, Words)] = &[$( ($key, Words { zh: $zh, en: $en }) ),+];
+    };
+}
+
+fields! {
+    "matter" "问题编号" / "the matter";
+    "how" "了结(主张)方式" / "how";
+    "commenced_on" "开始履行日期" / "the day of commencement";
+    "facts" "事实" / "the facts";
+    "cause" "协商事由" / "cause of the negotiation";
+    "counterparty" "协商对象" / "the counterparty negotiated with";
+    "failed_condition" "未成就的条件(未获的批准)" / "the condition or approval that failed";
+    "document" "文书名称(文号)" / "the document";
+    "judgment_no" "裁判(决定)文书编号" / "number of the judgment, award or decision";
+    "progress" "进展(百分比)" / "progress in percent";
+    "left_on" "离任日期" / "the day on which the official left";
+    "promise_of" "承诺性质(职务 post / 个人 personal)" / "whether the post or the person promises: post, personal";
+    "successor_name" "承继(接任)者名称" / "name of the successor";
+    "successor_id" "承继者代码(证件号码)" / "code or number of the successor";
+    "due_on" "支付期限" / "the day by which it is to be paid";
+    "claimed" "请求补偿金额" / "the amount claimed";
+    "assessed" "评估金额" / "the amount assessed";
+    "decided" "决定补偿金额" / "the amount decided";
+    "paid" "已支付补偿金额" / "the amount paid";
+    "rejection_reason" "不予补偿的理由" / "the reasons of the rejection";
+    "kind" "类别" / "its kind";
+    "authority" "决定机关" / "the authority";
+    "result" "处理结果" / "the result";
+    "duties_performed" "义务履行情况" / "how the duties were performed";
+    "public_commitment" "公开信用承诺" / "the public commitment";
+    "corrects" "被更正事件的序号" / "number of the event that is corrected";
+    "withdrawn" "事件并未发生" / "that the event never happened";
+    "corrected_on" "更正后的日期" / "the right day of the event";
+}
+
+/// What a field is called in an event of such a subject.
+#[must_use]
+pub fn label(kind: Option<Kind>, key: &str) -> (&'static str, String) {
+    if let Some((_, words)) = OWN.iter().find(|(own, _)| *own == key) {
+        return (words.zh, words.en.to_owned());
+    }
+    let mut kinds = kind
+        .into_iter()
+        .chain([Kind::Performance, Kind::Contract, Kind::Commitment]);
+    let found = kinds.find_map(|kind| {
+        let spec = kind.spec();
+        let field = spec.field(spec.place_of(key)?)?;
+        Some((field.heading, field.name_in(Lang::En)))
+    });
+    found.unwrap_or_else(|| ("", key.replace('_', " ")))
+}
+
+/// The five procedures and the legal consultation, as events bring them.
+pub const PROCEDURES: &[&str] = &[
+    "public_participation",
+    "expert_argument",
+    "risk_assessment",
+    "legality_review",
+    "collective_decision",
+    "legal_consultation",
+];
+
+/// Where a ground or a reason is given. A forbidden one is none in any of them.
+pub(crate) const GROUNDS: [&str; 4] = ["change_ground", "reason", "reason_note", "rejection_reason"];
+
+/// The forbidden ground that a text is, by key, label or usual word.
+pub(crate) fn forbidden(text: &str) -> Option<&'static crate::code::Code> {
+    use crate::code::Ground;
+    let ground = Ground::LIST.read(text).and_then(Ground::from_place)?;
+    ground.is_forbidden().then(|| ground.code())
+}

@@ -1,0 +1,160 @@
+//! What guards see: the record that subject and event make together, and the facts that no record has.
+
+use std::collections::BTreeMap;
+
+use crate::code::{Coded, PromisorKind};
+use crate::field::Kind;
+use crate::record::{Raw, Record};
+use crate::requirement::Facts;
+
+use super::event::text_of;
+use super::fields::{GROUNDS, forbidden};
+use super::table::{Does, Of, Row};
+use super::{Action, Event, Stage, State, Subject, SubjectKind};
+
+/// Fields by key, as typed.
+pub(super) type Fields = BTreeMap<String, String>;
+
+/// What an event brings, as text.
+pub(super) fn given(event: &Event) -> Fields {
+    let fields = event.payload.iter();
+    fields
+        .map(|(field, value)| (field.clone(), text_of(value)))
+        .filter(|(_, text)| !text.trim().is_empty())
+        .collect()
+}
+
+/// The fields of the key, which are known before anything else is.
+pub(super) fn key_facts(subject: &Subject) -> Fields {
+    let Some(spec) = subject.kind.record().map(Kind::spec) else {
+        return Fields::new();
+    };
+    let fields = spec.key_fields.iter().zip(&subject.key);
+    fields
+        // Whose code the first part of a promise's key is depends on who promises (2.3).
+        .filter(|(at, _)| subject.kind != SubjectKind::Commitment || spec.key_fields.first() != Some(at))
+        .filter_map(|(at, text)| Some((spec.field(*at)?.key.to_owned(), text.clone())))
+        .collect()
+}
+
+/// The forbidden ground that an event pleads, and where. To talk about one is the duty (二(三)2).
+pub(super) fn pleads(event: &Event) -> Option<(&'static str, &'static crate::code::Code)> {
+    if event.action == Action::Negotiate {
+        return None;
+    }
+    GROUNDS
+        .iter()
+        .find_map(|field| Some((*field, forbidden(&event.text(field)?)?)))
+}
+
+/// The fields of the record of which a guard is asked.
+pub(super) fn record_fields(of: Of, state: &State, event: &Event, row: Option<&Row>) -> (Kind, Fields) {
+    let on = event.on.to_string();
+    let (kind, mut fields) = match (of, state.subject.kind.record()) {
+        (Of::Subject, Some(kind)) => (kind, state.facts.clone()),
+        _ => (Kind::Performance, Fields::new()),
+    };
+    if let Some(row) = row {
+        if let Some(field) = row.dates.filter(|_| !row.once) {
+            fields.insert(field.to_owned(), on.clone());
+        }
+        for (field, text) in row.implies {
+            fields.insert((*field).to_owned(), (*text).to_owned());
+        }
+    }
+    fields.extend(given(event));
+    // What is about to be done is judged by the law of its day.
+    if kind != Kind::Dishonesty
+        && let Some(own_date) = kind.spec().field(kind.spec().own_date)
+    {
+        fields.entry(own_date.key.to_owned()).or_insert(on);
+    }
+    (kind, fields)
+}
+
+/// The record of these fields.
+pub(super) fn record<'f>(kind: Kind, fields: &'f Fields, event: &Event) -> Record<'f> {
+    let mut record = Record::new(kind);
+    for (at, spec) in kind.spec().places() {
+        if let Some(text) = fields.get(spec.key) {
+            record.set(at, Raw::text(text.as_str()));
+        }
+    }
+    record.finish(Some(event.on));
+    record
+}
+
+/// The facts that no record has.
+pub(super) fn facts(state: &State, event: &Event, row: Option<&Row>) -> Facts {
+    let mut facts = Facts::default();
+    facts.on = event.on;
+    facts.last_on = state.last_on();
+    facts.is_of_subject = event.subject == state.subject;
+    facts.is_possible = row.is_some();
+    facts.pleads = pleads(event);
+    facts.open_matters = state.open_matters().count();
+    facts.names_open_matter = named_matter(state, event).is_some();
+    facts.names_event = corrected(event).is_some_and(|number| {
+        let mut history = state.history.iter();
+        history.any(|earlier| earlier.sequence == number)
+    });
+    facts.compensation_is_open = state
+        .compensations
+        .values()
+        .any(|stage| !matches!(stage, Stage::Paid | Stage::Rejected));
+    facts.has_compensation = !state.compensations.is_empty();
+    facts.given = given(event);
+    facts.known = state.facts.clone();
+    facts.implied = row.map_or(&[], |row| row.implies);
+    facts
+}
+
+/// The place of the open matter that an event names; where it names none, the only one that is open.
+pub(super) fn named_matter(state: &State, event: &Event) -> Option<usize> {
+    let mut open = state
+        .matters
+        .iter()
+        .enumerate()
+        .filter(|(_, matter)| matter.is_open());
+    match event.text("matter") {
+        Some(id) => open.find(|(_, matter)| matter.id == id).map(|(at, _)| at),
+        None => {
+            let (at, _) = open.next()?;
+            open.next().is_none().then_some(at)
+        }
+    }
+}
+
+/// The number of the event that a correction names.
+pub(super) fn corrected(event: &Event) -> Option<u64> {
+    let number = event.text("corrects")?.trim().parse().ok()?;
+    (number > 0 && event.action == Action::Correct).then_some(number)
+}
+
+/// What a successor's name and number replace.
+pub(super) fn successor_fields(
+    state: &State,
+    event: &Event,
+    does: Does,
+) -> Option<(&'static str, &'static str)> {
+    let side = event.text("responsible_side");
+    let is_government =
+        does != Does::Succeed || event.action == Action::HandOver || side.as_deref() != Some("counterparty");
+    let is_official = || {
+        let kind = PromisorKind::LIST.read(state.fact("promisor_kind")?);
+        Some(kind.and_then(PromisorKind::from_place)? == PromisorKind::Official)
+    };
+    match (state.subject.kind, is_government) {
+        (SubjectKind::Contract, true) => Some(("party_a_name", "party_a_uscc")),
+        (SubjectKind::Contract, false) => Some(("party_b_name", "party_b_id")),
+        (SubjectKind::Commitment, true) => {
+            match event.action == Action::HandOver || is_official() != Some(true) {
+                true => Some(("promisor_name", "promisor_code")),
+                // The unit of an official is merged away; the official stays.
+                false => Some(("unit_name", "unit_uscc")),
+            }
+        }
+        (SubjectKind::Commitment, false) => Some(("beneficiary", "")),
+        _ => None,
+    }
+}

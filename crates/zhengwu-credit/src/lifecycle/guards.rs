@@ -1,0 +1,365 @@
+//! How guards are asked (条件的评判): the record rules themselves, of the record that subject and event make together.
+
+use crate::code::{Code, Coded, Lang};
+use crate::field::{Cond, Kind};
+use crate::finding::{Phase, Severity};
+use crate::record::{Arg, Fact, Record};
+use crate::requirement::{At, Check, Context, Facts, Fault, Found, Rule, Stop, ask};
+
+use super::gather::{Fields, facts, record, record_fields};
+use super::machine::Machine;
+use super::refusal::Text;
+use super::table::own;
+use super::{Event, Guard, Of, Row, State, Unmet, fields};
+
+/// One event before the guards.
+pub(super) struct Asked<'m> {
+    machine: &'m Machine<'m>,
+    state: &'m State,
+    event: &'m Event,
+    facts: Facts,
+    subject: (Kind, Fields),
+    statement: (Kind, Fields),
+    /// Where nothing is known yet, the event brings everything.
+    is_first: bool,
+    unmet: Vec<Unmet>,
+}
+
+impl<'m> Asked<'m> {
+    pub(super) fn new(
+        machine: &'m Machine<'m>,
+        state: &'m State,
+        event: &'m Event,
+        row: Option<&Row>,
+    ) -> Asked<'m> {
+        Asked {
+            machine,
+            state,
+            event,
+            facts: facts(state, event, row),
+            subject: record_fields(Of::Subject, state, event, row),
+            statement: record_fields(Of::Statement, state, event, row),
+            is_first: state.stage.is_none(),
+            unmet: Vec::new(),
+        }
+    }
+
+    /// What is asked of every event: that it is of this subject, possible here, readable, and not of before what is known.
+    pub(super) fn every_event(&mut self) {
+        self.all(&[own("LIF013"), own("LIF001")]);
+        let is_of_every_state = super::Action::OF_EVERY_STATE.contains(&self.event.action);
+        if !is_of_every_state {
+            self.all(&[own("LIF303")]);
+        }
+        let (subject, statement) = (self.subject.clone(), self.statement.clone());
+        self.unreadable(&subject, None);
+        self.unreadable(&statement, Some(subject.0));
+    }
+
+    /// All of these guards.
+    pub(super) fn all(&mut self, guards: &[Guard]) {
+        for guard in guards {
+            match guard.of {
+                Of::Event => self.of_event(guard),
+                Of::Subject => self.of_record(guard, &self.subject.clone()),
+                Of::Statement => self.of_record(guard, &self.statement.clone()),
+            }
+        }
+    }
+
+    /// What failed. What nobody can tell because of a field that is told already is not told again.
+    pub(super) fn finish(self) -> Vec<Unmet> {
+        let mut told: Vec<String> = Vec::new();
+        for one in self.unmet.iter().filter(|one| !one.cannot_tell) {
+            told.extend(one.fields.iter().cloned());
+        }
+        let mut finished: Vec<Unmet> = Vec::new();
+        for one in self.unmet {
+            let is_told = one.cannot_tell
+                && !one.fields.is_empty()
+                && one.fields.iter().all(|field| told.contains(field));
+            let is_twice = finished.iter().any(|other| {
+                other.code == one.code && other.fields == one.fields && other.message == one.message
+            });
+            if !is_told && !is_twice {
+                finished.push(one);
+            }
+        }
+        finished
+    }
+
+    /// A guard of the lifecycles' own, once for each of its fields.
+    fn of_event(&mut self, guard: &Guard) {
+        let Some(rule) = self.machine.rule(guard.code) else {
+            return self.unknown_rule(guard);
+        };
+        let everything = [""];
+        let judged: &[&str] = if guard.fields.is_empty() {
+            &everything
+        } else {
+            guard.fields
+        };
+        for field in judged {
+            let verdict = match rule.check {
+                Check::Guard(check) => check(&self.facts, field),
+                _ => Ok(()),
+            };
+            let named: Vec<String> = (!field.is_empty())
+                .then(|| (*field).to_owned())
+                .into_iter()
+                .collect();
+            match verdict {
+                Ok(()) | Err(Stop::NotApplicable) => {}
+                Err(Stop::CannotTell) => self.cannot_tell(rule, named, guard.is_brought),
+                Err(Stop::Faults(faults)) => {
+                    for fault in faults {
+                        let fault = self.named(fault, field);
+                        let empty = Record::new(self.subject.0);
+                        let found = Found {
+                            rule,
+                            at: None,
+                            fault,
+                        };
+                        self.found(&found, &empty, named.clone(), guard.is_brought);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the messages of the lifecycles' own rules may name.
+    fn named(&self, mut fault: Fault, field: &str) -> Fault {
+        let code = |code: &'static Code| Arg::Code(code);
+        let own = fields::OWN.iter().find(|(key, _)| *key == field);
+        let catalogue = || {
+            let kinds = [
+                self.subject.0,
+                Kind::Performance,
+                Kind::Contract,
+                Kind::Commitment,
+            ];
+            kinds.into_iter().find_map(|kind| {
+                let spec = kind.spec();
+                let spec = spec.field(spec.place_of(field)?)?;
+                Some(Arg::Named(spec.key, spec.heading))
+            })
+        };
+        if let Some((_, words)) = own {
+            fault = fault.arg("field", Arg::Words(*words));
+        } else if let Some(arg) = catalogue() {
+            fault = fault.arg("field", arg);
+        }
+        fault = fault.arg("action", code(self.event.action.code()));
+        match self.state.stage {
+            Some(stage) => fault.arg("stage", code(stage.code())),
+            None => fault.arg("stage", Arg::Named("nothing yet", "尚未登记")),
+        }
+    }
+
+    /// A record rule, at the fields that the guard names or that the rule judges.
+    fn of_record(&mut self, guard: &Guard, (kind, texts): &(Kind, Fields)) {
+        let Some(rule) = self.machine.rule(guard.code) else {
+            return self.unknown_rule(guard);
+        };
+        let record = record(*kind, texts, self.event);
+        let context = Context::alone(self.machine.profile, Some(self.event.on));
+        let places: Vec<Option<u8>> = if guard.fields.is_empty() {
+            match rule.at {
+                At::Record | At::File => vec![None],
+                At::Fields(_) | At::Every(_) => rule.fields_in(*kind).into_iter().map(Some).collect(),
+            }
+        } else {
+            let spec = kind.spec();
+            guard
+                .fields
+                .iter()
+                .filter_map(|field| spec.place_of(field))
+                .map(Some)
+                .collect()
+        };
+        for at in places {
+            match ask(rule, at, &record, &context) {
+                Ok(()) | Err(Stop::NotApplicable) => {}
+                Err(Stop::CannotTell) => {
+                    let fields = unknown_fields(rule, at, &record);
+                    self.cannot_tell(rule, fields, guard.is_brought || self.is_first);
+                }
+                Err(Stop::Faults(faults)) => {
+                    for fault in faults {
+                        let key = at
+                            .and_then(|at| kind.spec().field(at))
+                            .map(|spec| spec.key.to_owned());
+                        let found = Found { rule, at, fault };
+                        self.found(
+                            &found,
+                            &record,
+                            key.into_iter().collect(),
+                            guard.is_brought || self.is_first,
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    /// What of the event cannot be read: under the rules of reading, as in a record.
+    fn unreadable(&mut self, (kind, texts): &(Kind, Fields), told: Option<Kind>) {
+        let record = record(*kind, texts, self.event);
+        for flawed in record.flaws() {
+            let Some(spec) = kind.spec().field(flawed.field) else {
+                continue;
+            };
+            let is_told =
+                told.is_some_and(|other| other != *kind && other.spec().place_of(spec.key).is_some());
+            if is_told || !self.facts.given.contains_key(spec.key) {
+                continue;
+            }
+            let reads = |rule: &&&'static Rule| {
+                matches!(rule.check, Check::Reading(flaw) if flaw == flawed.flaw)
+                    && rule.severity == Severity::Error
+                    && rule.phase <= Phase::Submit
+            };
+            let Some(rule) = self.machine.rules.iter().find(reads).copied() else {
+                continue;
+            };
+            let fault = Fault {
+                index: flawed.index,
+                args: flawed.args.clone(),
+                related: None,
+                expected: None,
+            };
+            let found = Found {
+                rule,
+                at: Some(flawed.field),
+                fault,
+            };
+            self.found(&found, &record, vec![spec.key.to_owned()], true);
+        }
+    }
+
+    fn found(&mut self, found: &Found, record: &Record<'_>, fields: Vec<String>, is_brought: bool) {
+        let zh = found.render(record, None, Lang::Zh);
+        let en = found.render(record, None, Lang::En);
+        let related = zh
+            .related
+            .iter()
+            .map(|path| path.trim_start_matches('/').to_owned());
+        self.unmet.push(Unmet {
+            code: found.rule.code,
+            name: found.rule.name,
+            severity: found.rule.severity,
+            basis: zh.basis,
+            related: related.filter(|field| !fields.contains(field)).collect(),
+            message: Text {
+                zh: zh.message,
+                en: en.message,
+            },
+            help: Text {
+                zh: zh.help,
+                en: en.help,
+            },
+            fields,
+            cannot_tell: false,
+            is_brought,
+        });
+    }
+
+    /// What a guard cannot tell it refuses, and says what is missing.
+    fn cannot_tell(&mut self, rule: &Rule, fields: Vec<String>, is_brought: bool) {
+        let labels = |lang: Lang| {
+            let names = fields.iter().map(|field| {
+                let (zh, en) = fields::label(Some(self.subject.0), field);
+                match lang {
+                    Lang::Zh if zh.is_empty() => format!("“{field}”"),
+                    Lang::Zh => format!("“{zh}”"),
+                    Lang::En => format!("`{en}`"),
+                }
+            });
+            names.collect::<Vec<_>>().join(match lang {
+                Lang::Zh => "、",
+                Lang::En => ", ",
+            })
+        };
+        let (zh, en) = (labels(Lang::Zh), labels(Lang::En));
+        self.unmet.push(Unmet {
+            code: rule.code,
+            name: rule.name,
+            severity: rule.severity,
+            basis: rule.cites(),
+            message: Text {
+                zh: format!("无法判断是否“{}”：{zh}没有填写或者读不出来", rule.title.zh),
+                en: format!(
+                    "whether this is so cannot be told: \"{}\"; {en} is empty or cannot be read",
+                    rule.title.en
+                ),
+            },
+            help: Text {
+                zh: format!("补填或者改正{zh}，再办理"),
+                en: format!("fill in or correct {en}, then try again"),
+            },
+            fields,
+            related: Vec::new(),
+            cannot_tell: true,
+            is_brought,
+        });
+    }
+
+    /// A machine without the rule of a guard cannot tell, and refuses.
+    fn unknown_rule(&mut self, guard: &Guard) {
+        self.unmet.push(Unmet {
+            code: guard.code,
+            name: "rule-not-loaded",
+            severity: Severity::Error,
+            basis: String::new(),
+            message: Text {
+                zh: format!("规则 {} 没有载入，无法判断", guard.code),
+                en: format!("the rule {} is not loaded, so nobody can tell", guard.code),
+            },
+            help: Text {
+                zh: "请使用带有全部规则的版本".to_owned(),
+                en: "use a version that has every rule".to_owned(),
+            },
+            fields: Vec::new(),
+            related: Vec::new(),
+            cannot_tell: true,
+            is_brought: false,
+        });
+    }
+}
+
+/// The fields for want of which a rule cannot tell: its own, and those of its condition.
+fn unknown_fields(rule: &Rule, at: Option<u8>, record: &Record<'_>) -> Vec<String> {
+    let mut fields: Vec<u8> = at.into_iter().chain(rule.related.iter().copied()).collect();
+    if let Some(when) = rule.when {
+        cond_fields(when, &mut fields);
+    }
+    if let Some(crate::field::Need::When(when)) =
+        at.and_then(|at| record.spec().field(at)).map(|spec| spec.need)
+    {
+        cond_fields(when, &mut fields);
+    }
+    let is_unknown = |at: &&u8| !matches!(record.slot(**at).fact, Fact::Known(_));
+    let unknown: Vec<u8> = fields.iter().filter(is_unknown).copied().collect();
+    let mut named = if unknown.is_empty() { fields } else { unknown };
+    let mut seen = Vec::new();
+    named.retain(|at| {
+        let is_new = !seen.contains(at);
+        seen.push(*at);
+        is_new
+    });
+    let spec = record.spec();
+    named
+        .into_iter()
+        .filter_map(|at| Some(spec.field(at)?.key.to_owned()))
+        .collect()
+}
+
+fn cond_fields(cond: &Cond, fields: &mut Vec<u8>) {
+    match cond {
+        Cond::Is(at, _) | Cond::IsNot(at, _) | Cond::Yes(at) | Cond::Present(at) | Cond::Absent(at) => {
+            fields.push(*at)
+        }
+        Cond::ContractHasAmount => {}
+        Cond::Any(conds) | Cond::All(conds) => conds.iter().for_each(|cond| cond_fields(cond, fields)),
+    }
+}

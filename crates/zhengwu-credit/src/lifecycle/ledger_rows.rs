@@ -1,0 +1,59 @@
+//! What every state takes (各状态均可登记的事项): a party's successor, secrecy, settlement, corrections. None of them changes
+//! the state, so that nothing is orphaned when a unit is merged or renamed.
+
+use crate::basis::{N1_3, N2_2_2, N4_3};
+
+use super::Action::{Classify, Correct, Declassify, Settle, Succeed};
+use super::table::{Does, From, Row, brings, own_at};
+
+/// The rows of every lifecycle.
+pub(super) static ROWS: &[Row] = &[
+    // 民法典 67, 98: the successor takes over what was agreed and promised.
+    Row {
+        from: From::Any,
+        action: Succeed,
+        guards: &[
+            brings(&["responsible_side", "successor_name", "document"]),
+            own_at("LIF104", &["responsible_side"]),
+            own_at("LIF011", &["successor_id"]),
+        ],
+        does: Does::Succeed,
+        clause: &[N1_3],
+        ..Row::BASE
+    },
+    Row {
+        from: From::Any,
+        action: Classify,
+        guards: &[brings(&["document"])],
+        does: Does::Classify(true),
+        clause: &[N4_3],
+        ..Row::BASE
+    },
+    Row {
+        from: From::Any,
+        action: Declassify,
+        guards: &[brings(&["document"])],
+        does: Does::Classify(false),
+        clause: &[N4_3],
+        ..Row::BASE
+    },
+    Row {
+        from: From::Any,
+        action: Settle,
+        guards: &[brings(&["settled_amount", "document"])],
+        dates: Some("settled_on"),
+        clause: &[N2_2_2],
+        ..Row::BASE
+    },
+    Row {
+        from: From::Any,
+        action: Correct,
+        guards: &[
+            brings(&["corrects", "reason_note"]),
+            own_at("LIF006", &["corrects"]),
+        ],
+        does: Does::Correct,
+        clause: &[N4_3],
+        ..Row::BASE
+    },
+];

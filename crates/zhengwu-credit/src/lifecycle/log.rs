@@ -1,0 +1,227 @@
+//! The event log (事件日志): append-only, one line an event; nothing in it is edited or deleted.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+
+use crate::value::Date;
+
+use super::enter::fold;
+use super::{Event, State, Subject, wire};
+
+/// The events of a unit, in the order in which they were entered (事件日志).
+///
+/// # Examples
+/// ```
+/// use zhengwu_credit::lifecycle::{Action, Event, Log, Moment, Stage, Subject, SubjectKind};
+/// use zhengwu_credit::value::parse_date;
+/// let subject = Subject::new(SubjectKind::Contract, ["11320685MB0A10013C", "HA-2024/017"]);
+/// let mut log = Log::new();
+/// let event = Event::new(subject.clone(), Action::Register, parse_date("2024-12-10")?.date);
+/// let now = parse_date("2024-12-11")?.date.and_hms_opt(9, 0, 0).ok_or("no such time")?;
+/// let line = log.append(event, now, "示例经办", 1)?;
+/// assert!(line.starts_with(r#"{"v":1,"sequence":1,"#));
+/// let again = Log::read(&log.to_text())?;
+/// assert_eq!(again.state(&subject, Moment::default()).stage, Some(Stage::Signed));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Log {
+    events: Vec<Event>,
+}
+
+/// Of which day is asked, and of which knowledge (截至日与已知日). Nothing named: everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// What was true on this day: what happened on it or before.
+    pub as_of: Option<Date>,
+    /// What had been recorded by the end of this day.
+    pub known_at: Option<Date>,
+}
+
+impl Moment {
+    /// What was true on a day, by all that is known.
+    #[must_use]
+    pub fn as_of(day: Date) -> Moment {
+        Moment {
+            as_of: Some(day),
+            known_at: None,
+        }
+    }
+}
+
+/// Why a log is not read, or not written to (日志错误). Nothing is half-applied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LogError {
+    /// A line is no event.
+    #[error(
+        "第 {line} 行读不出来（{reason}），日志没有载入：请用备份恢复这一行 / line {line} cannot be read ({reason}); nothing was loaded: restore the line from a copy"
+    )]
+    Damaged {
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A line does not follow the one before.
+    #[error(
+        "第 {line} 行的序号是 {found}，应为 {expected}：有行重复、缺失或者次序被改动，日志没有载入 / line {line} has number {found}, expected {expected}: a line was repeated, lost or moved; nothing was loaded"
+    )]
+    OutOfOrder {
+        /// The line, from 1.
+        line: u64,
+        /// The number that it should have.
+        expected: u64,
+        /// The number that it has.
+        found: u64,
+    },
+    /// Somebody else has written meanwhile.
+    #[error(
+        "其他人已先行登记（下一序号是 {next}，不是 {expected}）：请重新读取后再办理 / somebody wrote meanwhile (the next number is {next}, not {expected}): read again, then try again"
+    )]
+    Conflict {
+        /// The number that was expected.
+        expected: u64,
+        /// The next number of the log.
+        next: u64,
+    },
+}
+
+impl Log {
+    /// An empty log.
+    #[must_use]
+    pub fn new() -> Log {
+        Log::default()
+    }
+
+    /// Reads a whole log; a line's end may stand at its end.
+    ///
+    /// # Errors
+    /// The first line that is damaged, or does not follow the one before; then nothing is read.
+    pub fn read(text: &str) -> Result<Log, LogError> {
+        let mut events: Vec<Event> = Vec::new();
+        let body = text.strip_suffix('\n').unwrap_or(text);
+        if body.is_empty() && text.len() <= 1 {
+            return Ok(Log { events });
+        }
+        for (line, expected) in body.split('\n').zip(1_u64..) {
+            let event = wire::v1::read(line.strip_suffix('\r').unwrap_or(line)).map_err(|error| {
+                LogError::Damaged {
+                    line: expected,
+                    reason: reason(&error),
+                }
+            })?;
+            if event.sequence != expected {
+                return Err(LogError::OutOfOrder {
+                    line: expected,
+                    expected,
+                    found: event.sequence,
+                });
+            }
+            events.push(event);
+        }
+        Ok(Log { events })
+    }
+
+    /// The number that the next event gets.
+    #[must_use]
+    pub fn next_sequence(&self) -> u64 {
+        self.events.last().map_or(0, |event| event.sequence) + 1
+    }
+
+    /// Appends an event, and gives its line. `expected` is the number that whoever decided about it saw as the next one.
+    ///
+    /// # Errors
+    /// Where somebody else has written meanwhile; the log is as it was.
+    pub fn append(
+        &mut self,
+        mut event: Event,
+        recorded_at: NaiveDateTime,
+        actor: &str,
+        expected: u64,
+    ) -> Result<String, LogError> {
+        let next = self.next_sequence();
+        if expected != next {
+            return Err(LogError::Conflict { expected, next });
+        }
+        event.sequence = next;
+        event.recorded_at = Some(recorded_at);
+        actor.clone_into(&mut event.actor);
+        let line = wire::v1::write(&event).ok_or(LogError::Conflict { expected, next })?;
+        self.events.push(event);
+        Ok(line)
+    }
+
+    /// The events.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The whole log as text, a line an event.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let lines = self.events.iter().filter_map(wire::v1::write);
+        lines.map(|line| line + "\n").collect()
+    }
+
+    /// Where one subject stood.
+    #[must_use]
+    pub fn state(&self, subject: &Subject, moment: Moment) -> State {
+        let mut states = self.states_of(moment, |other| {
+            other == subject || other.hangs_on().as_ref() == Some(subject)
+        });
+        states
+            .remove(subject)
+            .unwrap_or_else(|| State::new(subject.clone()))
+    }
+
+    /// Where every subject stood (全部对象).
+    #[must_use]
+    pub fn states(&self, moment: Moment) -> BTreeMap<Subject, State> {
+        self.states_of(moment, |_| true)
+    }
+
+    fn states_of(&self, moment: Moment, is_asked: impl Fn(&Subject) -> bool) -> BTreeMap<Subject, State> {
+        let mut histories: BTreeMap<&Subject, Vec<Event>> = BTreeMap::new();
+        for event in &self.events {
+            let is_known = moment
+                .known_at
+                .is_none_or(|day| event.recorded_at.is_some_and(|at| at.date() <= day));
+            if is_known && is_asked(&event.subject) {
+                histories.entry(&event.subject).or_default().push(event.clone());
+            }
+        }
+        let mut states: BTreeMap<Subject, State> = histories
+            .into_iter()
+            .map(|(subject, history)| (subject.clone(), fold(subject, history, moment.as_of)))
+            .collect();
+        link(&mut states);
+        states
+    }
+}
+
+/// A contract or promise knows where the claims for compensation that hang on it stand.
+fn link(states: &mut BTreeMap<Subject, State>) {
+    let claims: Vec<(Subject, Vec<String>, super::Stage)> = states
+        .values()
+        .filter(|state| state.subject.kind == super::SubjectKind::Compensation)
+        .filter_map(|state| Some((state.subject.hangs_on()?, state.subject.key.clone(), state.stage?)))
+        .collect();
+    for (parent, key, stage) in claims {
+        if let Some(state) = states.get_mut(&parent) {
+            state.compensations.insert(key, stage);
+        }
+    }
+}
+
+/// Says what is wrong, without what stood there: a line may hold what nobody should read.
+fn reason(error: &serde_json::Error) -> String {
+    let place = format!("第 {} 列 / column {}", error.column(), error.column());
+    match error.classify() {
+        serde_json::error::Category::Eof => format!("不完整 / cut off, {place}"),
+        serde_json::error::Category::Syntax => format!("不是 JSON / no JSON, {place}"),
+        _ => format!("不是这一版本的事件 / no event of this version, {place}"),
+    }
+}

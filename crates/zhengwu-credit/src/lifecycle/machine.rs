@@ -1,0 +1,170 @@
+//! The one machine (变迁机): decides, enters, offers. Nothing here knows of a particular lifecycle.
+
+use crate::finding::Severity;
+use crate::profile::Profile;
+use crate::requirement::Rule;
+use crate::value::Date;
+
+use super::enter::{enter, fold};
+use super::guards::Asked;
+use super::{Action, Event, Offer, Refusal, Row, State, Unmet, tables};
+
+/// What a city's lifecycles are decided by: its constants, and the rules that guards cite.
+///
+/// `rules::machine` of a higher floor gives the one that has every rule.
+///
+/// # Examples
+/// ```
+/// use zhengwu_credit::lifecycle::{Action, Event, Stage, State, Subject, SubjectKind};
+/// use zhengwu_credit::{profile::Profile, rules};
+/// use zhengwu_credit::value::parse_date;
+/// let profile = Profile::haian();
+/// let machine = rules::machine(&profile);
+/// let subject = Subject::new(SubjectKind::Contract, ["11320685MB0A10013C", "HA-2019/003"]);
+/// let state = State::new(subject.clone());
+/// let state = machine.apply(&state, &Event::new(subject.clone(), Action::Register, parse_date("2024-12-01")?.date))?;
+/// assert_eq!(state.stage, Some(Stage::Signed));
+/// // A new leader wants out.
+/// let event = Event::new(subject, Action::Terminate, parse_date("2025-03-01")?.date).with("change_ground", "leadership_change");
+/// let refusal = machine.apply(&state, &event).unwrap_err();
+/// assert_eq!(refusal.unmet[0].code, "PRF101");
+/// // Where it was done all the same, it is the government side's breach, and the contract goes on.
+/// let (state, unmet) = machine.record_fact(&state, &event);
+/// assert_eq!((state.stage, state.open_matters().count(), unmet.len()), (Some(Stage::Signed), 1, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Machine<'p> {
+    pub(super) profile: &'p Profile,
+    pub(super) rules: &'p [&'static Rule],
+}
+
+/// What was decided about an event (结论): allowed where nothing is unmet.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Decision {
+    /// The row of the table, where there is one.
+    pub row: Option<&'static Row>,
+    /// Every condition that fails.
+    pub unmet: Vec<Unmet>,
+}
+
+impl Decision {
+    /// Whether it may be done.
+    #[must_use]
+    pub fn is_allowed(&self) -> bool {
+        self.unmet.is_empty()
+    }
+}
+
+impl<'p> Machine<'p> {
+    /// A machine that looks the rules of its guards up among these.
+    #[must_use]
+    pub fn new(rules: &'p [&'static Rule], profile: &'p Profile) -> Machine<'p> {
+        Machine { profile, rules }
+    }
+
+    /// Decides about an event. Everything else asks this.
+    #[must_use]
+    pub fn decide(&self, state: &State, event: &Event) -> Decision {
+        let table = tables::of(state.subject.kind);
+        let row = table.row(state.stage, event.action);
+        let mut asked = Asked::new(self, state, event, row);
+        asked.every_event();
+        asked.all(table.always);
+        if let Some(row) = row {
+            asked.all(row.guards);
+        }
+        Decision {
+            row,
+            unmet: asked.finish(),
+        }
+    }
+
+    /// Does what is about to be done, if it may be (拟办).
+    ///
+    /// # Errors
+    /// All the reasons why it may not; the state is as it was.
+    pub fn apply(&self, state: &State, event: &Event) -> Result<State, Refusal> {
+        let unmet = self.decide(state, event).unmet;
+        if unmet.is_empty() {
+            Ok(after(state, event))
+        } else {
+            Err(Refusal {
+                action: event.action,
+                unmet,
+            })
+        }
+    }
+
+    /// Enters what has already happened, lawful or not (补录). Conditions that failed are told.
+    ///
+    /// What belongs to another subject is told and not entered.
+    #[must_use]
+    pub fn record_fact(&self, state: &State, event: &Event) -> (State, Vec<Unmet>) {
+        let unmet = self.decide(state, event).unmet;
+        (after(state, event), unmet)
+    }
+
+    /// Every action of the lifecycle, with what it still needs or why it may not be done (可办事项).
+    #[must_use]
+    pub fn actions(&self, state: &State, as_of: Date) -> Vec<Offer> {
+        let table = tables::of(state.subject.kind);
+        let mut actions: Vec<Action> = Vec::new();
+        for row in table.all_rows() {
+            if !actions.contains(&row.action) {
+                actions.push(row.action);
+            }
+        }
+        actions
+            .into_iter()
+            .map(|action| {
+                let event = Event::new(state.subject.clone(), action, as_of);
+                let unmet = self.decide(state, &event).unmet;
+                let is_allowed = unmet.iter().all(|one| one.is_brought);
+                let refusal = (!is_allowed).then(|| Refusal {
+                    action,
+                    unmet: unmet.clone(),
+                });
+                Offer {
+                    action,
+                    refusal,
+                    to_bring: if is_allowed { unmet } else { Vec::new() },
+                }
+            })
+            .collect()
+    }
+
+    /// The rule of a code. Every code of the tables is in the catalogue; a test holds that.
+    pub(super) fn rule(&self, code: &str) -> Option<&'static Rule> {
+        self.rules.iter().copied().find(|rule| rule.code == code)
+    }
+}
+
+/// The gravest of what failed; `None` where nothing did.
+#[must_use]
+pub fn gravest(unmet: &[Unmet]) -> Option<Severity> {
+    unmet.iter().map(|one| one.severity).max()
+}
+
+/// The state after an event, whatever was decided about it.
+fn after(state: &State, event: &Event) -> State {
+    if event.subject != state.subject {
+        return state.clone();
+    }
+    let is_latest = state
+        .history
+        .last()
+        .is_none_or(|last| last.order() <= event.order());
+    if !is_latest || event.action == Action::Correct {
+        let mut history = state.history.clone();
+        history.push(event.clone());
+        let mut after = fold(&state.subject, history, None);
+        after.compensations.clone_from(&state.compensations);
+        return after;
+    }
+    let mut after = state.clone();
+    enter(&mut after, event);
+    after.history.push(event.clone());
+    after
+}

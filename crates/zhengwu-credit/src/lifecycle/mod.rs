@@ -1,0 +1,34 @@
+//! The lifecycles (生命周期): six tables, and one machine that reads them.
+//!
+//! A table's row says from where, what is done, to where, under which conditions, by which clause. [`Machine::apply`]
+//! decides about what somebody is about to do, [`Machine::record_fact`] enters what has already happened, and
+//! [`Machine::actions`] says what may be done now; all three ask the same [`Machine::decide`]. A condition that a record rule
+//! states is asked by that rule itself.
+//!
+//! A subject's [`State`] is made from its [`Event`]s and from nothing else; the [`Log`] keeps them.
+
+mod enter;
+mod event;
+pub mod fields;
+mod gather;
+mod guards;
+mod ledger_rows;
+mod log;
+mod machine;
+mod refusal;
+mod stage;
+mod standing;
+mod state;
+mod table;
+mod tables;
+pub mod wire;
+
+pub use event::{Event, Payload, Subject, SubjectKind};
+pub use log::{Log, LogError, Moment};
+pub use machine::{Decision, Machine, gravest};
+pub use refusal::{Offer, Refusal, Text, Unmet};
+pub use stage::{Action, Closing, Stage};
+pub use standing::{Standing, standing};
+pub use state::{Matter, MatterKind, State};
+pub use table::{Does, From, Guard, Lifecycle, Of, Row, To};
+pub use tables::{ALL, of};

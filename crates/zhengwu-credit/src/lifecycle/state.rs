@@ -1,0 +1,149 @@
+//! Where a subject stands (状态): made from its events, and from nothing else.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::code::{Coded, ResponsibleSide};
+use crate::value::Date;
+
+use super::{Closing, Event, Stage, Subject};
+
+/// What kind of matter is open (问题类别).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MatterKind {
+    /// 未履约: short of what was due.
+    Shortfall,
+    /// 违约(违诺): one side's breach.
+    Breach,
+}
+
+/// A shortfall or a breach (未了结的问题). No state of the subject: there can be several, opened and closed again.
+#[derive(Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Matter {
+    /// What it is called: as the event said that opened it, else that event's number.
+    pub id: String,
+    /// 类别
+    pub kind: MatterKind,
+    /// 责任方
+    #[serde(serialize_with = "side_key")]
+    pub side: Option<ResponsibleSide>,
+    /// The key of the reason (未履约原因), or of the forbidden ground that was pleaded.
+    pub reason: Option<String>,
+    /// 跟进措施
+    pub follow_up: Option<String>,
+    /// 下次跟进日期
+    pub next_on: Option<Date>,
+    /// The day on which it was opened.
+    pub opened: Date,
+    /// The day on which it was closed.
+    pub closed: Option<Date>,
+    /// How it was closed.
+    pub how: Option<Closing>,
+}
+
+impl Matter {
+    /// Whether it is still open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+}
+
+/// Leaves out what was typed.
+impl fmt::Debug for Matter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Matter")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .field("side", &self.side)
+            .field("next_on", &self.next_on)
+            .field("opened", &self.opened)
+            .field("closed", &self.closed)
+            .finish_non_exhaustive()
+    }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn side_key<S: Serializer>(side: &Option<ResponsibleSide>, serializer: S) -> Result<S::Ok, S::Error> {
+    side.map(|side| side.code().key).serialize(serializer)
+}
+
+/// Where a subject stands.
+#[derive(Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct State {
+    /// The subject.
+    pub subject: Subject,
+    /// What has been done; `None` where nothing has.
+    pub stage: Option<Stage>,
+    /// Since when it is in this state.
+    pub since: Option<Date>,
+    /// What is known of it, by field of the catalogue or of the lifecycles.
+    pub facts: BTreeMap<String, String>,
+    /// Its matters, open and closed, in the order in which they were opened.
+    pub matters: Vec<Matter>,
+    /// The claims for compensation that hang on it, and where they stand.
+    pub compensations: BTreeMap<Vec<String>, Stage>,
+    /// Its events, in the order in which they happened, mistakes and corrections included.
+    #[serde(skip)]
+    pub history: Vec<Event>,
+}
+
+impl State {
+    /// A subject of which nothing is known.
+    #[must_use]
+    pub fn new(subject: Subject) -> State {
+        State {
+            facts: super::gather::key_facts(&subject),
+            subject,
+            stage: None,
+            since: None,
+            matters: Vec::new(),
+            compensations: BTreeMap::new(),
+            history: Vec::new(),
+        }
+    }
+
+    /// The matters that are open.
+    pub fn open_matters(&self) -> impl Iterator<Item = &Matter> {
+        self.matters.iter().filter(|matter| matter.is_open())
+    }
+
+    /// What is known in a field; `None` where that is empty.
+    #[must_use]
+    pub fn fact(&self, field: &str) -> Option<&str> {
+        self.facts
+            .get(field)
+            .map(String::as_str)
+            .filter(|text| !text.trim().is_empty())
+    }
+
+    /// Whether it is a state secret (涉密), as far as was said.
+    #[must_use]
+    pub fn is_classified(&self) -> bool {
+        self.fact("classified") == Some("true")
+    }
+
+    /// The day of its latest event.
+    #[must_use]
+    pub fn last_on(&self) -> Option<Date> {
+        self.history.last().map(|event| event.on)
+    }
+}
+
+/// Says where it stands and nothing of what was typed.
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("State")
+            .field("subject", &self.subject)
+            .field("stage", &self.stage)
+            .field("since", &self.since)
+            .field("matters", &self.matters)
+            .field("known", &self.facts.keys().collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,78 @@
+//! Whether an action has its place (办理次序).
+
+use crate::rules::prelude::*;
+
+/// 当前状态不能这样办理
+pub(super) static ACTION_NOT_POSSIBLE: Rule = Rule {
+    code: "LIF001",
+    name: "action-not-possible",
+    title: Words {
+        zh: "当前状态不能这样办理",
+        en: "Not possible in this state",
+    },
+    provenance: Provenance::Derived,
+    basis: &[N2_3_1],
+    message: Words {
+        zh: "当前状态是“{stage}”，不能办理“{action}”",
+        en: "the state is {stage}, in which `{action}` is not possible",
+    },
+    help: Words {
+        zh: "先办理中间的步骤；事情确已发生的，按事实补录",
+        en: "Take the steps between first; what has already happened is entered as a fact",
+    },
+    check: Check::Guard(|facts, _| ensure(facts.is_possible, Fault::new)),
+    ..Rule::BASE
+};
+
+/// 事件属于另一对象
+pub(super) static EVENT_OF_ANOTHER_SUBJECT: Rule = Rule {
+    code: "LIF013",
+    name: "event-of-another-subject",
+    title: Words {
+        zh: "事件属于另一份合同(承诺)",
+        en: "The event is another subject's",
+    },
+    provenance: Provenance::Hygiene,
+    basis: &[N4_3],
+    message: Words {
+        zh: "这一事件写的对象与正在办理的对象不是同一个",
+        en: "the event names another subject than the one it is entered for",
+    },
+    help: Words {
+        zh: "核对合同编号、承诺编码，在对应的对象上办理",
+        en: "Check the number, and enter it for the subject that it names",
+    },
+    check: Check::Guard(|facts, _| ensure(facts.is_of_subject, Fault::new)),
+    ..Rule::BASE
+};
+
+/// 事件早于已登记的事件
+pub(super) static EVENT_BEFORE_LATEST: Rule = Rule {
+    code: "LIF303",
+    name: "event-before-latest",
+    title: Words {
+        zh: "日期早于已经登记的最近一次事件",
+        en: "A day before the latest event",
+    },
+    provenance: Provenance::Hygiene,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{action}”的日期 {on} 早于已经登记的最近一次事件（{last_on}）",
+        en: "`{action}` on {on} is before the latest event, {last_on}",
+    },
+    help: Words {
+        zh: "日期填错的改正；确实是早先发生的，按事实补录",
+        en: "Correct a wrong day; what happened earlier is entered as a fact",
+    },
+    check: Check::Guard(|facts, _| {
+        let Some(last_on) = facts.last_on else {
+            return Err(Stop::NotApplicable);
+        };
+        ensure(facts.on >= last_on, || {
+            Fault::new()
+                .arg("on", Arg::Canonical(facts.on.to_string()))
+                .arg("last_on", Arg::Canonical(last_on.to_string()))
+        })
+    }),
+    ..Rule::BASE
+};
