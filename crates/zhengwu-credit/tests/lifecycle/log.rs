@@ -1,0 +1,267 @@
+//! The event log: its frozen wire form, what is refused, and of which moment may be asked.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+use zhengwu_credit::lifecycle::{Action, Event, Log, LogError, Moment, Stage, SubjectKind, wire};
+
+use super::common::{day, event, good, subject};
+
+const CONTRACT: SubjectKind = SubjectKind::Contract;
+
+fn golden() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lifecycle/golden/v1.ndjson");
+    fs::read_to_string(path).unwrap()
+}
+
+/// Enters an event on a day.
+pub(crate) fn enter(log: &mut Log, event: Event, recorded: &str) {
+    let at = day(recorded).and_hms_opt(9, 30, 0).unwrap();
+    log.append(event, at, "示例经办", log.next_sequence()).unwrap();
+}
+
+fn on(mut event: Event, date: &str) -> Event {
+    event.on = day(date);
+    event
+}
+
+#[test]
+fn the_wire_form_is_frozen() {
+    let text = golden();
+    let log = Log::read(&text).unwrap();
+    assert_eq!(log.to_text(), text);
+    assert_eq!(log.events().len(), 12);
+    let kinds: Vec<_> = log.events().iter().map(|event| event.subject.kind).collect();
+    for kind in SubjectKind::ALL {
+        assert!(kinds.contains(&kind), "{kind:?} is not in the golden file");
+    }
+    let states = log.states(Moment::default());
+    let stage = |kind| states.get(&subject(kind)).and_then(|state| state.stage);
+    assert_eq!(stage(CONTRACT), Some(Stage::Terminated));
+    assert_eq!(stage(SubjectKind::Commitment), Some(Stage::Made));
+    assert_eq!(stage(SubjectKind::Compensation), Some(Stage::Decided));
+    assert_eq!(stage(SubjectKind::Dishonesty), Some(Stage::Recorded));
+    assert_eq!(stage(SubjectKind::Risk), Some(Stage::Observed));
+    assert_eq!(stage(SubjectKind::Accountability), Some(Stage::Opened));
+}
+
+/// How the golden file was made; writing it again makes another version.
+#[test]
+fn the_golden_file_is_what_it_says() {
+    let mut log = Log::new();
+    let all = [
+        good(CONTRACT, Action::Register),
+        good(CONTRACT, Action::Commence),
+        good(CONTRACT, Action::OpenShortfall).with("matter", "2025-1"),
+        event(
+            CONTRACT,
+            Action::CloseMatter,
+            json!({"matter": "2025-1", "how": "cured", "evidence": "验收单3号"}),
+        ),
+        good(CONTRACT, Action::Terminate),
+        good(SubjectKind::Commitment, Action::Register),
+        good(SubjectKind::Compensation, Action::Claim),
+        good(SubjectKind::Compensation, Action::Assess),
+        good(SubjectKind::Compensation, Action::Decide),
+        good(SubjectKind::Dishonesty, Action::Record),
+        good(SubjectKind::Risk, Action::Observe),
+        good(SubjectKind::Accountability, Action::Open),
+    ];
+    for event in all {
+        enter(&mut log, event, "2025-07-01");
+    }
+    assert_eq!(golden(), log.to_text());
+}
+
+#[test]
+fn a_damaged_log_is_refused_whole() {
+    let text = golden();
+    let lines: Vec<&str> = text.lines().collect();
+    for at in 0..lines.len() {
+        let number = at as u64 + 1;
+        let mut lost = lines.clone();
+        lost.remove(at);
+        let lost = Log::read(&lost.join("\n"));
+        if at + 1 < lines.len() {
+            assert_eq!(
+                lost,
+                Err(LogError::OutOfOrder {
+                    line: number,
+                    expected: number,
+                    found: number + 1
+                })
+            );
+        }
+        let mut twice = lines.clone();
+        twice.insert(at, lines[at]);
+        assert_eq!(
+            Log::read(&twice.join("\n")),
+            Err(LogError::OutOfOrder {
+                line: number + 1,
+                expected: number + 1,
+                found: number
+            })
+        );
+        let mut moved = lines.clone();
+        moved.swap(at, (at + 1) % lines.len());
+        assert!(Log::read(&moved.join("\n")).is_err());
+        // Cut off anywhere, or with a sign spoilt.
+        for cut in (0..lines[at].len()).filter(|cut| lines[at].is_char_boundary(*cut)) {
+            let mut damaged = lines.clone();
+            damaged[at] = &lines[at][..cut];
+            match Log::read(&damaged.join("\n")) {
+                Err(LogError::Damaged { line, .. }) => assert_eq!(line, number),
+                Ok(_) => assert_eq!((cut, number), (0, lines.len() as u64)),
+                Err(other) => panic!("{other}"),
+            }
+        }
+    }
+    for wrong in [
+        text.replace("\"v\":1", "\"v\":2"),
+        text.replace("\"actor\"", "\"aktor\""),
+        text.replace("\"commence\"", "\"begin\""),
+        text.replace("\"action\":\"commence\"", "\"action\":\"commence\",\"extra\":1"),
+    ] {
+        let error = Log::read(&wrong).unwrap_err();
+        assert!(error.to_string().contains("没有载入"), "{error}");
+        assert!(!error.to_string().contains("某某某"), "{error}");
+    }
+}
+
+#[test]
+fn an_empty_log_is_a_log() {
+    assert_eq!(Log::read("").unwrap(), Log::new());
+    assert_eq!(Log::new().next_sequence(), 1);
+    assert!(wire::v1::write(&good(CONTRACT, Action::Register)).is_none());
+}
+
+#[test]
+fn two_writers_do_not_overwrite_each_other() {
+    let mut log = Log::new();
+    enter(&mut log, good(CONTRACT, Action::Register), "2025-01-06");
+    let at = day("2025-01-07").and_hms_opt(9, 0, 0).unwrap();
+    let before = log.clone();
+    let late = log.append(good(CONTRACT, Action::Commence), at, "另一经办", 1);
+    assert_eq!(late, Err(LogError::Conflict { expected: 1, next: 2 }));
+    assert_eq!(log, before);
+}
+
+#[test]
+fn what_was_true_and_what_was_known_are_both_askable() {
+    let mut log = Log::new();
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::Register), "2024-12-10"),
+        "2024-12-11",
+    );
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::Commence), "2024-12-16"),
+        "2024-12-16",
+    );
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::Complete), "2025-03-03"),
+        "2025-03-03",
+    );
+    // Entered late: it had been suspended and resumed before.
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::Suspend), "2025-01-06"),
+        "2025-04-01",
+    );
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::Resume), "2025-02-05"),
+        "2025-04-01",
+    );
+    let stage = |as_of: &str, known_at: Option<&str>| {
+        let moment = Moment {
+            as_of: Some(day(as_of)),
+            known_at: known_at.map(day),
+        };
+        log.state(&subject(CONTRACT), moment).stage
+    };
+    assert_eq!(stage("2024-12-09", None), None);
+    assert_eq!(stage("2024-12-10", None), Some(Stage::Signed));
+    assert_eq!(stage("2025-01-10", None), Some(Stage::Suspended));
+    assert_eq!(stage("2025-01-10", Some("2025-03-31")), Some(Stage::Performing));
+    assert_eq!(stage("2025-02-10", None), Some(Stage::Performing));
+    assert_eq!(stage("2025-12-31", None), Some(Stage::Performed));
+    assert_eq!(stage("2025-12-31", Some("2025-02-28")), Some(Stage::Performing));
+}
+
+#[test]
+fn a_mistake_is_mended_by_an_event_that_names_it() {
+    let mut log = Log::new();
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::Register), "2024-12-10"),
+        "2024-12-11",
+    );
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::Commence), "2024-12-16"),
+        "2024-12-16",
+    );
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::RecordPerformance), "2025-01-06"),
+        "2025-01-06",
+    );
+    enter(
+        &mut log,
+        on(good(CONTRACT, Action::Terminate), "2025-02-03"),
+        "2025-02-03",
+    );
+    let correct = |fields| on(event(CONTRACT, Action::Correct, fields), "2025-02-10");
+    enter(
+        &mut log,
+        correct(json!({"corrects": 3, "reason_note": "多录一个零", "performed_amount": "32000"})),
+        "2025-02-10",
+    );
+    enter(
+        &mut log,
+        correct(json!({"corrects": 4, "reason_note": "录错合同", "withdrawn": true})),
+        "2025-02-10",
+    );
+    let state = log.state(&subject(CONTRACT), Moment::default());
+    assert_eq!(state.stage, Some(Stage::Performing));
+    assert_eq!(state.fact("performed_amount"), Some("32000"));
+    assert_eq!(state.history.len(), 6);
+    // It was so from the day of what is corrected, and it was not known before.
+    let then = Moment {
+        as_of: Some(day("2025-01-07")),
+        known_at: None,
+    };
+    assert_eq!(
+        log.state(&subject(CONTRACT), then).fact("performed_amount"),
+        Some("32000")
+    );
+    let unknown = Moment {
+        as_of: None,
+        known_at: Some(day("2025-02-09")),
+    };
+    assert_eq!(
+        log.state(&subject(CONTRACT), unknown).stage,
+        Some(Stage::Terminated)
+    );
+    // A correction is corrected as any event is.
+    enter(
+        &mut log,
+        correct(json!({"corrects": 6, "reason_note": "没有录错", "withdrawn": true})),
+        "2025-02-11",
+    );
+    assert_eq!(
+        log.state(&subject(CONTRACT), Moment::default()).stage,
+        Some(Stage::Terminated)
+    );
+    super::common::with_machine(|machine| {
+        let state = log.state(&subject(CONTRACT), Moment::default());
+        let refusal = machine
+            .apply(&state, &correct(json!({"corrects": 99, "reason_note": "?"})))
+            .unwrap_err();
+        assert_eq!(super::common::codes(&refusal.unmet), ["LIF006"]);
+    });
+}

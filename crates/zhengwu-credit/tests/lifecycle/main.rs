@@ -1,0 +1,15 @@
+//! The lifecycles: every row of every table, the properties of page 3 over all paths and over random logs, the log.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod common;
+mod log;
+mod random;
+
+mod rows;
+mod scenarios;
+mod walk;
