@@ -10,7 +10,6 @@ use crate::layout::{self, Header, Layout, NoLayout, Plan, WITHIN, delimiter, del
 use crate::limits::{Limit, Limits};
 use crate::notes::{self, Note};
 use crate::source::decode::{self, Encoding};
-use crate::source::grid::HeadRow;
 use crate::source::json;
 use crate::source::sniff::{self, Format};
 use crate::source::{Sheet, delimited, ruined, xls, xlsx};
@@ -80,18 +79,18 @@ pub fn propose_mapping(
     let mut left_out = Vec::new();
     for sheet in &sheets {
         match lay_out(name, sheet, options, is_only)? {
-            (_, Ok(found)) => {
+            Ok(found) => {
                 let own = sheet.name.as_deref();
                 let place = own.map_or(name.to_owned(), |sheet| {
                     format!("{name} 工作表“{}”", scrub(sheet))
                 });
                 texts.push(mapping::write(&found.plan, &place));
             }
-            (_, Err(why)) => left_out.push((sheet.name.as_deref(), why)),
+            Err(why) => left_out.push((sheet.name.as_deref(), why)),
         }
     }
     match texts.is_empty() {
-        true => Err(nothing(left_out, options)),
+        true => Err(nothing(left_out)),
         false => Ok(texts),
     }
 }
@@ -231,7 +230,7 @@ fn lay_out(
     sheet: &Sheet,
     options: &ReadOptions,
     is_only: bool,
-) -> Result<(Vec<HeadRow>, Result<Layout, NoLayout>), ReadFailure> {
+) -> Result<Result<Layout, NoLayout>, ReadFailure> {
     let head = sheet.grid.head(WITHIN + 1);
     let own = sheet.name.as_deref().unwrap_or_default();
     let names = [own, stem(name)];
@@ -246,7 +245,7 @@ fn lay_out(
             return Err(ReadFailure::Ruined(how));
         }
     }
-    Ok((head, found))
+    Ok(found)
 }
 
 fn open_sheets(
@@ -263,10 +262,11 @@ fn open_sheets(
     for (sheet, own) in sheets.into_iter().zip(&names) {
         let own = own.as_deref();
         match lay_out(name, &sheet, options, is_only)? {
-            (_, Ok(found)) => {
+            Ok(found) => {
                 let said = said.as_ref().map(|(zh, en)| (zh.as_str(), en.as_str()));
                 let unfit: Vec<Note> = found.unfit.iter().map(|one| notes::unfit(own, one)).collect();
-                let above = in_name_of_sheet(own, found.unit.clone());
+                // Also in the name of the sheet: 合同台账(万元).
+                let above = units::together(found.unit.clone(), own.and_then(units::stated_in));
                 let (header, below, unit) =
                     settle(&sheet, &found.plan, above).map_err(|failure| failure.beside(&unfit))?;
                 notes.extend(unfit);
@@ -290,11 +290,11 @@ fn open_sheets(
                 }
                 tables.push(OwnedTable(Source::Grid(table)));
             }
-            (_, Err(why)) => left_out.push((own, why)),
+            Err(why) => left_out.push((own, why)),
         }
     }
     if tables.is_empty() {
-        return Err(nothing(left_out, options));
+        return Err(nothing(left_out));
     }
     notes.extend(
         left_out
@@ -302,14 +302,6 @@ fn open_sheets(
             .map(|(sheet, why)| notes::left_out(sheet, why)),
     );
     Ok(Opened { tables, notes })
-}
-
-/// The unit above a table, and that in the name of its sheet: 合同台账(万元).
-fn in_name_of_sheet(sheet: Option<&str>, above: Option<Stated>) -> Option<Stated> {
-    match (above, sheet.and_then(units::stated_in)) {
-        (Some(above), Some(named)) => Some(units::both(above, named)),
-        (above, named) => above.or(named),
-    }
 }
 
 /// The header of a sheet and what stands below it. A unit that is stated only below the table holds for all of it.
@@ -328,22 +320,19 @@ fn settle(
     let Some(stated) = below.unit.clone().filter(|stated| above.as_ref() != Some(stated)) else {
         return Ok((header, below, above));
     };
-    let unit = match above {
-        Some(above) => units::both(above, stated),
-        None => stated,
-    };
-    let header = plan.clone().settle(own, Some(unit.0))?;
+    let unit = units::together(above, Some(stated));
+    let header = plan.clone().settle(own, unit.as_ref().map(|(unit, _)| *unit))?;
     let below = asides::find(&sheet.grid, &header, &sheet.merged).map_err(second)?;
-    Ok((header, below, Some(unit)))
+    Ok((header, below, unit))
 }
 
 /// Why there is no table in a file.
-fn nothing(left_out: Vec<(Option<&str>, NoLayout)>, options: &ReadOptions) -> ReadFailure {
-    match (left_out.as_slice(), options.kind) {
-        ([(None, NoLayout::Empty)], _) | ([], _) => ReadFailure::Empty,
-        ([(None, NoLayout::NoHeading(kind))], _) => ReadFailure::NoHeading(*kind),
-        ([(None, NoLayout::TwoMappings)], _) => ReadFailure::TwoMappings,
-        ([(None, _)], _) => ReadFailure::KindUnknown,
+fn nothing(left_out: Vec<(Option<&str>, NoLayout)>) -> ReadFailure {
+    match left_out.as_slice() {
+        [(None, NoLayout::Empty)] | [] => ReadFailure::Empty,
+        [(None, NoLayout::NoHeading(kind))] => ReadFailure::NoHeading(*kind),
+        [(None, NoLayout::TwoMappings)] => ReadFailure::TwoMappings,
+        [(None, _)] => ReadFailure::KindUnknown,
         _ => ReadFailure::NoSheet(
             left_out
                 .into_iter()

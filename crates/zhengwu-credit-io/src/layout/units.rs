@@ -19,8 +19,15 @@ pub(crate) fn above(head: &[HeadRow], header: u32) -> Option<Stated> {
     .reduce(both)
 }
 
-/// What two places state together.
-pub(crate) fn both(one: Stated, other: Stated) -> Stated {
+/// What two places state together, of which either may say nothing.
+pub(crate) fn together(one: Option<Stated>, other: Option<Stated>) -> Option<Stated> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(both(one, other)),
+        (one, other) => one.or(other),
+    }
+}
+
+fn both(one: Stated, other: Stated) -> Stated {
     let unit = one.0.beside(other.0);
     let label = if unit == Unit::Contradicted && one.1 != other.1 {
         format!("{}、{}", one.1, other.1)
@@ -51,11 +58,7 @@ pub(crate) fn stated_in(text: &str) -> Option<Stated> {
             text.get(at + label.len()..).unwrap_or_default(),
         );
         if is_stated(before, after) {
-            let stated = (unit, label.to_owned());
-            found = Some(match found {
-                None => stated,
-                Some(other) => both(other, stated),
-            });
+            found = together(found, Some((unit, label.to_owned())));
         }
         from = at + label.len();
     }

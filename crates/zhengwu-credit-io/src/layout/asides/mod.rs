@@ -93,11 +93,7 @@ pub(crate) fn find(grid: &Grid, header: &Header, merged: &[Area]) -> Result<Belo
                     if aside == Aside::Remark {
                         seen.is_after_the_end = true;
                         let cells: Vec<String> = row.cells().map(|cell| cell.text.into_owned()).collect();
-                        let stated = units::stated_in(&cells.join(" "));
-                        below.unit = match (below.unit.take(), stated) {
-                            (Some(one), Some(other)) => Some(units::both(one, other)),
-                            (one, other) => one.or(other),
-                        };
+                        below.unit = units::together(below.unit.take(), units::stated_in(&cells.join(" ")));
                     }
                     below.asides.insert(row.number, aside);
                 }

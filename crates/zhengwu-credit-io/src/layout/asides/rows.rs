@@ -191,14 +191,19 @@ fn rank_of_total(text: &str) -> Option<usize> {
     word.or(counts.then_some(1))
 }
 
-/// Amounts and nothing else: a sum that nobody called so.
-fn is_sum_without_a_word(row: &Row<'_>, header: &Header) -> bool {
-    row.cells().all(|cell| match field_of(&cell, header) {
+/// Whether a cell of money holds an amount.
+fn holds_amount(cell: &Cell<'_>, header: &Header) -> bool {
+    match field_of(cell, header) {
         Some((_, Target::Field { unit, .. }, spec)) => {
             spec.ty == Type::Money && Money::parse(&clean_value(&cell.text), *unit).is_ok()
         }
         _ => false,
-    })
+    }
+}
+
+/// Amounts and nothing else: a sum that nobody called so.
+fn is_sum_without_a_word(row: &Row<'_>, header: &Header) -> bool {
+    row.cells().all(|cell| holds_amount(&cell, header))
 }
 
 /// Words that begin a signature whatever follows.
@@ -277,15 +282,9 @@ fn is_signature(row: &Row<'_>, header: &Header) -> bool {
             || text.ends_with("(公章)")
             || (text.starts_with('第') && text.contains('页') && text.chars().count() < 12)
     };
-    let has_amount = || {
-        row.cells().any(|cell| match field_of(&cell, header) {
-            Some((_, Target::Field { unit, .. }, spec)) => {
-                spec.ty == Type::Money && Money::parse(&clean_value(&cell.text), *unit).is_ok()
-            }
-            _ => false,
-        })
-    };
-    row.cells().count() <= FEW && row.cells().take(2).any(|cell| is_sign(&cell)) && !has_amount()
+    row.cells().count() <= FEW
+        && row.cells().take(2).any(|cell| is_sign(&cell))
+        && !row.cells().any(|cell| holds_amount(&cell, header))
 }
 
 /// A line of explanation or the title of a group: one cell of words in the whole row.
