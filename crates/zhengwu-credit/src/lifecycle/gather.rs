@@ -7,10 +7,10 @@ use crate::field::Kind;
 use crate::record::{Raw, Record};
 use crate::requirement::Facts;
 
-use super::event::text_of;
 use super::fields::{GROUNDS, forbidden};
 use super::table::{Does, Of, Row};
-use super::{Action, Event, Stage, State, Subject, SubjectKind};
+use super::{Action, Event, Stage, State, SubjectKind};
+use crate::model::text_of;
 
 /// Fields by key, as typed.
 pub(super) type Fields = BTreeMap<String, String>;
@@ -21,19 +21,6 @@ pub(super) fn given(event: &Event) -> Fields {
     fields
         .map(|(field, value)| (field.clone(), text_of(value)))
         .filter(|(_, text)| !text.trim().is_empty())
-        .collect()
-}
-
-/// The fields of the key, which are known before anything else is.
-pub(super) fn key_facts(subject: &Subject) -> Fields {
-    let Some(spec) = subject.kind.record().map(Kind::spec) else {
-        return Fields::new();
-    };
-    let fields = spec.key_fields.iter().zip(&subject.key);
-    fields
-        // Whose code the first part of a promise's key is depends on who promises (2.3).
-        .filter(|(at, _)| subject.kind != SubjectKind::Commitment || spec.key_fields.first() != Some(at))
-        .filter_map(|(at, text)| Some((spec.field(*at)?.key.to_owned(), text.clone())))
         .collect()
 }
 

@@ -8,7 +8,6 @@
 //! A subject's [`State`] is made from its [`Event`]s and from nothing else; the [`Log`] keeps them.
 
 mod enter;
-mod event;
 pub mod fields;
 mod gather;
 mod guards;
@@ -16,19 +15,17 @@ mod ledger_rows;
 mod log;
 mod machine;
 mod refusal;
-mod stage;
 mod standing;
-mod state;
 mod table;
 mod tables;
 pub mod wire;
 
-pub use event::{Event, Payload, Subject, SubjectKind};
+pub use crate::model::{
+    Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
+};
 pub use log::{Log, LogError, Moment};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
-pub use stage::{Action, Closing, Stage};
 pub use standing::{Standing, standing};
-pub use state::{Matter, MatterKind, State};
 pub use table::{Does, From, Guard, Lifecycle, Of, Row, To};
 pub use tables::{ALL, of};

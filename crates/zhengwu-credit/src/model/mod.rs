@@ -1,4 +1,9 @@
-//! Plain data about records: what identifies one, where it stood, what of a contract its statements need.
+//! Plain data: of records, what identifies one, where it stood, what of a contract its statements need; of subjects that live
+//! long, their states, events and open matters.
+
+mod event;
+mod stage;
+mod state;
 
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,6 +13,11 @@ use crate::field::{Kind, commitment, contract};
 use crate::record::{Fact, Reading, Record, Tri, Value};
 use crate::value::mask::scrub;
 use crate::value::{Date, EndDate, Money};
+
+pub(crate) use event::text_of;
+pub use event::{Event, Payload, Subject, SubjectKind};
+pub use stage::{Action, Closing, Stage};
+pub use state::{Matter, MatterKind, State};
 
 /// What identifies a record (主键): its parts in the order of 2.1–2.4, `""` for a missing one.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -104,7 +104,7 @@ impl fmt::Debug for Subject {
     }
 }
 
-/// What an event brings: fields of the catalogue, and the lifecycles' own (见 [`fields`](super::fields)).
+/// What an event brings: fields of the catalogue, and the lifecycles' own (见 [`fields`](crate::lifecycle::fields)).
 pub type Payload = BTreeMap<String, Value>;
 
 /// An event (事件): what is about to be done to a subject, or what has happened to it.

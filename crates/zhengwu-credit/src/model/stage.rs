@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::code::{Coded, code_list};
 
 code_list! {
-    /// What has been done with a subject (状态). Lateness is no state: see [`standing`](super::standing()).
+    /// What has been done with a subject (状态). Lateness is no state: see [`standing`](crate::lifecycle::standing()).
     Stage = "lifecycle_state" "状态", "二(二)2, 一(三)" from "2024-11-25" {
         Drafting "drafting" "起草" [],
         Signed "signed" "已签订" [],

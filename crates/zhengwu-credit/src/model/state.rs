@@ -6,9 +6,10 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::code::{Coded, ResponsibleSide};
+use crate::field::Kind;
 use crate::value::Date;
 
-use super::{Closing, Event, Stage, Subject};
+use super::{Closing, Event, Stage, Subject, SubjectKind};
 
 /// What kind of matter is open (问题类别).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -98,7 +99,7 @@ impl State {
     #[must_use]
     pub fn new(subject: Subject) -> State {
         State {
-            facts: super::gather::key_facts(&subject),
+            facts: key_facts(&subject),
             subject,
             stage: None,
             since: None,
@@ -146,4 +147,17 @@ impl fmt::Debug for State {
             .field("known", &self.facts.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
+}
+
+/// The fields of the key, which are known before anything else is.
+fn key_facts(subject: &Subject) -> BTreeMap<String, String> {
+    let Some(spec) = subject.kind.record().map(Kind::spec) else {
+        return BTreeMap::new();
+    };
+    let fields = spec.key_fields.iter().zip(&subject.key);
+    fields
+        // Whose code the first part of a promise's key is depends on who promises (2.3).
+        .filter(|(at, _)| subject.kind != SubjectKind::Commitment || spec.key_fields.first() != Some(at))
+        .filter_map(|(at, text)| Some((spec.field(*at)?.key.to_owned(), text.clone())))
+        .collect()
 }
