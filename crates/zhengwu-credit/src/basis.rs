@@ -41,6 +41,8 @@ bases! {
     N4_1 "四(一)" "明确责任，细化措施" / "units organise the work and name who is responsible";
     N4_2 "四(二)" "公众参与、专家论证、风险评估、合法性审查、集体讨论研究；专业性强的进行法律咨询" / "the five procedures, and legal consultation for professional contracts";
     N4_3 "四(三)" "按信用数据归集标准逐月报送，涉密合同除外" / "monthly reporting under the credit-data collection standard, classified contracts excepted";
+    CIVIL_CODE_527 "民法典 527" "对方经营状况严重恶化等，可以中止履行" / "where the counterparty's business gravely worsens, performance may be suspended";
+    CIVIL_CODE_590 "民法典 590" "因不可抗力不能履行的，及时通知对方并提供证明" / "force majeure: notice in time, and proof";
     GB_32100 "GB 32100" "法人和其他组织统一社会信用代码编码规则 (GB 32100-2015)" / "coding rule of the unified social credit code (GB 32100-2015)";
     GB_11714 "GB 11714" "全国组织机构代码编制规则 (GB 11714-1997)" / "coding rule of organisation codes (GB 11714-1997)";
     GB_11643 "GB 11643" "公民身份号码 (GB 11643-1999)" / "citizen identification number (GB 11643-1999)";

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Coded, DishonestySource};
+use crate::value::{Date, Period};
 
 /// What a city has chosen (城市配置). Read from JSON; a field that is not known is refused.
 ///
@@ -31,6 +32,12 @@ pub struct Profile {
     pub settled_far_percent: u32,
     /// Within how many days an objection is to be answered. Chosen here.
     pub objection_days: u32,
+    /// From how many days before its last one something is due soon. Chosen here.
+    pub due_soon_days: u32,
+    /// Within how many days rights are to be asserted against a risk. Chosen here.
+    pub risk_days: u32,
+    /// After how many months the commitment list is to be reviewed again (一(二) names no cycle). Chosen here.
+    pub review_months: u32,
 }
 
 /// Why a profile is refused.
@@ -101,12 +108,28 @@ impl Profile {
         if !(1..=3650).contains(&self.objection_days) {
             return impossible("objection_days", self.objection_days.to_string(), "1 to 3650");
         }
+        if self.due_soon_days > 3650 {
+            return impossible("due_soon_days", self.due_soon_days.to_string(), "0 to 3650");
+        }
+        if !(1..=3650).contains(&self.risk_days) {
+            return impossible("risk_days", self.risk_days.to_string(), "1 to 3650");
+        }
+        if !(1..=120).contains(&self.review_months) {
+            return impossible("review_months", self.review_months.to_string(), "1 to 120");
+        }
         for source in &self.dishonesty_sources {
             if !DishonestySource::LIST.codes.iter().any(|code| code.key == source) {
                 return impossible("dishonesty_sources", source.clone(), "no such source");
             }
         }
         Ok(())
+    }
+
+    /// The last day on which a month's records are taken in (截止日): the cut-off day of the next month.
+    #[must_use]
+    pub fn cut_off(&self, period: Period) -> Date {
+        let next = period.next();
+        Date::from_ymd_opt(next.year(), next.month(), self.cut_off_day).unwrap_or_else(|| next.last_day())
     }
 
     /// Whether a source of a dishonesty record is admitted.
@@ -128,6 +151,9 @@ impl Profile {
             dishonesty_sources: Vec::new(),
             settled_far_percent: 1,
             objection_days: 1,
+            due_soon_days: 1,
+            risk_days: 1,
+            review_months: 1,
         }
     }
 }

@@ -228,6 +228,7 @@ impl WorkingFolder {
         self.tables.iter().map(|came| Input {
             table: &came.table,
             scope: u32::try_from(came.unit).unwrap_or(u32::MAX),
+            batch: 0,
             context_only: came.is_of_an_earlier_month,
         })
     }

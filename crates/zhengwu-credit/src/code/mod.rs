@@ -6,6 +6,7 @@
 mod commitment;
 mod contract;
 mod dishonesty;
+mod duty;
 mod lang;
 mod list;
 mod performance;
@@ -13,6 +14,7 @@ mod performance;
 pub use commitment::*;
 pub use contract::*;
 pub use dishonesty::*;
+pub use duty::*;
 pub use lang::{Lang, Words};
 pub(crate) use list::code_list;
 pub use list::{Code, CodeList, CodeSet, Coded};
@@ -43,4 +45,5 @@ pub static ALL: &[&CodeList] = &[
     Disclosure::LIST,
     DishonestySource::LIST,
     DishonestySeverity::LIST,
+    Role::LIST,
 ];

@@ -1,15 +1,25 @@
 //! Records of a run taken together (台账): which rows are withheld, which say the same, which contract a
 //! statement belongs to, and what becomes of every row.
 
+mod alerts;
+mod book;
 mod contracts;
+mod filing;
 mod json_table;
+mod position;
 mod report;
 mod run;
+mod statements;
 mod survey;
 mod table;
 mod withheld;
 
+pub use alerts::{Alert, UnitName};
+pub use book::{Account, Ledger, Unit};
+pub use filing::Filing;
 pub use json_table::{JsonTable, NotJson};
+pub use position::Position;
 pub use report::{Entry, Fate, FileReport, RowReport, Summary};
 pub use run::{Options, run};
+pub use statements::{Derived, is_derived, reported_status, statement_to_events};
 pub use table::{Input, ReadError, Reason, Row, Table};

@@ -211,7 +211,7 @@ impl State {
         }
         let twin = match input.context_only {
             true => Twin::NotCompared,
-            false => self.survey.twin_of(record, (number, ordinal), input.scope),
+            false => self.survey.twin_of(record, (number, ordinal), input),
         };
         let is_second = matches!(twin, Twin::Identical { .. });
         let context = Context {

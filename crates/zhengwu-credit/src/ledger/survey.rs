@@ -68,7 +68,7 @@ impl Survey {
                 &mut |_, record| {
                     survey.withheld.note(record, input.scope);
                     if !input.context_only && Key::is_complete(record) {
-                        let key = scoped_key(record, input.scope);
+                        let key = scoped_key(record, input);
                         if !once.insert(key) {
                             twice.insert(key);
                         }
@@ -91,7 +91,7 @@ impl Survey {
     ) -> Result<(), ReadError> {
         for (number, input) in inputs.iter().enumerate().filter(|(_, input)| !input.context_only) {
             walk(input, Wanted::ALL, options, &mut |row, record| {
-                let key = scoped_key(record, input.scope);
+                let key = scoped_key(record, input);
                 if Key::is_complete(record)
                     && twice.contains(&key)
                     && !self.withheld.holds(record, input.scope)
@@ -109,11 +109,11 @@ impl Survey {
 
     /// Whether another row says the same, or something else, under the key of this one: the record that stands at this
     /// ordinal among the records of an input.
-    pub(super) fn twin_of(&self, record: &Record<'_>, place: (usize, u64), scope: u32) -> Twin {
+    pub(super) fn twin_of(&self, record: &Record<'_>, place: (usize, u64), input: &Input<'_>) -> Twin {
         if self.groups.is_empty() || !Key::is_complete(record) {
             return Twin::Alone;
         }
-        let Some(group) = self.groups.get(&scoped_key(record, scope)) else {
+        let Some(group) = self.groups.get(&scoped_key(record, input)) else {
             return Twin::Alone;
         };
         let at = group.places.get(&place).copied();
@@ -263,9 +263,9 @@ pub(super) fn walk(
     })
 }
 
-fn scoped_key(record: &Record<'_>, scope: u32) -> u64 {
+fn scoped_key(record: &Record<'_>, input: &Input<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    scope.hash(&mut hasher);
+    (input.scope, input.batch).hash(&mut hasher);
     Key::fingerprint(record).hash(&mut hasher);
     hasher.finish()
 }

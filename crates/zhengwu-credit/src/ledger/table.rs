@@ -106,19 +106,22 @@ pub trait Table {
 pub struct Input<'t> {
     /// The table.
     pub table: &'t dyn Table,
-    /// Tables of one scope are one unit's: duplicates are looked for within it.
+    /// Tables of one scope are one unit's.
     pub scope: u32,
+    /// Tables of one batch came for one month: duplicates are looked for within a scope and a batch.
+    pub batch: u32,
     /// Only looked up (an earlier month), neither reported on nor counted.
     pub context_only: bool,
 }
 
 impl<'t> Input<'t> {
-    /// A table that is judged, in scope 0.
+    /// A table that is judged, in scope and batch 0.
     #[must_use]
     pub fn judged(table: &'t dyn Table) -> Input<'t> {
         Input {
             table,
             scope: 0,
+            batch: 0,
             context_only: false,
         }
     }

@@ -27,7 +27,7 @@ const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proo
 /// The state after these events, in the order in which they happened; corrections are taken into what they correct.
 ///
 /// With a day, what happened after it is left out; a correction counts from the day of what it corrects.
-pub(super) fn fold(subject: &Subject, mut history: Vec<Event>, as_of: Option<Date>) -> State {
+pub(crate) fn fold(subject: &Subject, mut history: Vec<Event>, as_of: Option<Date>) -> State {
     history.sort_by_key(Event::order);
     let mut effective = with_corrections(&history);
     effective.retain(|event| as_of.is_none_or(|day| event.on <= day));
@@ -112,6 +112,7 @@ pub(super) fn enter(state: &mut State, event: &Event) {
     keep(table, state, event, row);
     act(state, event, row.does);
     if let Some(stage) = to {
+        state.before = state.stage;
         state.stage = Some(stage);
         state.since = Some(event.on);
     }
@@ -214,6 +215,11 @@ fn act(state: &mut State, event: &Event, does: Does) {
             if let Some(matter) = matter_mut(state, event) {
                 matter.follow_up = event.text("follow_up");
                 matter.next_on = day(event, "next_follow_up_on");
+                // The reason of a shortfall that goes on may be another than before.
+                if let Some(reason) = event.text("reason") {
+                    matter.reason = Some(reason);
+                    matter.side = side(event).or(matter.side);
+                }
             }
         }
         Does::CloseMatter => {

@@ -203,7 +203,7 @@ impl Log {
 }
 
 /// A contract or promise knows where the claims for compensation that hang on it stand.
-fn link(states: &mut BTreeMap<Subject, State>) {
+pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
     let claims: Vec<(Subject, Vec<String>, super::Stage)> = states
         .values()
         .filter(|state| state.subject.kind == super::SubjectKind::Compensation)

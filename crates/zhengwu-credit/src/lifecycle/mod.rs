@@ -23,9 +23,11 @@ pub mod wire;
 pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
+pub(crate) use enter::fold;
+pub(crate) use log::link;
 pub use log::{Log, LogError, Moment};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
-pub use standing::{Standing, standing};
+pub use standing::{Standing, last_day, standing};
 pub use table::{Does, From, Guard, Lifecycle, Of, Row, To};
 pub use tables::{ALL, of};

@@ -45,7 +45,7 @@ pub fn standing(state: &State, as_of: Date, window: u32) -> Standing {
 /// The last day on which what is owed can be done in time: the term of a contract, the time limit of a promise, the day by
 /// which a decided compensation is to be paid, the end of a publication.
 #[must_use]
-fn last_day(state: &State) -> Option<Date> {
+pub fn last_day(state: &State) -> Option<Date> {
     let field = match state.subject.kind {
         SubjectKind::Contract => "ends_on",
         SubjectKind::Commitment | SubjectKind::Compensation => "due_on",

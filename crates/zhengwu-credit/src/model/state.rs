@@ -81,6 +81,8 @@ pub struct State {
     pub subject: Subject,
     /// What has been done; `None` where nothing has.
     pub stage: Option<Stage>,
+    /// The state before this one: what is written off keeps the status from which it was.
+    pub before: Option<Stage>,
     /// Since when it is in this state.
     pub since: Option<Date>,
     /// What is known of it, by field of the catalogue or of the lifecycles.
@@ -102,6 +104,7 @@ impl State {
             facts: key_facts(&subject),
             subject,
             stage: None,
+            before: None,
             since: None,
             matters: Vec::new(),
             compensations: BTreeMap::new(),

@@ -11,6 +11,7 @@ pub mod publication;
 mod render;
 mod rule;
 mod verdict;
+pub mod watch;
 
 pub use ask::ask;
 pub use case::{Case, Context, ContractLookup, Difference, Twin};
@@ -18,3 +19,4 @@ pub use facts::Facts;
 pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};
+pub use watch::{ListWatch, Oddity, OddityKind, Sighting, Stated, Watch};

@@ -42,6 +42,10 @@ pub enum Check {
     /// Asked of what is about to be done, and never of a record; the text is the field of the event that is judged, `""`
     /// for the event as a whole.
     Guard(fn(&super::Facts, &str) -> Verdict),
+    /// Asked of a contract, a promise and what hangs on them, as of a day.
+    Watch(fn(&super::Watch<'_>) -> Vec<super::Sighting>),
+    /// Asked of a unit's commitment list, as of a day.
+    ListWatch(fn(&super::ListWatch<'_>) -> Option<super::Sighting>),
 }
 
 /// A rule (规则).
@@ -108,6 +112,15 @@ impl Rule {
         silent: &[],
     };
 
+    /// Whether it is asked of records; else of files, of what is about to be done, or as of a day.
+    #[must_use]
+    pub fn judges_records(&self) -> bool {
+        !matches!(
+            self.check,
+            Check::Intake | Check::Guard(_) | Check::Watch(_) | Check::ListWatch(_)
+        )
+    }
+
     /// The one kind of record that it judges; `None` for all.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
@@ -116,7 +129,12 @@ impl Rule {
             Check::Performance(_) => Some(Kind::Performance),
             Check::Commitment(_) => Some(Kind::Commitment),
             Check::Dishonesty(_) => Some(Kind::Dishonesty),
-            Check::Any(_) | Check::Reading(_) | Check::Intake | Check::Guard(_) => None,
+            Check::Any(_)
+            | Check::Reading(_)
+            | Check::Intake
+            | Check::Guard(_)
+            | Check::Watch(_)
+            | Check::ListWatch(_) => None,
         }
     }
 

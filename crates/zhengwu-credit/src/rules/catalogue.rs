@@ -66,6 +66,10 @@ mod lif_brings;
 mod lif_course;
 #[path = "lif/decisions.rs"]
 mod lif_decisions;
+#[path = "lif/due.rs"]
+mod lif_due;
+#[path = "lif/duties.rs"]
+mod lif_duties;
 #[path = "lif/grounds.rs"]
 mod lif_grounds;
 #[path = "lif/matters.rs"]
@@ -96,6 +100,12 @@ mod rec_presence;
 mod rec_rows;
 #[path = "xrf/contract.rs"]
 mod xrf_contract;
+#[path = "xrf/loop_closed.rs"]
+mod xrf_loop_closed;
+#[path = "xrf/matters.rs"]
+mod xrf_matters;
+#[path = "xrf/months.rs"]
+mod xrf_months;
 
 /// Every rule, in the order of its code (规则目录).
 pub static CATALOGUE: &[&Rule] = &[
@@ -247,7 +257,28 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_amounts::AMOUNT_FELL,
     &lif_promises::PROGRESS_FELL,
     &lif_course::EVENT_BEFORE_LATEST,
+    &lif_due::DUE_SOON,
+    &lif_due::PAST_DUE_WITH_OPEN_MATTER,
+    &lif_due::WRITE_OFF_OWED,
+    &lif_due::PUBLICATION_OVER,
+    &lif_duties::COMPENSATION_OWED,
+    &lif_duties::COMPENSATION_OVERDUE,
+    &lif_duties::COMPENSATION_UNDECIDED,
+    &lif_duties::ACCOUNTABILITY_OWED,
+    &lif_duties::COUNTERPARTY_NOT_WARNED,
+    &lif_duties::RISK_NOT_ASSERTED,
+    &xrf_matters::FOLLOW_UP_MISSED,
+    &xrf_matters::SHORTFALL_OPEN_WITHOUT_FOLLOW_UP,
+    &xrf_months::AMOUNTS_FELL_WITHOUT_CORRECTION,
+    &xrf_months::STATUS_WENT_BACK,
+    &xrf_months::DUE_DATE_MOVED_WITHOUT_AMENDMENT,
+    &xrf_months::STATEMENT_CONTRADICTS_EVENT,
     &xrf_contract::PERFORMANCE_WITHOUT_CONTRACT,
+    &xrf_loop_closed::CONTRACT_WITHOUT_PERFORMANCE,
+    &xrf_loop_closed::COMMITMENT_NAMES_UNKNOWN_CONTRACT,
+    &xrf_loop_closed::CONTRACT_NAMES_UNKNOWN_COMMITMENT,
+    &xrf_loop_closed::WRITTEN_OFF_BUT_NOT_REPORTED,
+    &xrf_loop_closed::LIST_REVIEW_OVERDUE,
 ];
 
 /// SHA-256 over what every rule says of itself, lower-case hex: changes when a rule does.

@@ -65,7 +65,8 @@ impl Judge {
         for rule in rules.iter().copied().filter(|rule| rule.phase <= phase) {
             let fields = rule.fields_in(kind);
             match (rule.check, rule.at) {
-                (Check::Intake | Check::Guard(_), _) | (_, At::File) => {}
+                _ if !rule.judges_records() => {}
+                (_, At::File) => {}
                 (Check::Reading(flaw), _) => {
                     for at in fields {
                         if let Some(field) = reading.get_mut(usize::from(at)) {

@@ -1,0 +1,371 @@
+//! Who must act (预警): what rules see in the ledger as of a day, by urgency.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::code::{Coded, Lang, Role};
+use crate::field::Kind;
+use crate::finding::Severity;
+use crate::lifecycle::{State, Text};
+use crate::model::{ContractFacts, Subject, SubjectKind};
+use crate::record::{Raw, Record};
+use crate::requirement::watch::day_of;
+use crate::requirement::{
+    Check, Context, ContractLookup, Found, ListWatch, Rule, Sighting, Stop, Watch, ask,
+};
+use crate::rules::CATALOGUE;
+use crate::value::Date;
+use crate::value::mask::scrub;
+
+use super::book::Account;
+use super::{Position, reported_status};
+
+/// Something that somebody must do (预警).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Alert {
+    /// The rule, `XRF301`.
+    pub code: &'static str,
+    /// Its name, `follow-up-missed`.
+    pub name: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The clause or article.
+    pub basis: String,
+    /// About what; `None` where it is about a unit.
+    pub subject: Option<Subject>,
+    /// The open matter, where it is about one.
+    pub matter: Option<String>,
+    /// The unit: its code and its name.
+    pub unit: UnitName,
+    /// Who must act.
+    pub who: &'static str,
+    /// Since when it is so.
+    pub since: Date,
+    /// The last day on which it can, or could, be done in time.
+    pub due: Option<Date>,
+    /// For how many days it has been so, or has been late.
+    pub days: i64,
+    /// What is the matter.
+    pub message: Text,
+    /// What to do.
+    pub help: Text,
+}
+
+/// A unit as an alert names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct UnitName {
+    /// 统一社会信用代码
+    pub uscc: String,
+    /// 单位名称
+    pub name: String,
+}
+
+impl Alert {
+    /// Whether its last day is still to come.
+    #[must_use]
+    pub fn is_upcoming(&self) -> bool {
+        self.days < 0
+    }
+
+    /// The most urgent first: what is late before what is to come, the gravest and then the oldest first.
+    fn urgency(&self) -> impl Ord + use<> {
+        (
+            self.is_upcoming(),
+            Reverse(self.severity),
+            Reverse(self.days),
+            self.unit.uscc.clone(),
+            self.subject.clone(),
+            self.code,
+        )
+    }
+}
+
+/// Rules of records that the ledger asks too: of the record that a subject makes on that day.
+struct AskedOfRecord {
+    name: &'static str,
+    of: SubjectKind,
+    record: Kind,
+    /// The day from which it counts.
+    since: fn(&State) -> Option<Date>,
+    role: Role,
+}
+
+static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
+    AskedOfRecord {
+        name: "term-over-without-performance",
+        of: SubjectKind::Contract,
+        record: Kind::Performance,
+        since: |state| day_of(state, "ends_on").and_then(|day| day.succ_opt()),
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "compensation-not-decided",
+        of: SubjectKind::Contract,
+        record: Kind::Performance,
+        since: |state| state.since,
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "due-without-determination",
+        of: SubjectKind::Commitment,
+        record: Kind::Commitment,
+        since: |state| day_of(state, "due_on").and_then(|day| day.succ_opt()),
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "objection-unanswered",
+        of: SubjectKind::Dishonesty,
+        record: Kind::Dishonesty,
+        since: |state| day_of(state, "objected_on"),
+        role: Role::CreditOffice,
+    },
+];
+
+impl Position<'_> {
+    /// Who must do what on this day, the most urgent first (预警).
+    #[must_use]
+    pub fn alerts(&self) -> Vec<Alert> {
+        self.alerts_by(CATALOGUE)
+    }
+
+    /// The same by these rules.
+    #[must_use]
+    pub fn alerts_by(&self, rules: &[&'static Rule]) -> Vec<Alert> {
+        let mut alerts = Vec::new();
+        for (subject, account) in self.accounts() {
+            self.watch(subject, account, rules, &mut alerts);
+            self.ask_records(subject, account, rules, &mut alerts);
+        }
+        self.without_contract(rules, &mut alerts);
+        self.watch_lists(rules, &mut alerts);
+        alerts.sort_by_cached_key(Alert::urgency);
+        alerts
+    }
+
+    fn watch(&self, subject: &Subject, account: &Account, rules: &[&'static Rule], alerts: &mut Vec<Alert>) {
+        let hanging = self.hanging(subject);
+        let watch = Watch {
+            as_of: self.as_of,
+            profile: self.profile,
+            state: &account.state,
+            hanging: &hanging,
+            stated: &account.stated,
+            oddities: &account.oddities,
+            names_known: self.names_known(&account.state),
+        };
+        let record = Record::new(subject.kind.record().unwrap_or(Kind::Performance));
+        for rule in rules {
+            let Check::Watch(check) = rule.check else { continue };
+            for sighting in check(&watch) {
+                alerts.push(self.alert(rule, Some(&account.state), sighting, &record));
+            }
+        }
+    }
+
+    fn ask_records(
+        &self,
+        subject: &Subject,
+        account: &Account,
+        rules: &[&'static Rule],
+        alerts: &mut Vec<Alert>,
+    ) {
+        for asked in ASKED_OF_RECORDS.iter().filter(|asked| asked.of == subject.kind) {
+            let Some(rule) = rules.iter().copied().find(|rule| rule.name == asked.name) else {
+                continue;
+            };
+            let facts = self.facts_of(&account.state, asked.record);
+            let record = record_of(asked.record, &facts, self.as_of);
+            let own = record_of(Kind::Contract, &facts, self.as_of);
+            let mut context = Context::alone(self.profile, Some(self.as_of));
+            context.contract = ContractLookup::Found(ContractFacts::of(&own));
+            for at in rule.fields_in(asked.record) {
+                let Err(Stop::Faults(faults)) = ask(rule, Some(at), &record, &context) else {
+                    continue;
+                };
+                for fault in faults {
+                    let mut seen = Sighting::new((asked.since)(&account.state).unwrap_or(self.as_of));
+                    seen = seen.by(asked.role);
+                    seen.fault = fault;
+                    alerts.push(self.alert(rule, Some(&account.state), seen, &record));
+                }
+            }
+        }
+    }
+
+    /// The fields of the record that a subject makes on this day: of a contract also its statement.
+    fn facts_of(&self, state: &State, kind: Kind) -> Vec<(String, String)> {
+        let mut facts: Vec<(String, String)> = state
+            .facts
+            .iter()
+            .map(|(key, text)| (key.clone(), text.clone()))
+            .collect();
+        if kind == Kind::Performance {
+            let status = reported_status(state).map(|status| status.code().key.to_owned());
+            facts.extend(status.map(|key| ("performance_status".to_owned(), key)));
+            facts.push(("status_on".to_owned(), self.as_of.to_string()));
+        }
+        facts
+    }
+
+    /// Statements and events of contracts that nobody has reported or signed.
+    fn without_contract(&self, rules: &[&'static Rule], alerts: &mut Vec<Alert>) {
+        let Some(rule) = rules
+            .iter()
+            .copied()
+            .find(|rule| rule.name == "performance-without-contract")
+        else {
+            return;
+        };
+        let stated = self
+            .ledger
+            .loose()
+            .iter()
+            .filter(|filing| filing.on().is_some_and(|on| on <= self.as_of));
+        let stated = stated.map(|filing| (State::new(filing.subject.clone()), filing.on()));
+        let logged = self.accounts().values().filter(|account| {
+            account.state.subject.kind == SubjectKind::Contract && account.state.stage.is_none()
+        });
+        let logged = logged.map(|account| {
+            let first = account.state.history.first().map(|event| event.on);
+            (account.state.clone(), first)
+        });
+        let mut told: Vec<Subject> = Vec::new();
+        for (state, since) in stated.chain(logged) {
+            let is_there = self.state(&state.subject).is_some_and(|own| own.stage.is_some());
+            if is_there || told.contains(&state.subject) {
+                continue;
+            }
+            told.push(state.subject.clone());
+            let facts: Vec<(String, String)> = state
+                .facts
+                .iter()
+                .map(|(key, text)| (key.clone(), text.clone()))
+                .collect();
+            let record = record_of(Kind::Performance, &facts, self.as_of);
+            let mut context = Context::alone(self.profile, Some(self.as_of));
+            context.contract = ContractLookup::Missing;
+            for at in rule.fields_in(Kind::Performance) {
+                if let Err(Stop::Faults(faults)) = ask(rule, Some(at), &record, &context) {
+                    for fault in faults {
+                        let mut seen = Sighting::new(since.unwrap_or(self.as_of));
+                        seen.fault = fault;
+                        alerts.push(self.alert(rule, Some(&state), seen, &record));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The commitment lists of the register's units, and of all that have promised something.
+    fn watch_lists(&self, rules: &[&'static Rule], alerts: &mut Vec<Alert>) {
+        let record = Record::new(Kind::Unit);
+        for (code, since) in self.lists() {
+            let reviewed = self.ledger.reviews_of(&code);
+            let watch = ListWatch {
+                as_of: self.as_of,
+                profile: self.profile,
+                reviewed_on: reviewed.and_then(|days| days.range(..=self.as_of).next_back().copied()),
+                since,
+            };
+            for rule in rules {
+                let Check::ListWatch(check) = rule.check else {
+                    continue;
+                };
+                if let Some(seen) = check(&watch) {
+                    let mut alert = self.alert(rule, None, seen, &record);
+                    alert.unit = self.named(code.clone());
+                    alerts.push(alert);
+                }
+            }
+        }
+    }
+
+    /// Since when each unit has had a list to review: its first promise, or the notice where that is later.
+    fn lists(&self) -> std::collections::BTreeMap<String, Date> {
+        let mut lists = std::collections::BTreeMap::new();
+        let notice = Date::from_ymd_opt(2024, 11, 25).unwrap_or(self.as_of);
+        let promises = self.accounts().values().map(|account| &account.state);
+        for state in promises.filter(|state| state.subject.kind == SubjectKind::Commitment) {
+            let made = day_of(state, "made_on").or(state.history.first().map(|event| event.on));
+            let since = made.unwrap_or(self.as_of).max(notice);
+            let own = lists.entry(self.unit_code(state)).or_insert(since);
+            *own = (*own).min(since);
+        }
+        lists
+    }
+
+    /// Whether the contract that a promise names, or the promise that a contract names, is known.
+    fn names_known(&self, state: &State) -> Option<bool> {
+        let (field, kind) = match state.subject.kind {
+            SubjectKind::Commitment => ("contract_no", SubjectKind::Contract),
+            SubjectKind::Contract => ("commitment_no", SubjectKind::Commitment),
+            _ => return None,
+        };
+        let number = state.fact(field)?;
+        Some(self.knows_number(kind, number))
+    }
+
+    fn named(&self, uscc: String) -> UnitName {
+        UnitName {
+            name: self.unit_name(&uscc),
+            uscc,
+        }
+    }
+
+    fn alert(
+        &self,
+        rule: &'static Rule,
+        state: Option<&State>,
+        seen: Sighting,
+        record: &Record<'_>,
+    ) -> Alert {
+        let days = match seen.due {
+            Some(due) => self.as_of.signed_duration_since(due).num_days(),
+            None => self.as_of.signed_duration_since(seen.since).num_days(),
+        };
+        let found = Found {
+            rule,
+            at: None,
+            fault: seen.fault,
+        };
+        let (zh, en) = (
+            found.render(record, None, Lang::Zh),
+            found.render(record, None, Lang::En),
+        );
+        Alert {
+            code: rule.code,
+            name: rule.name,
+            severity: rule.severity,
+            basis: rule.cites(),
+            subject: state.map(|state| state.subject.clone()),
+            matter: seen.matter.map(|id| scrub(&id).into_owned()),
+            unit: self.named(state.map(|state| self.unit_code(state)).unwrap_or_default()),
+            who: seen.role.code().key,
+            since: seen.since,
+            due: seen.due,
+            days,
+            message: Text {
+                zh: zh.message,
+                en: en.message,
+            },
+            help: Text {
+                zh: zh.help,
+                en: en.help,
+            },
+        }
+    }
+}
+
+/// A record of these fields.
+fn record_of<'f>(kind: Kind, facts: &'f [(String, String)], as_of: Date) -> Record<'f> {
+    let mut record = Record::new(kind);
+    for (key, text) in facts {
+        if let Some(at) = kind.spec().place_of(key) {
+            record.set(at, Raw::text(text.as_str()));
+        }
+    }
+    record.finish(Some(as_of));
+    record
+}

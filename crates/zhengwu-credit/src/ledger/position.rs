@@ -1,0 +1,162 @@
+//! Where everything stands on a day (台账现状).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lifecycle::{Standing, State, standing};
+use crate::model::{Subject, SubjectKind};
+use crate::profile::Profile;
+use crate::value::Date;
+
+use super::book::{Account, Ledger, Unit};
+
+/// The ledger as of a day (台账现状).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Position<'l> {
+    pub(super) ledger: &'l Ledger,
+    pub(super) as_of: Date,
+    pub(super) profile: &'l Profile,
+    accounts: BTreeMap<Subject, Account>,
+    withheld: u64,
+    /// What hangs on each subject.
+    hanging: BTreeMap<Subject, Vec<Subject>>,
+    /// The numbers of the contracts and promises that are known.
+    numbers: BTreeSet<(SubjectKind, String)>,
+    /// What units that are in no register call themselves, by code.
+    names: BTreeMap<String, String>,
+}
+
+impl<'l> Position<'l> {
+    pub(super) fn new(
+        ledger: &'l Ledger,
+        as_of: Date,
+        profile: &'l Profile,
+        accounts: BTreeMap<Subject, Account>,
+        withheld: u64,
+    ) -> Position<'l> {
+        let (mut hanging, mut numbers, mut names) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        for (subject, account) in &accounts {
+            let state = &account.state;
+            if let Some(parent) = subject.hangs_on() {
+                let own: &mut Vec<Subject> = hanging.entry(parent).or_default();
+                own.push(subject.clone());
+            }
+            if let Some(number) = subject.key.get(1).filter(|_| state.stage.is_some()) {
+                numbers.insert((subject.kind, number.clone()));
+            }
+            for (code, name) in [
+                ("party_a_uscc", "party_a_name"),
+                ("promisor_code", "promisor_name"),
+                ("unit_uscc", "unit_name"),
+            ] {
+                let is_persons = code == "promisor_code" && state.fact("unit_uscc").is_some();
+                if let Some((code, name)) = state.fact(code).zip(state.fact(name)).filter(|_| !is_persons) {
+                    names.insert(code.to_owned(), name.to_owned());
+                }
+            }
+        }
+        Position {
+            hanging,
+            numbers,
+            names,
+            ledger,
+            as_of,
+            profile,
+            accounts,
+            withheld,
+        }
+    }
+
+    /// The day.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// Every subject, with what is known of it; nothing that is withheld.
+    #[must_use]
+    pub fn accounts(&self) -> &BTreeMap<Subject, Account> {
+        &self.accounts
+    }
+
+    /// How many subjects and rows are withheld. Stays in the office.
+    #[must_use]
+    pub fn withheld(&self) -> u64 {
+        self.withheld
+    }
+
+    /// Where a subject stands; `None` where nothing is known of it, or it is withheld.
+    #[must_use]
+    pub fn state(&self, subject: &Subject) -> Option<&State> {
+        self.accounts.get(subject).map(|account| &account.state)
+    }
+
+    /// How a subject stands in time.
+    #[must_use]
+    pub fn standing(&self, state: &State) -> Standing {
+        standing(state, self.as_of, self.profile.due_soon_days)
+    }
+
+    /// Claims for compensation, risks and accountability that hang on a subject.
+    #[must_use]
+    pub fn hanging(&self, subject: &Subject) -> Vec<&State> {
+        let own = self.hanging.get(subject).into_iter().flatten();
+        own.filter_map(|subject| self.state(subject)).collect()
+    }
+
+    /// Whether a contract or promise of this number is known.
+    #[must_use]
+    pub fn knows_number(&self, kind: SubjectKind, number: &str) -> bool {
+        self.numbers.contains(&(kind, number.to_owned()))
+    }
+
+    /// The code of the unit that a subject is of: as it is now, after every succession.
+    #[must_use]
+    pub fn unit_code(&self, state: &State) -> String {
+        let parent = state.subject.hangs_on();
+        let parent = parent.and_then(|parent| self.state(&parent)).unwrap_or(state);
+        let field = match parent.subject.kind {
+            SubjectKind::Contract => "party_a_uscc",
+            SubjectKind::Commitment if parent.fact("unit_uscc").is_some() => "unit_uscc",
+            SubjectKind::Commitment => "promisor_code",
+            _ => "unit_uscc",
+        };
+        let own = parent.fact(field).map(str::to_owned);
+        let code = own
+            .or_else(|| parent.subject.key.first().cloned())
+            .unwrap_or_default();
+        self.successor(code)
+    }
+
+    /// The unit that has taken over from a unit by this day; itself where nobody has.
+    #[must_use]
+    pub fn successor(&self, code: String) -> String {
+        let mut code = code;
+        for _ in 0..=self.ledger.units().len() {
+            let next = self.unit(&code).and_then(|unit| {
+                let is_over = unit.valid_to.is_some_and(|last| last < self.as_of);
+                unit.successor.clone().filter(|_| is_over)
+            });
+            match next {
+                Some(next) if next != code => code = next,
+                _ => break,
+            }
+        }
+        code
+    }
+
+    /// A unit of the register.
+    #[must_use]
+    pub fn unit(&self, code: &str) -> Option<&'l Unit> {
+        self.ledger.units().iter().find(|unit| unit.uscc == code)
+    }
+
+    /// What a unit is called, as far as is known.
+    #[must_use]
+    pub fn unit_name(&self, code: &str) -> String {
+        if let Some(unit) = self.unit(code) {
+            return unit.name.clone();
+        }
+        self.names.get(code).map_or(code, String::as_str).to_owned()
+    }
+}

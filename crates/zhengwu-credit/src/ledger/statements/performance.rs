@@ -1,0 +1,160 @@
+//! What a statement of performance says, as events.
+
+use crate::code::{Coded, Ground, PerformanceStatus};
+use crate::lifecycle::{Action, Stage};
+use crate::requirement::OddityKind;
+use crate::requirement::watch::yuan_of;
+
+use super::telling::{Telling, ground_of, yuan};
+use super::{AMOUNTS, MEANINGS, is_derived, reported_status, steps};
+
+const PERFORMANCE: [&str; 8] = [
+    "performed_amount",
+    "due_amount",
+    "paid_amount",
+    "delivered_on",
+    "accepted_on",
+    "loss_stated",
+    "compensation_decided",
+    "compensation_paid",
+];
+const GROUND: [&str; 4] = ["change_ground", "authority_doc", "procedure_doc", "ground_proof"];
+
+impl Telling<'_> {
+    pub(super) fn performance(&mut self) {
+        let status = self.filing.field("performance_status");
+        let status = status.and_then(|key| PerformanceStatus::LIST.read(key));
+        let Some(status) = status.and_then(PerformanceStatus::from_place) else {
+            return;
+        };
+        self.fallen();
+        let is_short = matches!(
+            status,
+            PerformanceStatus::PartiallyPerformed | PerformanceStatus::NotPerformed
+        );
+        if self.stage == Some(Stage::WrittenOff) {
+            return self.agree_at_the_end(status);
+        }
+        let ground = self.filing.field("change_ground").and_then(ground_of);
+        match ground.filter(|ground| ground.is_forbidden()) {
+            // It changes nothing: the government side is in breach, once.
+            Some(ground) if self.breach_of(ground.code().key).is_none() => {
+                let action = match status {
+                    PerformanceStatus::Suspended => Action::Suspend,
+                    _ => Action::Terminate,
+                };
+                self.tell(action, self.on, &GROUND, &[]);
+            }
+            Some(_) => {}
+            None => {
+                if !self.reach(status, ground) {
+                    return;
+                }
+                if is_short {
+                    self.fall_short(Action::OpenShortfall);
+                } else {
+                    self.cure();
+                }
+            }
+        }
+        if matches!(
+            self.stage,
+            Some(Stage::Performing | Stage::Suspended | Stage::Terminated)
+        ) {
+            self.tell(Action::RecordPerformance, self.on, &PERFORMANCE, &[]);
+        }
+        if self.filing.field("written_off_on").is_some() {
+            let on = self.step_day("written_off_on");
+            let on = self.derived.events.last().map_or(on, |last| on.max(last.on));
+            self.tell(Action::WriteOff, on, &["written_off_on", "evidence"], &[]);
+        }
+    }
+
+    /// What is written off stays so; a statement that knows nothing of it only repeats where it stood.
+    pub(super) fn agree_at_the_end(&mut self, status: PerformanceStatus) {
+        if reported_status(self.state) != Some(status) {
+            self.disagree(status);
+        }
+    }
+
+    /// Leads the contract to where the status says that it stands; steps left out are filled in. False where nothing leads
+    /// there.
+    pub(super) fn reach(&mut self, status: PerformanceStatus, ground: Option<Ground>) -> bool {
+        let Some(meaning) = MEANINGS.iter().find(|one| one.status == status) else {
+            return false;
+        };
+        if self.stage.is_some_and(|stage| meaning.stages.contains(&stage)) {
+            return true;
+        }
+        let is_judged = status == PerformanceStatus::Terminated && ground == Some(Ground::CourtOrArbitration);
+        let goals: &[Stage] = if is_judged { &[Stage::Void] } else { meaning.stages };
+        let Some(steps) = goals.iter().find_map(|goal| steps(self.table, self.stage, *goal)) else {
+            self.disagree(status);
+            return false;
+        };
+        for action in steps {
+            match action {
+                Action::Suspend | Action::Terminate => {
+                    let fields: Vec<&str> = GROUND.iter().chain(&PERFORMANCE).copied().collect();
+                    self.tell(action, self.on, &fields, &[]);
+                }
+                Action::SetAside => {
+                    let proof = self.filing.field("ground_proof").unwrap_or_default().to_owned();
+                    self.tell(action, self.on, &PERFORMANCE, &[("judgment_no", proof)]);
+                }
+                Action::Complete => {
+                    self.cure();
+                    let fields: Vec<&str> = PERFORMANCE
+                        .iter()
+                        .chain(&["performed_on", "evidence"])
+                        .copied()
+                        .collect();
+                    let on = self.step_day("performed_on");
+                    let on = self.derived.events.last().map_or(on, |last| on.max(last.on));
+                    self.tell(action, on, &fields, &[]);
+                }
+                action => {
+                    let on = if status == PerformanceStatus::Performed {
+                        self.step_day("performed_on")
+                    } else {
+                        self.on
+                    };
+                    self.tell(action, on, &[], &[]);
+                }
+            }
+        }
+        true
+    }
+
+    /// Nothing leads to what the record says.
+    pub(super) fn disagree(&mut self, status: PerformanceStatus) {
+        let is_logged = self.state.history.iter().any(|event| !is_derived(event));
+        let kind = if is_logged {
+            OddityKind::ContradictsEvent
+        } else {
+            OddityKind::WentBack
+        };
+        let before = reported_status(self.state).map(|status| status.code().label);
+        let before = before.or_else(|| self.stage.map(|stage| stage.code().label));
+        let (before, now) = (
+            before.unwrap_or_default().to_owned(),
+            status.code().label.to_owned(),
+        );
+        self.odd(kind, "performance_status", before, now);
+    }
+
+    /// Amounts that are smaller than before.
+    pub(super) fn fallen(&mut self) {
+        for field in AMOUNTS {
+            let (before, now) = (
+                yuan_of(self.state, field),
+                self.filing.field(field).and_then(yuan),
+            );
+            if let (Some(before), Some(now)) = (before, now)
+                && now < before
+            {
+                self.odd(OddityKind::Fell, field, before.to_string(), now.to_string());
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What the record of a promise and of dishonesty says of its course, as events.
+
+use crate::code::{Coded, FulfilmentStatus};
+use crate::lifecycle::{Action, Stage};
+use crate::requirement::OddityKind;
+
+use super::telling::Telling;
+use super::{is_derived, open_shortfall};
+
+/// The fields that a promise's determination brings, and its registration does not.
+pub(super) const OF_THE_DETERMINATION: [&str; 11] = [
+    "fulfilment_status",
+    "unfulfilled_content",
+    "accountability",
+    "determined_on",
+    "determined_by",
+    "determined_by_uscc",
+    "reason",
+    "reason_note",
+    "responsible_side",
+    "follow_up",
+    "next_follow_up_on",
+];
+/// What of a dishonesty record comes later than itself.
+pub(super) const OF_THE_COURSE: [&str; 9] = [
+    "published_on",
+    "publication_ends_on",
+    "objected_on",
+    "objection_result",
+    "repair_applied_on",
+    "repaired_on",
+    "repair_doc",
+    "withdrawn_on",
+    "withdrawn_doc",
+];
+
+impl Telling<'_> {
+    /// A promise: empty is made; full is determined and fulfilled; partial and none leave a shortfall.
+    pub(super) fn determination(&mut self) {
+        let status = self.filing.field("fulfilment_status");
+        let status = status.and_then(|key| FulfilmentStatus::LIST.read(key));
+        let status = status.and_then(FulfilmentStatus::from_place);
+        let known = self.state.fact("fulfilment_status").map(str::to_owned);
+        let label = |key: Option<String>| {
+            let status = key
+                .and_then(|key| FulfilmentStatus::LIST.read(&key))
+                .and_then(FulfilmentStatus::from_place);
+            status.map_or("", |status| status.code().label).to_owned()
+        };
+        if !matches!(self.stage, Some(Stage::Made)) {
+            let is_same = status.map(|status| status.code().key) == known.as_deref();
+            if !is_same && self.stage.is_some_and(|stage| stage != Stage::Proposed) {
+                let is_logged = self.state.history.iter().any(|event| !is_derived(event));
+                let kind = if is_logged {
+                    OddityKind::ContradictsEvent
+                } else {
+                    OddityKind::WentBack
+                };
+                let now = status.map_or("", |status| status.code().label).to_owned();
+                self.odd(kind, "fulfilment_status", label(known), now);
+            }
+            return;
+        }
+        let Some(status) = status else {
+            if known.is_some() {
+                self.odd(
+                    OddityKind::WentBack,
+                    "fulfilment_status",
+                    label(known),
+                    String::new(),
+                );
+            }
+            return;
+        };
+        let on = self.filing.day("determined_on").unwrap_or(self.on);
+        let on = self.state.last_on().map_or(on, |last| on.max(last));
+        let key = status.code().key;
+        if status == FulfilmentStatus::Full {
+            self.on = on;
+            self.cure();
+            if known.as_deref() != Some(key) {
+                let fields = [
+                    "fulfilment_status",
+                    "determined_on",
+                    "determined_by",
+                    "determined_by_uscc",
+                ];
+                self.tell(Action::Determine, on, &fields, &[]);
+            }
+            return self.tell(Action::Fulfil, on, &["evidence"], &[]);
+        }
+        if known.as_deref() == Some(key) && open_shortfall(self.state).is_some() {
+            self.on = on;
+            return self.fall_short(Action::OpenShortfall);
+        }
+        let id = self
+            .filing
+            .period
+            .map_or_else(|| on.to_string(), |period| period.to_string());
+        self.tell(Action::Determine, on, &OF_THE_DETERMINATION, &[("matter", id)]);
+    }
+
+    /// A dishonesty record: what its dates say of its course.
+    pub(super) fn publication(&mut self) {
+        let course = [
+            (
+                Action::Publish,
+                "published_on",
+                &["published_on", "publication_ends_on"][..],
+            ),
+            (Action::Object, "objected_on", &["objected_on"]),
+            (Action::Uphold, "objection_result", &["objection_result"]),
+            (
+                Action::Repair,
+                "repaired_on",
+                &["repair_applied_on", "repaired_on", "repair_doc"],
+            ),
+            (
+                Action::Withdraw,
+                "withdrawn_on",
+                &["withdrawn_on", "withdrawn_doc"],
+            ),
+        ];
+        for (action, field, fields) in course {
+            let is_new =
+                self.filing.field(field).is_some() && self.filing.field(field) != self.state.fact(field);
+            if is_new {
+                let on = self.filing.day(field).unwrap_or(self.on);
+                let last = self.derived.events.last().map(|event| event.on);
+                let on = last.map_or(on, |last| on.max(last));
+                self.tell(action, on, fields, &[]);
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! A record while it is told as events.
+
+use crate::code::{Coded, Ground};
+use crate::field::Kind;
+use crate::lifecycle::{Action, Event, Lifecycle, Matter, MatterKind, Stage, State, To};
+use crate::requirement::watch::yuan_of;
+use crate::requirement::{Oddity, OddityKind};
+use crate::value::money::Unit;
+use crate::value::{Date, Money};
+
+use super::promise::{OF_THE_COURSE, OF_THE_DETERMINATION};
+use super::{AMOUNTS, Derived, Filing, open_shortfall};
+
+const SHORTFALL: [&str; 5] = [
+    "reason",
+    "reason_note",
+    "responsible_side",
+    "follow_up",
+    "next_follow_up_on",
+];
+
+/// A record while it is told as events.
+pub(super) struct Telling<'t> {
+    pub(super) table: &'static Lifecycle,
+    pub(super) state: &'t State,
+    pub(super) filing: &'t Filing,
+    pub(super) on: Date,
+    /// Where the events so far have led.
+    pub(super) stage: Option<Stage>,
+    pub(super) derived: Derived,
+}
+
+impl Telling<'_> {
+    /// An event on a day, with these of the record's fields.
+    pub(super) fn tell(&mut self, action: Action, on: Date, fields: &[&str], more: &[(&str, String)]) {
+        let mut event = Event::new(self.state.subject.clone(), action, on);
+        for field in fields {
+            if let Some(text) = self.filing.field(field) {
+                event = event.with(field, text);
+            }
+        }
+        for (field, text) in more {
+            event = event.with(field, text.as_str());
+        }
+        if let Some(To::Stage(to)) = self.table.row(self.stage, action).map(|row| row.to) {
+            self.stage = Some(to);
+        }
+        self.derived.events.push(event);
+    }
+
+    pub(super) fn odd(&mut self, kind: OddityKind, field: &'static str, before: String, now: String) {
+        let on = self.on;
+        self.derived.oddities.push(Oddity {
+            kind,
+            on,
+            field,
+            before,
+            now,
+        });
+    }
+
+    /// The day of a step: as the record names it, if that is neither after it nor before what is known.
+    pub(super) fn step_day(&self, field: &str) -> Date {
+        let named = self.filing.day(field).filter(|day| *day <= self.on);
+        let last = self.state.last_on();
+        named
+            .filter(|day| last.is_none_or(|last| last <= *day))
+            .unwrap_or(self.on)
+    }
+
+    /// The record that describes a subject: the first makes it known, later ones mend and complete it.
+    pub(super) fn described(&mut self, first: Action, earlier: Option<&Filing>) {
+        let own = self
+            .filing
+            .fields
+            .iter()
+            .filter(|(key, _)| self.is_described(key));
+        let fields: Vec<(&str, String)> = own.map(|(key, text)| (key.as_str(), text.clone())).collect();
+        if self.state.stage.is_none() {
+            return self.tell(first, self.on, &[], &fields);
+        }
+        let Some(made) = self.state.history.first().map(|event| event.sequence) else {
+            return;
+        };
+        let mut mended = Vec::new();
+        for (key, now) in fields {
+            let before = match earlier {
+                Some(earlier) => earlier.field(key),
+                None => self.state.fact(key),
+            };
+            if before == Some(now.as_str()) {
+                continue;
+            }
+            let is_last_day = matches!(key, "ends_on" | "due_on");
+            match before {
+                Some(_) if is_last_day && self.state.fact(key) == Some(now.as_str()) => {}
+                Some(before) if is_last_day => {
+                    let field = if key == "ends_on" { "ends_on" } else { "due_on" };
+                    self.odd(OddityKind::DueMoved, field, before.to_owned(), now);
+                }
+                // What was logged stands.
+                Some(before) if earlier.is_none() => {
+                    if let Some(field) = self.own_key(key) {
+                        self.odd(OddityKind::ContradictsEvent, field, before.to_owned(), now);
+                    }
+                }
+                _ if key.starts_with("settled_") => {}
+                _ => mended.push((key, now)),
+            }
+        }
+        if !mended.is_empty() {
+            mended.push(("corrects", made.to_string()));
+            let on = self.state.last_on().unwrap_or(self.on).max(self.on);
+            self.tell(Action::Correct, on, &[], &mended);
+        }
+        let settled = self.filing.field("settled_amount");
+        if settled.is_some() && settled != self.state.fact("settled_amount") {
+            let on = self.step_day("settled_on");
+            self.tell(Action::Settle, on, &["settled_amount", "settled_on"], &[]);
+        }
+    }
+
+    pub(super) fn is_described(&self, key: &str) -> bool {
+        match self.filing.kind {
+            Kind::Commitment => !OF_THE_DETERMINATION.contains(&key) && key != "evidence",
+            Kind::Dishonesty => !OF_THE_COURSE.contains(&key),
+            _ => true,
+        }
+    }
+
+    /// A key of the catalogue, for a message.
+    pub(super) fn own_key(&self, key: &str) -> Option<&'static str> {
+        let spec = self.filing.kind.spec();
+        Some(spec.field(spec.place_of(key)?)?.key)
+    }
+
+    /// A supplement is an amendment of its original: by consent, and itself the agreement.
+    pub(super) fn supplement(&mut self) {
+        let number = self.filing.field("contract_no").unwrap_or_default().to_owned();
+        let is_known = |event: &Event| event.text("ground_proof").as_deref() == Some(number.as_str());
+        if self.state.history.iter().any(is_known) {
+            return;
+        }
+        let mut more = vec![
+            ("change_ground", "mutual_consent".to_owned()),
+            ("ground_proof", number),
+        ];
+        let difference = self.filing.field("amount").and_then(yuan);
+        let total = yuan_of(self.state, "amount").zip(difference);
+        if let Some(total) = total.and_then(|(before, more)| before.checked_add(more)) {
+            more.push(("amount", total.to_string()));
+        }
+        self.tell(Action::Amend, self.on, &["ends_on"], &more);
+    }
+
+    /// It falls short: what is open already goes on, else it is opened.
+    pub(super) fn fall_short(&mut self, opens: Action) {
+        let forbidden = self.filing.field("reason").and_then(ground_of);
+        let open = match forbidden.filter(|ground| ground.is_forbidden()) {
+            Some(ground) => self.breach_of(ground.code().key),
+            None => open_shortfall(self.state),
+        };
+        match open.map(|matter| matter.id.clone()) {
+            Some(id) => {
+                let fields = ["reason", "responsible_side", "follow_up", "next_follow_up_on"];
+                self.tell(Action::FollowUp, self.on, &fields, &[("matter", id)]);
+            }
+            None => {
+                let fields: Vec<&str> = SHORTFALL.iter().chain(&AMOUNTS).copied().collect();
+                let id = self
+                    .filing
+                    .period
+                    .map_or_else(|| self.on.to_string(), |period| period.to_string());
+                self.tell(opens, self.on, &fields, &[("matter", id)]);
+            }
+        }
+    }
+
+    /// A shortfall that the record no longer reports is cured, on its word; what was logged stands.
+    pub(super) fn cure(&mut self) {
+        let open: Vec<Matter> = self
+            .state
+            .open_matters()
+            .filter(|matter| matter.kind == MatterKind::Shortfall)
+            .cloned()
+            .collect();
+        for matter in open {
+            let is_closed = self.derived.events.iter().any(|event| {
+                event.action == Action::CloseMatter && event.text("matter").as_deref() == Some(&matter.id)
+            });
+            if is_closed {
+                continue;
+            }
+            let word = self.filing.field("evidence").map(str::to_owned);
+            let word = word.or_else(|| self.filing.period.map(|period| period.to_string()));
+            let more = [
+                ("matter", matter.id),
+                ("how", "cured".to_owned()),
+                ("evidence", word.unwrap_or_else(|| self.on.to_string())),
+            ];
+            self.tell(Action::CloseMatter, self.on, &[], &more);
+        }
+    }
+
+    pub(super) fn breach_of(&self, ground: &str) -> Option<&Matter> {
+        self.state
+            .open_matters()
+            .find(|matter| matter.kind == MatterKind::Breach && matter.reason.as_deref() == Some(ground))
+    }
+}
+
+pub(super) fn yuan(text: &str) -> Option<Money> {
+    Money::parse(text, Unit::Yuan).ok()
+}
+
+pub(super) fn ground_of(key: &str) -> Option<Ground> {
+    Ground::LIST.read(key).and_then(Ground::from_place)
+}

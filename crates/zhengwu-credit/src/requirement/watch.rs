@@ -1,0 +1,186 @@
+//! What a rule asks of a subject as of a day (监测): where it stands, what hangs on it, what was stated of it.
+
+use crate::code::Role;
+use crate::model::{Stage, State};
+use crate::profile::Profile;
+use crate::value::date::parse_date;
+use crate::value::money::Unit;
+use crate::value::{Date, Money, Period};
+
+use super::Fault;
+
+/// A subject as of a day, and what stands beside it (监测对象).
+#[derive(Clone, Copy, Debug)]
+pub struct Watch<'w> {
+    /// The day.
+    pub as_of: Date,
+    /// The city's constants.
+    pub profile: &'w Profile,
+    /// Where the subject stands on that day.
+    pub state: &'w State,
+    /// What hangs on it: claims for compensation, risks, accountability.
+    pub hanging: &'w [&'w State],
+    /// What months said of it, in their order.
+    pub stated: &'w [Stated],
+    /// Where statements do not agree with what was known.
+    pub oddities: &'w [Oddity],
+    /// Whether what it names (a promise its contract, a contract its promise) is known; `None` where it names nothing.
+    pub names_known: Option<bool>,
+}
+
+/// A statement, in so far as rules of later days ask for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The month for which it was made.
+    pub period: Option<Period>,
+    /// Its day.
+    pub on: Date,
+    /// Whether it is a statement of performance.
+    pub is_performance: bool,
+    /// Whether it says that the subject is written off.
+    pub is_written_off: bool,
+}
+
+/// Where a statement does not agree with what was known (前后不一致).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Oddity {
+    /// In what.
+    pub kind: OddityKind,
+    /// The day of the statement.
+    pub on: Date,
+    /// The field.
+    pub field: &'static str,
+    /// What was known.
+    pub before: String,
+    /// What the statement says.
+    pub now: String,
+}
+
+/// In what a statement does not agree with what was known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OddityKind {
+    /// A logged event says otherwise; it stands.
+    ContradictsEvent,
+    /// An earlier statement had gone further.
+    WentBack,
+    /// A cumulative amount is smaller.
+    Fell,
+    /// A last day is another, and nothing amended it; the earlier stands.
+    DueMoved,
+}
+
+/// The commitment list of a unit as of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct ListWatch<'w> {
+    /// The day.
+    pub as_of: Date,
+    /// The city's constants.
+    pub profile: &'w Profile,
+    /// The latest review of the list.
+    pub reviewed_on: Option<Date>,
+    /// The day from which there has been a list to review.
+    pub since: Date,
+}
+
+/// Something that a rule sees as of a day (发现).
+#[derive(Debug)]
+pub struct Sighting {
+    /// Since when it is so.
+    pub since: Date,
+    /// The last day on which it can be done in time, where that has not passed or is what was missed.
+    pub due: Option<Date>,
+    /// Who must act.
+    pub role: Role,
+    /// The open matter, where it is about one.
+    pub matter: Option<String>,
+    /// What the message names.
+    pub fault: Fault,
+}
+
+impl Sighting {
+    /// Something that the unit must do.
+    #[must_use]
+    pub fn new(since: Date) -> Sighting {
+        Sighting {
+            since,
+            due: None,
+            role: Role::Unit,
+            matter: None,
+            fault: Fault::new(),
+        }
+    }
+
+    /// The same, due on a day.
+    #[must_use]
+    pub fn due(mut self, due: Option<Date>) -> Sighting {
+        self.due = due;
+        self
+    }
+
+    /// The same, for somebody else to do.
+    #[must_use]
+    pub fn by(mut self, role: Role) -> Sighting {
+        self.role = role;
+        self
+    }
+
+    /// The same, about an open matter.
+    #[must_use]
+    pub fn about(mut self, matter: &str) -> Sighting {
+        self.matter = Some(matter.to_owned());
+        self
+    }
+
+    /// The same, with something that the message names.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Sighting {
+        self.fault = self
+            .fault
+            .arg(name, crate::record::Arg::Canonical(value.to_string()));
+        self
+    }
+
+    /// The same, with words that the message names.
+    #[must_use]
+    pub fn words(mut self, name: &'static str, words: crate::code::Words) -> Sighting {
+        self.fault = self.fault.arg(name, crate::record::Arg::Words(words));
+        self
+    }
+}
+
+impl Watch<'_> {
+    /// Whether the subject is in one of these states.
+    #[must_use]
+    pub fn is_in(&self, stages: &[Stage]) -> bool {
+        self.state.stage.is_some_and(|stage| stages.contains(&stage))
+    }
+
+    /// A day that is known of it.
+    #[must_use]
+    pub fn day(&self, field: &str) -> Option<Date> {
+        day_of(self.state, field)
+    }
+
+    /// An amount that is known of it, in yuan.
+    #[must_use]
+    pub fn yuan(&self, field: &str) -> Option<Money> {
+        yuan_of(self.state, field)
+    }
+
+    /// The disagreements of a kind.
+    pub fn odd(&self, kind: OddityKind) -> impl Iterator<Item = &Oddity> {
+        self.oddities.iter().filter(move |one| one.kind == kind)
+    }
+}
+
+/// A day that is known of a subject.
+#[must_use]
+pub fn day_of(state: &State, field: &str) -> Option<Date> {
+    parse_date(state.fact(field)?).ok().map(|parsed| parsed.date)
+}
+
+/// An amount that is known of a subject, in yuan.
+#[must_use]
+pub fn yuan_of(state: &State, field: &str) -> Option<Money> {
+    Money::parse(state.fact(field)?, Unit::Yuan).ok()
+}

@@ -1,0 +1,177 @@
+//! What falls due, and what is past its last day (时限).
+
+use chrono::Days;
+
+use crate::lifecycle::{Stage, Standing, SubjectKind, last_day, standing};
+use crate::requirement::{Sighting, Watch};
+use crate::rules::prelude::*;
+use crate::value::Date;
+
+/// 即将到期
+pub(super) static DUE_SOON: Rule = Rule {
+    code: "LIF304",
+    name: "due-soon",
+    title: Words {
+        zh: "即将到期",
+        en: "Due soon",
+    },
+    severity: Severity::Notice,
+    phase: Phase::Accept,
+    provenance: Provenance::Parameter,
+    basis: &[N2_2_2],
+    message: Words {
+        zh: "{last} 到期，还没有了结",
+        en: "due on {last}, and not yet settled",
+    },
+    help: Words {
+        zh: "按期履行(兑现、支付)；不能按期的，现在就与对方协商，依法变更期限",
+        en: "Perform in time; where that cannot be, negotiate now and amend the term lawfully",
+    },
+    check: Check::Watch(|watch| {
+        let window = watch.profile.due_soon_days;
+        let Some(last) = last_day(watch.state) else {
+            return Vec::new();
+        };
+        if standing(watch.state, watch.as_of, window) != Standing::DueSoon || is_determined(watch) {
+            return Vec::new();
+        }
+        let since = last
+            .checked_sub_days(Days::new(u64::from(window)))
+            .unwrap_or(last);
+        vec![Sighting::new(since).due(Some(last)).arg("last", last)]
+    }),
+    ..Rule::BASE
+};
+
+/// 逾期而问题没有了结
+pub(super) static PAST_DUE_WITH_OPEN_MATTER: Rule = Rule {
+    code: "LIF305",
+    name: "past-due-with-open-matter",
+    title: Words {
+        zh: "期限已过，问题没有了结",
+        en: "Past its last day, with an open matter",
+    },
+    severity: Severity::Warning,
+    phase: Phase::Accept,
+    provenance: Provenance::Derived,
+    basis: &[N1_3, N2_2_2],
+    message: Words {
+        zh: "{last} 已到期，还有 {count} 个问题没有了结（{stage}）",
+        en: "it was due on {last}, and {count} matters are still open ({stage})",
+    },
+    help: Words {
+        zh: "督促了结；确需变更期限的，依法定事由、权限和程序变更",
+        en: "Have the matters settled; where the term must be changed, on a lawful ground, with authority and procedure",
+    },
+    check: Check::Watch(|watch| {
+        let is_of_ours = matches!(
+            watch.state.subject.kind,
+            SubjectKind::Contract | SubjectKind::Commitment
+        );
+        let open = watch.state.open_matters().count();
+        let is_held = open > 0 || watch.is_in(&[Stage::Suspended]);
+        let Some((last, stage)) = last_day(watch.state)
+            .zip(watch.state.stage)
+            .filter(|_| is_of_ours && is_held)
+        else {
+            return Vec::new();
+        };
+        if standing(watch.state, watch.as_of, 0) != Standing::Overdue {
+            return Vec::new();
+        }
+        let mut seen = Sighting::new(after(last))
+            .due(Some(last))
+            .arg("last", last)
+            .arg("count", open);
+        seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
+        vec![seen]
+    }),
+    ..Rule::BASE
+};
+
+/// 应当销号
+pub(super) static WRITE_OFF_OWED: Rule = Rule {
+    code: "LIF306",
+    name: "write-off-owed",
+    title: Words {
+        zh: "已经办结，还没有销号",
+        en: "Done, and not yet written off",
+    },
+    severity: Severity::Notice,
+    phase: Phase::Accept,
+    provenance: Provenance::Mandated,
+    basis: &[N2_2_2],
+    message: Words {
+        zh: "{since} 起是“{stage}”，还没有销号",
+        en: "{stage} since {since}, and not yet written off",
+    },
+    help: Words {
+        zh: "问题都已了结、补偿已支付或者不予补偿的，办理销号并报送",
+        en: "Where no matter is open and compensation is paid or rejected, write it off and report it",
+    },
+    check: Check::Watch(|watch| {
+        let done = [
+            Stage::Performed,
+            Stage::Terminated,
+            Stage::Void,
+            Stage::Fulfilled,
+            Stage::Unfulfilled,
+            Stage::Revoked,
+        ];
+        let Some((stage, since)) = watch.state.stage.zip(watch.state.since) else {
+            return Vec::new();
+        };
+        if !done.contains(&stage) {
+            return Vec::new();
+        }
+        let mut seen = Sighting::new(since).arg("since", since);
+        seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
+        vec![seen]
+    }),
+    ..Rule::BASE
+};
+
+/// 公示期届满仍在公示
+pub(super) static PUBLICATION_OVER: Rule = Rule {
+    code: "LIF307",
+    name: "publication-over",
+    title: Words {
+        zh: "公示期届满仍在公示",
+        en: "Still published after its period",
+    },
+    severity: Severity::Warning,
+    phase: Phase::Accept,
+    provenance: Provenance::Derived,
+    basis: &[N3_2, NDRC_36],
+    message: Words {
+        zh: "公示截止日期是 {last}，记录还在公示",
+        en: "its publication ends on {last}, and the record is still published",
+    },
+    help: Words {
+        zh: "停止公示，登记到期或者修复",
+        en: "End the publication, and enter that it expired or was repaired",
+    },
+    check: Check::Watch(|watch| {
+        let last = watch
+            .day("publication_ends_on")
+            .filter(|last| *last < watch.as_of);
+        let last = last.filter(|_| watch.is_in(&[Stage::Published]));
+        last.into_iter()
+            .map(|last| {
+                let seen = Sighting::new(after(last)).due(Some(last)).by(Role::CreditOffice);
+                seen.arg("last", last)
+            })
+            .collect()
+    }),
+    ..Rule::BASE
+};
+
+/// Whether it was determined how far a promise was kept; then nothing of it falls due any more.
+fn is_determined(watch: &Watch<'_>) -> bool {
+    watch.state.subject.kind == SubjectKind::Commitment && watch.state.fact("fulfilment_status").is_some()
+}
+
+/// The day after the last one.
+pub(super) fn after(last: Date) -> Date {
+    last.succ_opt().unwrap_or(last)
+}

@@ -1,0 +1,209 @@
+//! From the contract to its performance, and back (合同到履约闭环).
+
+use crate::lifecycle::{Action, Stage, SubjectKind};
+use crate::requirement::{Sighting, Watch};
+use crate::rules::prelude::*;
+use crate::value::{Date, Period};
+
+/// 合同没有履约记录
+pub(super) static CONTRACT_WITHOUT_PERFORMANCE: Rule = Rule {
+    code: "XRF402",
+    name: "contract-without-performance",
+    title: Words {
+        zh: "合同没有履约记录",
+        en: "A contract without a record of performance",
+    },
+    severity: Severity::Violation,
+    phase: Phase::Accept,
+    provenance: Provenance::Derived,
+    basis: &[N2_3_1],
+    message: Words {
+        zh: "合同自 {since} 起应当履行，到 {last} 报送截止还没有一条履约记录",
+        en: "the contract was to be performed from {since}; by {last}, when that month is closed, nothing of it was recorded",
+    },
+    help: Words {
+        zh: "报送履约情况；没有开始履行的，报送“未开始”或者未履约及其原因",
+        en: "State how it is performed; where nothing has begun, say so, and why",
+    },
+    check: Check::Watch(|watch| {
+        let is_running = watch.is_in(&[Stage::Signed, Stage::Performing, Stage::Suspended]);
+        let Some(since) = commencement(watch).filter(|_| is_running && !has_performance(watch)) else {
+            return Vec::new();
+        };
+        // The month after the one in which it commenced is the first whole one.
+        let last = cut_off(watch, Period::of(since).next());
+        if watch.as_of <= last {
+            return Vec::new();
+        }
+        let seen = Sighting::new(super::lif_due::after(last)).due(Some(last));
+        vec![seen.arg("since", since).arg("last", last)]
+    }),
+    ..Rule::BASE
+};
+
+/// 承诺所指的合同没有报过
+pub(super) static COMMITMENT_NAMES_UNKNOWN_CONTRACT: Rule = Rule {
+    code: "XRF403",
+    name: "commitment-names-unknown-contract",
+    title: Words {
+        zh: "承诺所指的合同没有报过",
+        en: "A promise names a contract that nobody has reported",
+    },
+    message: Words {
+        zh: "承诺写的合同编号不在已报的合同之中",
+        en: "the contract that the promise names is not among those reported",
+    },
+    help: Words {
+        zh: "核对合同编号；合同没有报过的，补报合同",
+        en: "Check the number, or report the contract",
+    },
+    check: Check::Watch(|watch| unknown(watch, SubjectKind::Commitment)),
+    ..NAMES_UNKNOWN
+};
+
+/// 合同所指的承诺没有报过
+pub(super) static CONTRACT_NAMES_UNKNOWN_COMMITMENT: Rule = Rule {
+    code: "XRF404",
+    name: "contract-names-unknown-commitment",
+    title: Words {
+        zh: "合同所指的承诺没有报过",
+        en: "A contract names a promise that nobody has reported",
+    },
+    message: Words {
+        zh: "合同写的关联承诺编号不在已报的承诺之中",
+        en: "the promise that the contract names is not among those reported",
+    },
+    help: Words {
+        zh: "核对承诺编号；承诺没有报过的，补报承诺",
+        en: "Check the number, or report the promise",
+    },
+    check: Check::Watch(|watch| unknown(watch, SubjectKind::Contract)),
+    ..NAMES_UNKNOWN
+};
+
+const NAMES_UNKNOWN: Rule = Rule {
+    severity: Severity::Warning,
+    phase: Phase::Accept,
+    provenance: Provenance::Derived,
+    basis: &[N2_3_1],
+    ..Rule::BASE
+};
+
+/// 已销号没有报送
+pub(super) static WRITTEN_OFF_BUT_NOT_REPORTED: Rule = Rule {
+    code: "XRF405",
+    name: "written-off-but-not-reported",
+    title: Words {
+        zh: "已销号，没有报送",
+        en: "Written off and not reported",
+    },
+    severity: Severity::Violation,
+    phase: Phase::Accept,
+    provenance: Provenance::Mandated,
+    basis: &[N2_2_2],
+    message: Words {
+        zh: "{since} 已销号，到 {last} 报送截止，报送的记录都没有写销号日期",
+        en: "written off on {since}; by {last}, the cut-off of the next period, no statement says so",
+    },
+    help: Words {
+        zh: "在下一次报送的履约记录中填写销号日期",
+        en: "Give the day of the write-off in the next statement",
+    },
+    check: Check::Watch(|watch| {
+        let is_ours = watch.state.subject.kind == SubjectKind::Contract && watch.is_in(&[Stage::WrittenOff]);
+        let is_told = watch.stated.iter().any(|one| one.is_written_off);
+        let Some(since) = watch.state.since.filter(|_| is_ours && !is_told) else {
+            return Vec::new();
+        };
+        let last = cut_off(watch, Period::of(since).next());
+        if watch.as_of <= last {
+            return Vec::new();
+        }
+        let seen = Sighting::new(super::lif_due::after(last)).due(Some(last));
+        vec![seen.arg("since", since).arg("last", last)]
+    }),
+    ..Rule::BASE
+};
+
+/// 承诺清单逾期没有梳理
+pub(super) static LIST_REVIEW_OVERDUE: Rule = Rule {
+    code: "XRF406",
+    name: "list-review-overdue",
+    title: Words {
+        zh: "承诺清单逾期没有梳理",
+        en: "The commitment list was not reviewed in time",
+    },
+    severity: Severity::Warning,
+    phase: Phase::Accept,
+    provenance: Provenance::Parameter,
+    basis: &[N1_2],
+    message: Words {
+        zh: "{why}，应在 {last} 前再次梳理（每 {months} 个月一次）",
+        en: "{why}; it was to be reviewed by {last}, every {months} months",
+    },
+    help: Words {
+        zh: "梳理承诺事项清单，登记梳理日期和新增、变更、取消的承诺",
+        en: "Review the list, and enter the day and what was added, changed and dropped",
+    },
+    check: Check::ListWatch(|watch| {
+        let months = watch.profile.review_months;
+        let from = watch.reviewed_on.unwrap_or(watch.since);
+        let last = from.checked_add_months(chrono::Months::new(months))?;
+        if watch.as_of <= last {
+            return None;
+        }
+        let why = match watch.reviewed_on {
+            Some(_) => REVIEWED,
+            None => NEVER_REVIEWED,
+        };
+        let seen = Sighting::new(super::lif_due::after(last)).due(Some(last));
+        let seen = seen.arg("from", from).arg("last", last).arg("months", months);
+        Some(seen.words("why", why))
+    }),
+    ..Rule::BASE
+};
+
+const REVIEWED: Words = Words {
+    zh: "承诺清单上次在 {from} 梳理",
+    en: "the commitment list was last reviewed on {from}",
+};
+const NEVER_REVIEWED: Words = Words {
+    zh: "承诺清单自 {from} 起没有梳理过",
+    en: "the commitment list has not been reviewed since {from}",
+};
+
+fn unknown(watch: &Watch<'_>, kind: SubjectKind) -> Vec<Sighting> {
+    let is_unknown = watch.state.subject.kind == kind && watch.names_known == Some(false);
+    let day = match kind {
+        SubjectKind::Contract => "signed_on",
+        _ => "made_on",
+    };
+    let since = watch.day(day).or(watch.state.since).filter(|_| is_unknown);
+    since.map(Sighting::new).into_iter().collect()
+}
+
+/// The first day of performance: as it commenced, else as was agreed.
+fn commencement(watch: &Watch<'_>) -> Option<Date> {
+    if watch.state.subject.kind != SubjectKind::Contract {
+        return None;
+    }
+    let days = ["commenced_on", "starts_on", "effective_on", "signed_on"];
+    days.iter().find_map(|field| watch.day(field))
+}
+
+/// Whether something was said of its performance, by a statement or by an event.
+fn has_performance(watch: &Watch<'_>) -> bool {
+    let by_event = watch.state.history.iter().any(|event| {
+        event.on <= watch.as_of
+            && matches!(
+                event.action,
+                Action::RecordPerformance | Action::OpenShortfall | Action::Complete
+            )
+    });
+    by_event || watch.stated.iter().any(|one| one.is_performance)
+}
+
+/// The last day on which a month's records are taken in.
+fn cut_off(watch: &Watch<'_>, period: Period) -> Date {
+    watch.profile.cut_off(period)
+}

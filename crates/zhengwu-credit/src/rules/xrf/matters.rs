@@ -1,0 +1,72 @@
+//! Open matters as of a day (跟进).
+
+use crate::lifecycle::MatterKind;
+use crate::requirement::Sighting;
+use crate::rules::prelude::*;
+
+use super::lif_due::after;
+
+/// 没有按期跟进
+pub(super) static FOLLOW_UP_MISSED: Rule = Rule {
+    code: "XRF301",
+    name: "follow-up-missed",
+    title: Words {
+        zh: "没有按期跟进",
+        en: "A follow-up was missed",
+    },
+    severity: Severity::Violation,
+    phase: Phase::Accept,
+    provenance: Provenance::Derived,
+    basis: &[N2_2_2],
+    message: Words {
+        zh: "问题 {matter} 应在 {next} 前跟进，没有跟进",
+        en: "matter {matter} was to be followed up by {next}, and was not",
+    },
+    help: Words {
+        zh: "跟进并登记措施和下次日期；已经解决的，登记了结和佐证",
+        en: "Follow it up, and enter the measure and the next date; or close it with evidence",
+    },
+    check: Check::Watch(|watch| {
+        let open = watch.state.open_matters();
+        open.filter_map(|matter| {
+            let next = matter.next_on.filter(|next| *next < watch.as_of)?;
+            let seen = Sighting::new(after(next)).due(Some(next)).about(&matter.id);
+            Some(seen.arg("matter", &matter.id).arg("next", next))
+        })
+        .collect()
+    }),
+    ..Rule::BASE
+};
+
+/// 未履约没有跟进措施
+pub(super) static SHORTFALL_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
+    code: "XRF302",
+    name: "shortfall-open-without-follow-up",
+    title: Words {
+        zh: "未履约(未兑现)没有跟进措施",
+        en: "A shortfall without a follow-up",
+    },
+    severity: Severity::Violation,
+    phase: Phase::Accept,
+    provenance: Provenance::Mandated,
+    basis: &[N2_2_2],
+    message: Words {
+        zh: "{opened} 起的问题 {matter} 没有跟进措施或者下次跟进日期",
+        en: "matter {matter}, open since {opened}, has no follow-up or no next date",
+    },
+    help: Words {
+        zh: "查明原因，登记跟进措施和下次跟进日期",
+        en: "Find out the reason, and enter the follow-up and its next date",
+    },
+    check: Check::Watch(|watch| {
+        let open = watch.state.open_matters();
+        open.filter(|matter| matter.kind == MatterKind::Shortfall)
+            .filter(|matter| matter.follow_up.is_none() || matter.next_on.is_none())
+            .map(|matter| {
+                let seen = Sighting::new(matter.opened).about(&matter.id);
+                seen.arg("matter", &matter.id).arg("opened", matter.opened)
+            })
+            .collect()
+    }),
+    ..Rule::BASE
+};

@@ -1,0 +1,11 @@
+//! The ledger of units as of a day: from records, from events, from both.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod scenarios;
+mod statements;
+mod world;
