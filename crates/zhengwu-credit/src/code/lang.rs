@@ -14,7 +14,7 @@ pub enum Lang {
 }
 
 /// One text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Words {
     /// 中文
     pub zh: &'static str,

@@ -4,7 +4,9 @@
 mod alerts;
 mod book;
 mod contracts;
+mod credit;
 mod filing;
+mod indicators;
 mod json_table;
 mod position;
 mod report;
@@ -16,7 +18,9 @@ mod withheld;
 
 pub use alerts::{Alert, UnitName};
 pub use book::{Account, Ledger, Unit};
+pub use credit::{CreditRecord, CreditStanding, Whose};
 pub use filing::Filing;
+pub use indicators::{Amount, Cut, Figure, Group, Indicators, LeftOut, Measured, Span};
 pub use json_table::{JsonTable, NotJson};
 pub use position::Position;
 pub use report::{Entry, Fate, FileReport, RowReport, Summary};
