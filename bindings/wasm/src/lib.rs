@@ -7,8 +7,8 @@ use zhengwu_credit::api::{self, describe};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** 政府合同, 合同履约, 政务承诺, 政务失信记录, 单位 */
-export type Kind = "contract" | "performance" | "commitment" | "dishonesty" | "unit";
+/** 政府合同, 合同履约, 政务承诺, 政务失信记录, 单位, 承诺清单梳理, 收付 */
+export type Kind = "contract" | "performance" | "commitment" | "dishonesty" | "unit" | "list_review" | "payment";
 /** How to judge; every part may be left out. */
 export interface CheckOptions {
   /** The kind of record; told from the keys where it is left out. */

@@ -15,7 +15,7 @@ use crate::usage::{self, LimitSet};
 #[derive(Args)]
 pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "种类", value_parser = usage::kind)]
-    #[arg(help = "contract、performance、commitment、dishonesty；默认看表头")]
+    #[arg(help = format!("{}；默认看表头", Kind::keys(Lang::Zh)))]
     kind: Option<Kind>,
     #[arg(
         long,

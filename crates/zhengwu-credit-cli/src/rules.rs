@@ -45,7 +45,7 @@ pub(crate) struct RulesArgs {
 )]
 pub(crate) struct SchemaArgs {
     #[arg(value_name = "种类", value_parser = usage::kind, help_heading = "参数")]
-    #[arg(help = "contract、performance、commitment 或 dishonesty")]
+    #[arg(help = usage::kinds(Lang::Zh))]
     kind: Kind,
 }
 
@@ -193,7 +193,7 @@ fn subject(rule: &Rule, lang: Lang) -> String {
 /// The names of the fields; of a rule for every kind each name once.
 fn fields(rule: &Rule, lang: Lang) -> String {
     let mut names: Vec<String> = Vec::new();
-    for kind in Kind::REPORTED {
+    for kind in Kind::ALL {
         let spec = kind.spec();
         for field in rule.fields_in(kind).into_iter().filter_map(|at| spec.field(at)) {
             let name = field.name_in(lang);

@@ -21,10 +21,8 @@ use crate::usage;
     next_help_heading = "选项"
 )]
 pub(crate) struct TemplateArgs {
-    #[arg(value_name = "种类", value_parser = usage::any_kind, help_heading = "参数")]
-    #[arg(
-        help = "contract 政府合同、performance 合同履约、commitment 政务承诺、dishonesty 政务失信记录或 unit 单位"
-    )]
+    #[arg(value_name = "种类", value_parser = usage::kind, help_heading = "参数")]
+    #[arg(help = usage::kinds(Lang::Zh))]
     kind: Kind,
     #[arg(short, long, value_name = "文件", help = "写到哪个文件，如 政府合同.xlsx")]
     output: PathBuf,

@@ -1,6 +1,7 @@
 //! How the program is called: values of options, and what is said of a wrong call.
 
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use zhengwu_credit::code::{Lang, Words};
@@ -31,18 +32,19 @@ pub(crate) fn lang(value: &str) -> Result<Lang, Wrong> {
 
 /// A kind of record by its key or its Chinese name.
 pub(crate) fn kind(value: &str) -> Result<Kind, Wrong> {
-    Kind::read(value).ok_or(wrong(
-        "可选 contract（政府合同）、performance（合同履约）、commitment（政务承诺）、dishonesty（政务失信记录）",
-        "choose contract, performance, commitment or dishonesty",
-    ))
+    static ZH: LazyLock<String> = LazyLock::new(|| format!("可选 {}", kinds(Lang::Zh)));
+    static EN: LazyLock<String> = LazyLock::new(|| format!("choose one of {}", kinds(Lang::En)));
+    Kind::read(value).ok_or_else(|| wrong(&ZH, &EN))
 }
 
-/// The same where the register of units is a kind too.
-pub(crate) fn any_kind(value: &str) -> Result<Kind, Wrong> {
-    Kind::read(value).ok_or(wrong(
-        "可选 contract（政府合同）、performance（合同履约）、commitment（政务承诺）、dishonesty（政务失信记录）、unit（单位）",
-        "choose contract, performance, commitment, dishonesty or unit",
-    ))
+/// The kinds that there are: `contract（政府合同）、performance（合同履约）…`.
+pub(crate) fn kinds(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => Kind::ALL
+            .map(|kind| format!("{}（{}）", kind.key(), kind.title()))
+            .join("、"),
+        Lang::En => Kind::keys(lang),
+    }
 }
 
 /// `draft`, `submit`, `accept`

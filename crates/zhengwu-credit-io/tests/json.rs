@@ -13,7 +13,7 @@ use zhengwu_credit_io::{ReadFailure, ReadOptions, STREAM_FROM_BYTES, open, open_
 
 #[test]
 fn the_correct_record_comes_through_as_lines_array_and_object() {
-    for kind in Kind::REPORTED {
+    for kind in Kind::ALL {
         let record = correct(kind);
         for text in [
             format!("{record}\n"),

@@ -37,7 +37,7 @@ fn first_row(bytes: Vec<u8>) -> String {
 
 #[test]
 fn text_cells_come_through() {
-    for kind in Kind::REPORTED {
+    for kind in Kind::ALL {
         let mut workbook = Workbook::new();
         sheet_of(&mut workbook, "Sheet1", kind);
         let table = the_table("甲.xlsx", workbook.save_to_buffer().unwrap());

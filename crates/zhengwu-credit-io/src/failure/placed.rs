@@ -1,6 +1,7 @@
-//! Sentences that name a place.
+//! Sentences that name a place, a number or a kind.
 
 use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::Kind;
 
 use super::{Question, ReadFailure};
 use crate::Sentence;
@@ -37,6 +38,16 @@ pub(super) fn sentence(failure: &ReadFailure) -> Sentence {
             format!("not whole JSON: reading stopped at line {line}, character {column}"),
         ),
         ReadFailure::Damaged { sheet, after } => damaged(sheet.as_deref(), after.as_deref()),
+        ReadFailure::KindUnknown => Sentence::new(
+            format!(
+                "看不出是哪一种记录：前 30 行里没有足够的列名，或者列名像是两种记录的；请检查表头，或者指明种类（{}）",
+                Kind::keys(Lang::Zh)
+            ),
+            format!(
+                "cannot tell the kind of record: its first 30 rows have too few known headings, or those of two kinds; see to the header, or name the kind ({})",
+                Kind::keys(Lang::En)
+            ),
+        ),
         ReadFailure::NoHeading(kind) => Sentence::new(
             format!("前 30 行里没有“{}”的列名", kind.title()),
             format!("its first 30 rows have no heading of a {}", kind.key()),

@@ -32,10 +32,6 @@ pub(super) fn words(failure: &ReadFailure) -> Option<(&'static str, &'static str
             "这不是 Excel、CSV 或 JSON 文件",
             "this is not an Excel, CSV or JSON file",
         ),
-        ReadFailure::KindUnknown => (
-            "看不出是哪一种记录：前 30 行里没有足够的列名，或者列名像是两种记录的；请检查表头，或者指明种类（contract、performance、commitment、dishonesty）",
-            "cannot tell the kind of record: its first 30 rows have too few known headings, or those of two kinds; see to the header, or name the kind (contract, performance, commitment, dishonesty)",
-        ),
         ReadFailure::TwoMappings => (
             "有两个表头对照都合这个表头，说法却不同；请只留一个，或者指明用哪一个",
             "two kept mappings fit its headings and say different things: keep one, or name one",

@@ -127,6 +127,7 @@ fn header_of(
     let mut found: Vec<search::Found> = Kind::ALL
         .into_iter()
         .filter_map(|kind| search::best(candidates, kind))
+        .filter(|found| found.is_told || given == Some(found.kind))
         .collect();
     let most = found.iter().map(|one| one.known).max().unwrap_or(0);
     if let Some(given) = given {

@@ -47,6 +47,8 @@ pub(crate) struct Found {
     pub(crate) kind: Kind,
     /// How many of its headings the kind knows.
     pub(crate) known: usize,
+    /// Whether they tell the kind by themselves.
+    pub(crate) is_told: bool,
     rank: Rank,
 }
 
@@ -77,7 +79,8 @@ pub(crate) fn best(candidates: &[Candidate], kind: Kind) -> Option<Found> {
     let mut best: Option<Found> = None;
     let mut enough_since = 0;
     for (at, header) in candidates.iter().enumerate() {
-        let known = known(header, kind);
+        let fields = fields(header, kind);
+        let known = fields.len();
         // A single heading may be a word in a title or a cell; alone it is believed only in the first row.
         let is_header = known >= 2 || (known == 1 && at == 0);
         let rank = (
@@ -90,6 +93,7 @@ pub(crate) fn best(candidates: &[Candidate], kind: Kind) -> Option<Found> {
                 header: header.clone(),
                 kind,
                 known,
+                is_told: kind.spec().is_told_by(|at| fields.contains(&(at, false))),
                 rank,
             });
             enough_since = at;
@@ -102,8 +106,8 @@ pub(crate) fn best(candidates: &[Candidate], kind: Kind) -> Option<Found> {
     best
 }
 
-/// How many fields of a kind stand in a header; one that stands there twice is one.
-fn known(header: &Candidate, kind: Kind) -> usize {
+/// The fields of a kind that stand in a header, and whether as an amount in words; one that stands there twice is one.
+fn fields(header: &Candidate, kind: Kind) -> HashSet<(u8, bool)> {
     let spec = kind.spec();
     let field = |heading: &Heading| {
         let mut ways = heading.ways.iter();
@@ -112,8 +116,7 @@ fn known(header: &Candidate, kind: Kind) -> usize {
             amount.or_else(|| header::words_of(spec, way).map(|at| (at, true)))
         })
     };
-    let fields: HashSet<(u8, bool)> = header.headings.iter().filter_map(field).collect();
-    fields.len()
+    header.headings.iter().filter_map(field).collect()
 }
 
 /// Whether the lower of several rows completes a heading of the upper: 名称 below 甲方, （万元） below 合同金额.

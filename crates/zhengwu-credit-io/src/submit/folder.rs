@@ -183,6 +183,10 @@ impl WorkingFolder {
                 match read(&own.join(file), &shown, &options, self.lang) {
                     Ok((tables, notes)) => {
                         self.notes.extend(notes);
+                        let (tables, kept): (Vec<_>, Vec<_>) =
+                            tables.into_iter().partition(|table| table.kind().is_reported());
+                        self.notes
+                            .extend(kept.iter().map(|table| not_reported(table, self.lang)));
                         let came = |table| Came {
                             table,
                             unit: number,
@@ -253,6 +257,25 @@ impl WorkingFolder {
     /// Where a month's submissions are put.
     pub(super) fn submitted(&self, period: Period) -> PathBuf {
         self.root.join("submitted").join(period.to_string())
+    }
+}
+
+/// What is said of a table that is no part of a submission.
+fn not_reported(table: &OwnedTable, lang: Lang) -> String {
+    let (file, kind) = (table.file().unwrap_or_default(), table.kind());
+    let sheet = table.sheet().map_or_else(String::new, |sheet| match lang {
+        Lang::Zh => format!("工作表“{sheet}”"),
+        Lang::En => format!("sheet `{sheet}` "),
+    });
+    match lang {
+        Lang::Zh => format!(
+            "{file}：{sheet}是{}，不是报送的记录，没有计入本次报送",
+            kind.title()
+        ),
+        Lang::En => format!(
+            "{file}: {sheet}holds records of the kind {}, which is no part of a submission, and was left out",
+            kind.key()
+        ),
     }
 }
 

@@ -1,6 +1,10 @@
 //! A month of files as offices really send them.
 
+use std::collections::BTreeMap;
 use std::fs;
+
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::rules::correct;
 
 use super::{copy, example, files, run, text};
 
@@ -15,6 +19,38 @@ const REGISTER: &str = "示例镇2024年12月合同台账\n单位：万元\n\
 const MAPPING: &str = "[[table]]\nkind = \"contract\"\n[table.headings]\n\"序号\" = \"-\"\n\"合同号\" = \"合同编号\"\n\"名称\" = \"合同名称\"\n\
     \"名称#2\" = \"乙方名称\"\n\"甲方信用代码\" = \"甲方统一社会信用代码\"\n\"签约日期\" = \"签订日期\"\n\
     \"合同价款\" = \"合同金额\"\n\"联系电话\" = \"-\"\n";
+
+#[test]
+fn what_is_not_reported_is_told_and_counted_nowhere() {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&example(), dir.path());
+    let out = dir.path().join("out");
+    let before = run(dir.path(), "2025-02", &out).report;
+    let sent = files(&out);
+    let unit = dir.path().join("inbox/2025-02/海安市示例镇人民政府");
+    for kind in Kind::ALL.into_iter().filter(|kind| !kind.is_reported()) {
+        fs::write(unit.join(format!("{}.ndjson", kind.key())), correct(kind)).unwrap();
+    }
+    let report = run(dir.path(), "2025-02", &out).report;
+    for said in [
+        "是单位，不是报送的记录",
+        "是承诺清单梳理，不是报送的记录",
+        "是收付，不是报送的记录",
+    ] {
+        assert!(
+            report.notes.iter().any(|note| note.contains(said)),
+            "{:?}",
+            report.notes
+        );
+    }
+    assert!(report.adds_up() && report.unread.is_empty());
+    assert_eq!(report.total, before.total);
+    let but_the_report = |mut files: BTreeMap<String, Vec<u8>>| {
+        files.retain(|name, _| name != "report.json");
+        files
+    };
+    assert_eq!(but_the_report(files(&out)), but_the_report(sent));
+}
 
 #[test]
 fn an_offices_own_register_is_read_by_its_kept_mapping() {

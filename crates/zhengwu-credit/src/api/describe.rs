@@ -7,6 +7,8 @@ use crate::code::{CodeList, Lang};
 use crate::field::commitment::Commitment;
 use crate::field::contract::Contract;
 use crate::field::dishonesty::Dishonesty;
+use crate::field::list_review::ListReview;
+use crate::field::payment::Payment;
 use crate::field::performance::Performance;
 use crate::field::unit::Unit;
 use crate::field::{Cond, FieldSpec, Kind, KindSpec, Need, Secret, Type};
@@ -64,7 +66,15 @@ macro_rules! json_schemas {
     };
 }
 
-json_schemas!(Contract, Performance, Commitment, Dishonesty, Unit);
+json_schemas!(
+    Contract,
+    Performance,
+    Commitment,
+    Dishonesty,
+    Unit,
+    ListReview,
+    Payment
+);
 
 fn property(spec: &KindSpec, field: &FieldSpec) -> Value {
     let mut property = type_schema(field.ty);
@@ -313,10 +323,7 @@ pub fn codes() -> Value {
 /// # Errors
 /// [`ApiError::Unknown`] with the names that there are.
 pub fn kind(name: &str) -> Result<Kind, ApiError> {
-    Kind::read(name).ok_or_else(|| {
-        let names = Kind::REPORTED.map(Kind::key).join(", ");
-        ApiError::Unknown(name.to_owned(), names)
-    })
+    Kind::read(name).ok_or_else(|| ApiError::Unknown(name.to_owned(), Kind::keys(Lang::En)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FieldSpec, commitment_table, contract_table, dishonesty_table, performance_table, unit_table};
+use super::{
+    FieldSpec, commitment_table, contract_table, dishonesty_table, list_review_table, payment_table,
+    performance_table, unit_table,
+};
+use crate::code::Lang;
 
 /// Which table a record belongs to.
 #[derive(
@@ -20,6 +24,10 @@ pub enum Kind {
     Dishonesty,
     /// 单位: the register of who must report; never part of a submission
     Unit,
+    /// 承诺清单梳理: a review of a unit's list of promises; never part of a submission
+    ListReview,
+    /// 收付: an instalment of a contract; never part of a submission
+    Payment,
 }
 
 /// A marker type for one kind, so that field handles of different kinds do not mix.
@@ -55,13 +63,30 @@ impl Kind {
     ];
 
     /// All kinds that have a catalogue.
-    pub const ALL: [Kind; 5] = [
+    pub const ALL: [Kind; 7] = [
         Kind::Contract,
         Kind::Performance,
         Kind::Commitment,
         Kind::Dishonesty,
         Kind::Unit,
+        Kind::ListReview,
+        Kind::Payment,
     ];
+
+    /// Whether it is part of a submission (是否报送).
+    #[must_use]
+    pub fn is_reported(self) -> bool {
+        Kind::REPORTED.contains(&self)
+    }
+
+    /// The keys of all kinds, as a person is asked to choose among them.
+    #[must_use]
+    pub fn keys(lang: Lang) -> String {
+        Kind::ALL.map(Kind::key).join(match lang {
+            Lang::Zh => "、",
+            Lang::En => ", ",
+        })
+    }
 
     /// Its catalogue.
     #[must_use]
@@ -72,6 +97,8 @@ impl Kind {
             Kind::Commitment => &commitment_table::SPEC,
             Kind::Dishonesty => &dishonesty_table::SPEC,
             Kind::Unit => &unit_table::SPEC,
+            Kind::ListReview => &list_review_table::SPEC,
+            Kind::Payment => &payment_table::SPEC,
         }
     }
 
@@ -102,6 +129,12 @@ impl KindSpec {
     #[must_use]
     pub fn field(&self, at: u8) -> Option<&'static FieldSpec> {
         self.fields.get(usize::from(at))
+    }
+
+    /// Whether columns of these fields tell the kind: of one that is not reported only its whole key does, so that it is never
+    /// taken for one that is.
+    pub fn is_told_by(&self, has: impl Fn(u8) -> bool) -> bool {
+        self.kind.is_reported() || self.key_fields.iter().all(|at| has(*at))
     }
 
     /// The place of a field by its key.

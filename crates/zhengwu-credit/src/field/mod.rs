@@ -10,6 +10,8 @@ mod dishonesty_table;
 pub mod header;
 mod heading_words;
 mod kind;
+mod list_review_table;
+mod payment_table;
 mod performance_table;
 mod spec;
 mod unit_table;
@@ -40,4 +42,12 @@ pub mod dishonesty {
 /// Fields of a unit in the register (单位).
 pub mod unit {
     pub use super::unit_table::*;
+}
+/// Fields of a review of the list of promises (承诺清单梳理).
+pub mod list_review {
+    pub use super::list_review_table::*;
+}
+/// Fields of a payment (收付).
+pub mod payment {
+    pub use super::payment_table::*;
 }

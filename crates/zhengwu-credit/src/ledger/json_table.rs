@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
+use crate::code::Lang;
 use crate::field::{Kind, header};
 use crate::record::{Record, Wanted, read_object};
 
@@ -22,7 +23,8 @@ pub enum NotJson {
     },
     /// The kind of record cannot be told from the keys.
     #[error(
-        "cannot tell the kind of record from its keys; say which: contract, performance, commitment, dishonesty"
+        "cannot tell the kind of record from its keys; say which: {}",
+        Kind::keys(Lang::En)
     )]
     KindUnknown,
     /// There is nothing in it.

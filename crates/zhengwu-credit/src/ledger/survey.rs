@@ -241,7 +241,7 @@ fn survey_fields(kind: Kind) -> Wanted {
             ]);
         }
         Kind::Dishonesty => fields.push(dishonesty::contract_no.at),
-        Kind::Performance | Kind::Unit => {}
+        Kind::Performance | Kind::Payment | Kind::ListReview | Kind::Unit => {}
     }
     Wanted::only(&fields)
 }

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::code::PromisorKind;
-use crate::field::{Kind, commitment, contract, dishonesty, performance};
+use crate::field::{Kind, commitment, contract, dishonesty, payment, performance};
 use crate::record::Record;
 use crate::value::Uscc;
 use crate::value::text::clean_code;
@@ -157,7 +157,11 @@ impl Withheld {
                 let code = record.value(dishonesty::unit_uscc);
                 self.may_mean(code, number_of(record, dishonesty::contract_no.at))
             }
-            Kind::Unit => false,
+            Kind::Payment => {
+                let code = record.value(payment::party_a_uscc);
+                self.has(scope, code, &number_of(record, payment::contract_no.at))
+            }
+            Kind::ListReview | Kind::Unit => false,
         }
     }
 }

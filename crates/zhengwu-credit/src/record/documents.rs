@@ -16,7 +16,7 @@ pub(super) fn judge_numbers(record: &mut Record<'_>, as_of: Option<Date>) {
     match record.kind() {
         Kind::Contract => judge_counterparties(record, as_of),
         Kind::Commitment => judge_promisor(record, as_of),
-        Kind::Performance | Kind::Dishonesty | Kind::Unit => {}
+        _ => {}
     }
 }
 

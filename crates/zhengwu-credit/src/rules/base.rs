@@ -14,5 +14,7 @@ pub fn correct(kind: Kind) -> &'static str {
         Kind::Commitment => include_str!("../../data/base/commitment.json").trim_ascii_end(),
         Kind::Dishonesty => include_str!("../../data/base/dishonesty.json").trim_ascii_end(),
         Kind::Unit => include_str!("../../data/base/unit.json").trim_ascii_end(),
+        Kind::ListReview => include_str!("../../data/base/list_review.json").trim_ascii_end(),
+        Kind::Payment => include_str!("../../data/base/payment.json").trim_ascii_end(),
     }
 }

@@ -66,6 +66,10 @@ pub(crate) const REPAIRED: &str =
     r#"{"repair_applied_on":"2025-01-03","repaired_on":"2025-01-08","repair_doc":"海信修〔2025〕1号"}"#;
 pub(crate) const OBJECTED: &str = r#"{"objected_on":"2024-12-27","objection_result":"经核查，异议不成立","authority_uscc":"11320685MB0A10013C"}"#;
 pub(crate) const WITHDRAWN: &str = r#"{"objected_on":"2024-12-12","objection_result":"异议成立","withdrawn_on":"2025-01-06","withdrawn_doc":"（2024）苏06行终3号"}"#;
+pub(crate) const MERGED: &str = r#"{"valid_from":"2019-03-01","valid_to":"2024-12-31","successor_uscc":"12320685MB0A20019K","responsible":"示例办"}"#;
+pub(crate) const REVIEWED: &str =
+    r#"{"changed":"32068520241125000002;32068520241125000003","dropped":"32068520241125000004"}"#;
+pub(crate) const NOT_PAID: &str = r#"{"paid_on":null,"paid":null}"#;
 pub(crate) const UNDER_ORDER_36: &str = r#"{"decided_on":"2026-04-01","published_on":"2026-04-08","publication_ends_on":"2027-04-01","repaired_on":"2026-10-01"}"#;
 
 pub(crate) const BEDS: &[Bed] = &[
@@ -99,6 +103,10 @@ pub(crate) const BEDS: &[Bed] = &[
     bed("objected to", Kind::Dishonesty, OBJECTED),
     bed("withdrawn", Kind::Dishonesty, WITHDRAWN),
     bed("under Order 36", Kind::Dishonesty, UNDER_ORDER_36),
+    bed("a unit", Kind::Unit, MERGED),
+    bed("a review of the list", Kind::ListReview, REVIEWED),
+    bed("a payment", Kind::Payment, "{}"),
+    bed("nothing paid", Kind::Payment, NOT_PAID),
 ];
 
 impl Bed {

@@ -90,17 +90,27 @@ fn a_withheld_contract_takes_along_what_hangs_on_it_and_says_nothing() {
         &[r#"{"contract_no":"S-1"}"#, r#"{"contract_no":"S-3"}"#, "{}"],
     );
     let promises = lines(Kind::Commitment, &[r#"{"contract_no":"S-2"}"#, "{}"]);
-    let (contracts, statements, promises) = (
+    let payments = lines(
+        Kind::Payment,
+        &[
+            r#"{"contract_no":"s-1","due":"24万"}"#,
+            r#"{"contract_no":"S-3"}"#,
+            "{}",
+        ],
+    );
+    let (contracts, statements, promises, payments) = (
         table(&contracts, Kind::Contract),
         table(&statements, Kind::Performance),
         table(&promises, Kind::Commitment),
+        table(&payments, Kind::Payment),
     );
     let outcome = judge(&[
+        Input::judged(&payments),
         Input::judged(&promises),
         Input::judged(&statements),
         Input::judged(&contracts),
     ]);
-    assert_eq!(outcome.summary.withheld, 6);
+    assert_eq!(outcome.summary.withheld, 8);
     assert_eq!(outcome.sent.len(), 3);
     assert!(outcome.findings.is_empty(), "{:?}", outcome.findings);
     let sent: String = outcome.sent.iter().map(Reportable::json).collect();

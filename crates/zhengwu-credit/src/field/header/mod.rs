@@ -194,16 +194,22 @@ fn may_be_of(spec: &KindSpec, known: Known, of: Option<Sort>) -> bool {
     })
 }
 
-/// The kind whose catalogue recognises most of the headings; none where two do equally well or none does.
+/// The kind whose catalogue recognises most of the headings, and which they tell; none where two do equally well or none does.
 #[must_use]
 pub fn recognise_kind<'h>(headings: impl Iterator<Item = &'h str> + Clone) -> Option<Kind> {
     let mut best: Option<(Kind, usize)> = None;
     let mut tied = false;
     for kind in Kind::ALL {
-        let known = headings
+        let columns: Vec<Column> = headings
             .clone()
-            .filter(|heading| recognise(kind.spec(), heading).is_some())
-            .count();
+            .filter_map(|heading| recognise(kind.spec(), heading))
+            .collect();
+        let has = |at: u8| columns.iter().any(|column| column.field == at);
+        let known = if kind.spec().is_told_by(has) {
+            columns.len()
+        } else {
+            0
+        };
         match best {
             _ if known < 2 => {}
             Some((_, most)) if known < most => {}

@@ -206,6 +206,27 @@ fn what_may_mean_several_fields_is_asked_for() {
 }
 
 #[test]
+fn a_kind_that_is_not_reported_never_stands_in_the_way_of_one_that_is() {
+    let kind_of = |headings: &[&str]| recognise_kind(headings.iter().copied());
+    let of_the_payment = [
+        "采购人统一社会信用代码",
+        "合同编号",
+        "应付日期",
+        "应付金额",
+        "付款日期",
+    ];
+    assert_eq!(kind_of(&of_the_payment), Some(Kind::Payment));
+    assert_eq!(
+        kind_of(&["甲方信用代码", "合同编号", "履约状态", "付款金额"]),
+        Some(Kind::Performance)
+    );
+    // Without the day on which it is due an instalment is not told, however many of its words there are.
+    assert_eq!(kind_of(&["合同编号", "应付金额", "付款日期", "付款金额"]), None);
+    assert_eq!(kind_of(&["单位代码", "梳理日期", "新增"]), Some(Kind::ListReview));
+    assert_eq!(kind_of(&["信用代码", "单位名称"]), Some(Kind::Unit));
+}
+
+#[test]
 fn brackets_state_their_unit() {
     for (bracket, unit) in [
         ("万", Unit::WanYuan),
