@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::field::{Kind, unit};
+use crate::field::{Kind, list_review, unit};
 use crate::finding::Severity;
 use crate::lifecycle::{Action, Event, Log, Moment, State, fold, link};
 use crate::model::{Subject, SubjectKind};
@@ -92,6 +92,12 @@ impl Ledger {
         match record.kind() {
             _ if record.is_classified() => self.rows_withheld += 1,
             Kind::Unit => self.units.extend(unit_of(record)),
+            Kind::ListReview => {
+                let code = record.value(list_review::unit_uscc);
+                if let Some((code, on)) = code.zip(record.value(list_review::reviewed_on)) {
+                    self.add_review(code.as_str(), on);
+                }
+            }
             _ => {
                 if let Some(filing) = Filing::of(record, period) {
                     self.filings
