@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::NaiveDateTime;
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::lifecycle::{Event, EventStore, Log, LogError, StoreError, Text, append_all, wire};
+use zhengwu_credit::lifecycle::{Event, EventStore, Log, LogError, StoreError, Text, entered, wire};
 
 use crate::whole;
 
@@ -204,8 +204,8 @@ impl EventStore for FileStore {
         self.read()?;
         let _lock = self.lock()?;
         let mut text = self.read()?;
-        let mut log = Log::read(&text)?;
-        let stored = append_all(&mut log, events, recorded_at, actor, expected)?;
+        let next = Log::read(&text)?.next_sequence();
+        let stored = entered(events, recorded_at, actor, expected, next)?;
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }

@@ -142,22 +142,28 @@ impl Log {
             return Ok(Log { events });
         }
         for (line, expected) in body.split('\n').zip(1_u64..) {
-            let event = wire::v1::read(line.strip_suffix('\r').unwrap_or(line)).map_err(|error| {
-                LogError::Damaged {
-                    line: expected,
-                    reason: reason(&error),
-                }
-            })?;
-            if event.sequence != expected {
-                return Err(LogError::OutOfOrder {
-                    line: expected,
-                    expected,
-                    found: event.sequence,
-                });
-            }
-            events.push(event);
+            events.push(Log::read_line(line, expected)?);
         }
         Ok(Log { events })
+    }
+
+    /// Reads the line of this number.
+    ///
+    /// # Errors
+    /// Where it is damaged, or has another number.
+    pub fn read_line(line: &str, expected: u64) -> Result<Event, LogError> {
+        let event = wire::v1::read(line.strip_suffix('\r').unwrap_or(line)).map_err(|error| {
+            let (line, reason) = (expected, reason(&error));
+            LogError::Damaged { line, reason }
+        })?;
+        match event.sequence {
+            found if found == expected => Ok(event),
+            found => Err(LogError::OutOfOrder {
+                line: expected,
+                expected,
+                found,
+            }),
+        }
     }
 
     /// The log of some of the events of another.

@@ -28,6 +28,6 @@ pub use log::{Log, LogError, Moment};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
 pub use standing::{Standing, standing};
-pub use store::{EventStore, History, MemoryStore, StoreError, append_all};
+pub use store::{EventStore, History, MemoryStore, StoreError, entered};
 pub use table::{Does, From, Guard, Lifecycle, Of, Row, To};
 pub use tables::{ALL, of};

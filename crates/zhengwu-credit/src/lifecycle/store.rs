@@ -125,27 +125,27 @@ fn has_part(one: &Subject, subject: &Subject) -> bool {
     one == subject || one.hangs_on().as_ref() == Some(subject)
 }
 
-/// Appends events to a log, all of them or none, and gives them as they are stored: what every [`EventStore`] does
-/// first.
+/// Events as they are stored: what every [`EventStore`] does first, alone with its log. `next` is the log's next number.
 ///
 /// # Errors
-/// [`LogError::Conflict`] where `expected` is not the log's next number; the log is as it was.
-pub fn append_all(
-    log: &mut Log,
+/// [`LogError::Conflict`] where that is not the expected one.
+pub fn entered(
     events: &[Event],
     recorded_at: NaiveDateTime,
     actor: &str,
     expected: u64,
+    next: u64,
 ) -> Result<Vec<Event>, LogError> {
-    let next = log.next_sequence();
     if expected != next {
         return Err(LogError::Conflict { expected, next });
     }
-    for (event, number) in events.iter().zip(expected..) {
-        log.append(event.clone(), recorded_at, actor, number)?;
-    }
-    let first = log.events().len() - events.len();
-    Ok(log.events().get(first..).unwrap_or_default().to_vec())
+    let entered = |(event, sequence): (&Event, u64)| Event {
+        sequence,
+        recorded_at: Some(recorded_at),
+        actor: actor.to_owned(),
+        ..event.clone()
+    };
+    Ok(events.iter().zip(expected..).map(entered).collect())
 }
 
 /// A store in memory (内存存储), for tests and for services that keep their events elsewhere. Any number of threads may write.
@@ -175,13 +175,12 @@ impl EventStore for MemoryStore {
         actor: &str,
         expected: u64,
     ) -> Result<Vec<Event>, StoreError<Infallible>> {
-        Ok(append_all(
-            &mut self.lock(),
-            events,
-            recorded_at,
-            actor,
-            expected,
-        )?)
+        let mut log = self.lock();
+        let stored = entered(events, recorded_at, actor, expected, log.next_sequence())?;
+        for event in &stored {
+            log.append(event.clone(), recorded_at, actor, event.sequence)?;
+        }
+        Ok(stored)
     }
 
     fn log(&self) -> Result<Log, StoreError<Infallible>> {
