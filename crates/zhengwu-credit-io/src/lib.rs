@@ -7,6 +7,7 @@
 
 mod check;
 mod disk;
+mod event_log;
 mod failure;
 mod layout;
 mod limits;
@@ -20,12 +21,14 @@ pub mod submit;
 mod table;
 pub mod template;
 mod text_table;
+mod whole;
 
 pub use check::{CheckFileError, CheckedFile, ReadingOptions, check_bytes, check_path};
 pub use disk::{
     MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,
     read_mappings,
 };
+pub use event_log::{EventLogError, FileStore};
 pub use failure::{Question, ReadFailure};
 pub use limits::{Limit, Limits, NoSuchLimit};
 pub use mapping::{Mapping, MappingError};
@@ -34,6 +37,7 @@ pub use open::{Opened, ReadOptions, open, propose_mapping};
 pub use sentence::Sentence;
 pub use source::Ruin;
 pub use table::OwnedTable;
+pub use whole::{put_file, why_not_written};
 
 /// A file's name without folders and ending.
 fn stem(name: &str) -> &str {

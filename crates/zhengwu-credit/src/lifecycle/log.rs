@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
+use crate::code::Lang;
 use crate::value::Date;
 
 use super::enter::fold;
-use super::{Event, State, Subject, wire};
+use super::{Event, State, Subject, Text, wire};
 
 /// The events of a unit, in the order in which they were entered (事件日志).
 ///
@@ -52,22 +53,17 @@ impl Moment {
 
 /// Why a log is not read, or not written to (日志错误). Nothing is half-applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} / {}", self.in_lang(Lang::Zh), self.in_lang(Lang::En))]
 #[non_exhaustive]
 pub enum LogError {
     /// A line is no event.
-    #[error(
-        "第 {line} 行读不出来（{reason}），日志没有载入：请用备份恢复这一行 / line {line} cannot be read ({reason}); nothing was loaded: restore the line from a copy"
-    )]
     Damaged {
         /// The line, from 1.
         line: u64,
         /// What is wrong with it.
-        reason: String,
+        reason: Text,
     },
     /// A line does not follow the one before.
-    #[error(
-        "第 {line} 行的序号是 {found}，应为 {expected}：有行重复、缺失或者次序被改动，日志没有载入 / line {line} has number {found}, expected {expected}: a line was repeated, lost or moved; nothing was loaded"
-    )]
     OutOfOrder {
         /// The line, from 1.
         line: u64,
@@ -77,15 +73,55 @@ pub enum LogError {
         found: u64,
     },
     /// Somebody else has written meanwhile.
-    #[error(
-        "其他人已先行登记（下一序号是 {next}，不是 {expected}）：请重新读取后再办理 / somebody wrote meanwhile (the next number is {next}, not {expected}): read again, then try again"
-    )]
     Conflict {
         /// The number that was expected.
         expected: u64,
         /// The next number of the log.
         next: u64,
     },
+}
+
+impl LogError {
+    /// The sentence in the language asked for.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (LogError::Damaged { line, reason }, Lang::Zh) => format!(
+                "第 {line} 行读不出来（{}），日志没有载入：请用备份恢复这一行",
+                reason.zh
+            ),
+            (LogError::Damaged { line, reason }, Lang::En) => format!(
+                "line {line} cannot be read ({}); nothing was loaded: restore the line from a copy",
+                reason.en
+            ),
+            (
+                LogError::OutOfOrder {
+                    line,
+                    expected,
+                    found,
+                },
+                Lang::Zh,
+            ) => format!(
+                "第 {line} 行的序号是 {found}，应为 {expected}：有行重复、缺失或者次序被改动，日志没有载入"
+            ),
+            (
+                LogError::OutOfOrder {
+                    line,
+                    expected,
+                    found,
+                },
+                Lang::En,
+            ) => format!(
+                "line {line} has number {found}, expected {expected}: a line was repeated, lost or moved; nothing was loaded"
+            ),
+            (LogError::Conflict { expected, next }, Lang::Zh) => {
+                format!("其他人已先行登记（下一序号是 {next}，不是 {expected}）：请重新读取后再办理")
+            }
+            (LogError::Conflict { expected, next }, Lang::En) => format!(
+                "somebody wrote meanwhile (the next number is {next}, not {expected}): read again, then try again"
+            ),
+        }
+    }
 }
 
 impl Log {
@@ -106,22 +142,33 @@ impl Log {
             return Ok(Log { events });
         }
         for (line, expected) in body.split('\n').zip(1_u64..) {
-            let event = wire::v1::read(line.strip_suffix('\r').unwrap_or(line)).map_err(|error| {
-                LogError::Damaged {
-                    line: expected,
-                    reason: reason(&error),
-                }
-            })?;
-            if event.sequence != expected {
-                return Err(LogError::OutOfOrder {
-                    line: expected,
-                    expected,
-                    found: event.sequence,
-                });
-            }
-            events.push(event);
+            events.push(Log::read_line(line, expected)?);
         }
         Ok(Log { events })
+    }
+
+    /// Reads the line of this number.
+    ///
+    /// # Errors
+    /// Where it is damaged, or has another number.
+    pub fn read_line(line: &str, expected: u64) -> Result<Event, LogError> {
+        let event = wire::v1::read(line.strip_suffix('\r').unwrap_or(line)).map_err(|error| {
+            let (line, reason) = (expected, reason(&error));
+            LogError::Damaged { line, reason }
+        })?;
+        match event.sequence {
+            found if found == expected => Ok(event),
+            found => Err(LogError::OutOfOrder {
+                line: expected,
+                expected,
+                found,
+            }),
+        }
+    }
+
+    /// The log of some of the events of another.
+    pub(super) fn of(events: Vec<Event>) -> Log {
+        Log { events }
     }
 
     /// The number that the next event gets.
@@ -217,11 +264,15 @@ pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
 }
 
 /// Says what is wrong, without what stood there: a line may hold what nobody should read.
-fn reason(error: &serde_json::Error) -> String {
-    let place = format!("第 {} 列 / column {}", error.column(), error.column());
-    match error.classify() {
-        serde_json::error::Category::Eof => format!("不完整 / cut off, {place}"),
-        serde_json::error::Category::Syntax => format!("不是 JSON / no JSON, {place}"),
-        _ => format!("不是这一版本的事件 / no event of this version, {place}"),
+fn reason(error: &serde_json::Error) -> Text {
+    let (zh, en) = match error.classify() {
+        serde_json::error::Category::Eof => ("不完整", "cut off"),
+        serde_json::error::Category::Syntax => ("不是 JSON", "no JSON"),
+        _ => ("不是这一版本的事件", "no event of this version"),
+    };
+    let column = error.column();
+    Text {
+        zh: format!("{zh}，第 {column} 列"),
+        en: format!("{en}, column {column}"),
     }
 }
