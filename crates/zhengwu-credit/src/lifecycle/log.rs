@@ -217,7 +217,7 @@ fn link(states: &mut BTreeMap<Subject, State>) {
 }
 
 /// Says what is wrong, without what stood there: a line may hold what nobody should read.
-fn reason(error: &serde_json::Error) -> String {
+pub(crate) fn reason(error: &serde_json::Error) -> String {
     let place = format!("第 {} 列 / column {}", error.column(), error.column());
     match error.classify() {
         serde_json::error::Category::Eof => format!("不完整 / cut off, {place}"),

@@ -23,6 +23,7 @@ pub mod wire;
 pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
+pub(crate) use log::reason;
 pub use log::{Log, LogError, Moment};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};

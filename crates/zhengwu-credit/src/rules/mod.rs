@@ -4,6 +4,7 @@
 
 mod base;
 mod catalogue;
+pub mod events;
 pub mod examples;
 mod judge;
 
