@@ -264,7 +264,7 @@ pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
 }
 
 /// Says what is wrong, without what stood there: a line may hold what nobody should read.
-fn reason(error: &serde_json::Error) -> Text {
+pub(crate) fn reason(error: &serde_json::Error) -> Text {
     let (zh, en) = match error.classify() {
         serde_json::error::Category::Eof => ("不完整", "cut off"),
         serde_json::error::Category::Syntax => ("不是 JSON", "no JSON"),

@@ -25,7 +25,7 @@ pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
 pub(crate) use enter::fold;
-pub(crate) use log::link;
+pub(crate) use log::{link, reason};
 pub use log::{Log, LogError, Moment};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};

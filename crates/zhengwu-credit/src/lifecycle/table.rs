@@ -254,6 +254,16 @@ impl Lifecycle {
         stages
     }
 
+    /// The states in which a row begins; `None` where nothing is known yet.
+    #[must_use]
+    pub fn begins(&self, row: &Row) -> Vec<Option<Stage>> {
+        let known = self.stages().into_iter().map(Some);
+        std::iter::once(None)
+            .chain(known)
+            .filter(|stage| row.from.has(*stage))
+            .collect()
+    }
+
     /// Whether nothing more can be done in a state.
     #[must_use]
     pub fn is_final(&self, stage: Stage) -> bool {

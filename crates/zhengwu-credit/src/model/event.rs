@@ -13,7 +13,9 @@ use crate::value::mask::scrub;
 use super::Action;
 
 /// Which of the six lifecycles a subject has (对象类别).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum SubjectKind {
     /// 合同
@@ -57,7 +59,7 @@ impl SubjectKind {
 ///
 /// The key is the record's own (2.1–2.4). What hangs on a contract or a promise (补偿, 风险, 问责) begins with `contract` or
 /// `commitment`, then that subject's key, then a serial of its own: `["contract", code, number, "1"]`.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subject {
     /// Its lifecycle.

@@ -12,7 +12,7 @@ use crate::value::Date;
 use super::{Closing, Event, Stage, Subject, SubjectKind};
 
 /// What kind of matter is open (问题类别).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MatterKind {
     /// 未履约: short of what was due.

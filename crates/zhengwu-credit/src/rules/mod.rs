@@ -5,6 +5,7 @@
 mod admit;
 mod base;
 mod catalogue;
+pub mod events;
 pub mod examples;
 mod judge;
 mod own;
