@@ -7,6 +7,7 @@
 //!
 //! A subject's [`State`] is made from its [`Event`]s and from nothing else; the [`Log`] keeps them.
 
+mod diagram;
 mod enter;
 pub mod fields;
 mod gather;
@@ -23,9 +24,10 @@ pub mod wire;
 pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
+pub use diagram::mermaid;
 pub use log::{Log, LogError, Moment};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
 pub use standing::{Standing, standing};
 pub use table::{Does, From, Guard, Lifecycle, Of, Row, To};
-pub use tables::{ALL, of};
+pub use tables::{ALL, named, of};
