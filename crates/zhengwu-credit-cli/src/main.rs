@@ -1,6 +1,7 @@
 //! `zhengwu`: checks records and makes the monthly submission. Thin: the library does the work.
 
 mod check;
+mod diagram;
 mod map;
 mod output;
 mod progress;
@@ -64,6 +65,7 @@ enum Command {
     Rules(rules::RulesArgs),
     Schema(rules::SchemaArgs),
     Template(template::TemplateArgs),
+    Diagram(diagram::DiagramArgs),
 }
 
 fn main() -> ExitCode {
@@ -78,6 +80,7 @@ fn main() -> ExitCode {
         Command::Rules(args) => rules::rules(args, cli.lang),
         Command::Schema(args) => rules::schema(args, cli.lang),
         Command::Template(args) => template::template(args, cli.lang),
+        Command::Diagram(args) => diagram::diagram(args, cli.lang),
     };
     done.unwrap_or_else(|sentence| {
         text::complain(&sentence);

@@ -7,6 +7,7 @@
 //!
 //! A subject's [`State`] is made from its [`Event`]s and from nothing else; the [`Log`] keeps them.
 
+mod diagram;
 mod enter;
 pub mod fields;
 mod gather;
@@ -24,12 +25,13 @@ pub mod wire;
 pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
+pub use diagram::mermaid;
 pub(crate) use enter::fold;
-pub(crate) use log::{link, reason};
 pub use log::{Log, LogError, Moment};
+pub(crate) use log::{link, reason};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
 pub use standing::{Standing, last_day, standing};
 pub use store::{EventStore, History, MemoryStore, StoreError, entered};
 pub use table::{Does, From, Guard, Lifecycle, Of, Row, To};
-pub use tables::{ALL, of};
+pub use tables::{ALL, named, of};

@@ -43,6 +43,19 @@ impl SubjectKind {
         SubjectKind::Accountability,
     ];
 
+    /// Its name in the wire form, in addresses of pages, in commands.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            SubjectKind::Contract => "contract",
+            SubjectKind::Commitment => "commitment",
+            SubjectKind::Compensation => "compensation",
+            SubjectKind::Dishonesty => "dishonesty",
+            SubjectKind::Risk => "risk",
+            SubjectKind::Accountability => "accountability",
+        }
+    }
+
     /// The record in which such a subject is described, where there is one.
     #[must_use]
     pub fn record(self) -> Option<Kind> {

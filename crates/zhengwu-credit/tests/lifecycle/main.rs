@@ -7,6 +7,7 @@
 )]
 
 mod common;
+mod diagram;
 mod log;
 mod random;
 

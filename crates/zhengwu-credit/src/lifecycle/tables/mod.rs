@@ -42,3 +42,26 @@ pub fn of(kind: SubjectKind) -> &'static Lifecycle {
         SubjectKind::Accountability => &accountability::ACCOUNTABILITY,
     }
 }
+
+/// The lifecycle that is called so: by its key, its name, or a part of its Chinese name that no other has (合同, 失信).
+///
+/// # Examples
+/// ```
+/// use zhengwu_credit::lifecycle::{SubjectKind, named};
+/// assert_eq!(named("失信").map(|table| table.of), Some(SubjectKind::Dishonesty));
+/// assert!(named("政务").is_none());
+/// ```
+#[must_use]
+pub fn named(text: &str) -> Option<&'static Lifecycle> {
+    let text = text.trim();
+    let is_called =
+        |table: &&&Lifecycle| table.of.key() == text || table.title.zh == text || table.title.en == text;
+    if let Some(table) = ALL.iter().find(is_called) {
+        return Some(table);
+    }
+    let mut parts = ALL
+        .iter()
+        .filter(|table| !text.is_empty() && table.title.zh.contains(text));
+    let table = parts.next()?;
+    parts.next().is_none().then_some(*table)
+}
