@@ -10,6 +10,7 @@ mod disk;
 mod event_log;
 mod failure;
 mod layout;
+mod ledger;
 mod limits;
 mod lines;
 mod mapping;
@@ -30,6 +31,7 @@ pub use disk::{
 };
 pub use event_log::{EventLogError, FileStore};
 pub use failure::{Question, ReadFailure};
+pub use ledger::{LedgerError, OpenedLedger};
 pub use limits::{Limit, Limits, NoSuchLimit};
 pub use mapping::{Mapping, MappingError};
 pub use notes::Note;

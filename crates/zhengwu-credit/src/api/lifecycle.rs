@@ -308,7 +308,11 @@ struct Said {
     payload: Payload,
 }
 
-fn read_event(text: &str) -> Result<Event, ApiError> {
+/// Reads an event as somebody says it who is about to enter it: `{"subject":…,"on":…,"action":…,"payload":…}`.
+///
+/// # Errors
+/// Where it is not of its form, or names an action that no lifecycle has.
+pub fn read_event(text: &str) -> Result<Event, ApiError> {
     let said: Said = serde_json::from_str(text)
         .map_err(|error| ApiError::Event(format!("{}; {}", reason(&error).zh, reason(&error).en)))?;
     let Some(action) = Action::of_key(&said.action) else {

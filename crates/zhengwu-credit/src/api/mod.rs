@@ -18,8 +18,9 @@ mod tables;
 
 pub use lifecycle::{
     Actions, ActionsOptions, Applied, ApplyOptions, Lack, OfferedAction, actions, actions_text, apply,
-    apply_text,
+    apply_text, read_event,
 };
+pub use shown::show;
 
 /// How to judge (评判选项). In JSON every part may be left out.
 ///

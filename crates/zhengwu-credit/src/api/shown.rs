@@ -80,7 +80,7 @@ pub(super) fn label(code: &'static Code) -> Text {
 }
 
 /// The state as it may be shown; `in_full` shows names and numbers.
-pub(super) fn show(state: &State, withheld: bool, in_full: bool) -> ShownState {
+pub fn show(state: &State, withheld: bool, in_full: bool) -> ShownState {
     let text = |text: &str| match in_full {
         true => text.to_owned(),
         false => scrub(text).into_owned(),

@@ -156,6 +156,16 @@ impl Ledger {
         })
     }
 
+    /// Whether a subject is a state secret, or hangs on one, as far as logged events say: then nothing is said of it.
+    #[must_use]
+    pub fn is_secret(&self, subject: &Subject) -> bool {
+        let parent = subject.hangs_on();
+        [Some(subject), parent.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|subject| fold(subject, self.known_events(subject, Moment::default()), None).is_classified())
+    }
+
     /// The register.
     #[must_use]
     pub fn units(&self) -> &[Unit] {
