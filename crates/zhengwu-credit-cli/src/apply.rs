@@ -189,12 +189,6 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
             writeln!(text, "entered as number {}; {before} → {now}", stored.sequence)
         }
     };
-    if done.entered.is_some() && count > 0 {
-        let _ = match lang {
-            Lang::Zh => writeln!(text, "有 {count} 个条件不符合，照实记下："),
-            Lang::En => writeln!(text, "{count} conditions fail, and are told:"),
-        };
-    }
     if let Some((_, after)) = &done.entered {
         let opened = after.open_matters().count();
         let was = done.before.open_matters().count();
@@ -209,8 +203,14 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
             };
         }
     }
+    if done.entered.is_some() && count > 0 {
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "有 {count} 个条件不符合，照实记下："),
+            Lang::En => writeln!(text, "{count} conditions fail, and are told:"),
+        };
+    }
     for one in &done.unmet {
-        lack(&page, one, &done.before, lang, &mut text);
+        lack(&page, one, &done.before, false, lang, &mut text);
     }
     text
 }

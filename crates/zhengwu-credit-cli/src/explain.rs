@@ -70,7 +70,7 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<ExitCode, String
         .as_ref()
         .map_or(&offer.to_bring, |refusal| &refusal.unmet);
     for one in lacks {
-        lack(&page, one, &state, lang, &mut text);
+        lack(&page, one, &state, offer.is_allowed(), lang, &mut text);
     }
     print(&text)?;
     Ok(match offer.is_allowed() {
@@ -91,11 +91,22 @@ pub(crate) fn headline(state: &State, action: Action, lang: Lang) -> String {
 }
 
 /// A condition that fails: what it is, which fields it asks for, how to mend it, by which clause.
-pub(crate) fn lack(page: &Page, one: &Unmet, state: &State, lang: Lang, text: &mut String) {
-    let mark = page.paint(
-        colour(one.severity),
-        &format!("[{}]", severity(one.severity, lang)),
-    );
+pub(crate) fn lack(
+    page: &Page,
+    one: &Unmet,
+    state: &State,
+    is_to_bring: bool,
+    lang: Lang,
+    text: &mut String,
+) {
+    let mark = match is_to_bring {
+        // Nothing is wrong yet.
+        true => page.say("[要带]", "[to bring]").to_owned(),
+        false => {
+            let mark = format!("[{}]", severity(one.severity, lang));
+            page.paint(colour(one.severity), &mark)
+        }
+    };
     let _ = writeln!(
         text,
         "\n  {mark} {}  {}",

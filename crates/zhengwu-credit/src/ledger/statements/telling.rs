@@ -167,13 +167,16 @@ impl Telling<'_> {
             }
             None => {
                 let fields: Vec<&str> = SHORTFALL.iter().chain(&AMOUNTS).copied().collect();
-                let id = self
-                    .filing
-                    .period
-                    .map_or_else(|| self.on.to_string(), |period| period.to_string());
+                let id = self.own_name();
                 self.tell(opens, self.on, &fields, &[("matter", id)]);
             }
         }
+    }
+
+    /// What a matter is called that the record opens: its month, else its day.
+    pub(super) fn own_name(&self) -> String {
+        let period = self.filing.period;
+        period.map_or_else(|| self.on.to_string(), |period| period.to_string())
     }
 
     /// A shortfall that the record no longer reports is cured, on its word; what was logged stands.
