@@ -20,7 +20,7 @@ use crate::value::money::Unit;
 use super::{CATALOGUE, Judge};
 
 /// A record that was let in, and what is to be said of it: violations, warnings, notices (准入结果).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Admitted<K> {
     /// The domain value.
