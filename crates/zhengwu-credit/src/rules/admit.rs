@@ -163,7 +163,8 @@ impl From<Cell> for Raw<'static> {
     }
 }
 
-/// Reads the canonical form, and judges it: by the constants of Hai'an, as of no day. Where others hold, [`admit_json`].
+/// Reads the canonical form, and judges it: by the constants of Hai'an, as of no day, so that what lies in the future is not
+/// told. Where a day is known or other constants hold, [`admit_json`].
 impl<'de, K: RecordKind> Deserialize<'de> for Owned<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Fields<K>(PhantomData<K>);
