@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use zhengwu_credit::code::{AmountBasis, Lang};
-use zhengwu_credit::field::{Kind, RecordKind, commitment, contract as c, dishonesty, performance, unit};
+use zhengwu_credit::field::{
+    Kind, RecordKind, commitment, contract as c, dishonesty, list_review, payment, performance, unit,
+};
 use zhengwu_credit::finding::Severity;
-use zhengwu_credit::model::{Commitment, Contract, Dishonesty, Owned, Performance, Unit};
+use zhengwu_credit::model::{
+    Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit,
+};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::record::{Record, read_object};
 use zhengwu_credit::requirement::{Check, Context};
@@ -42,6 +46,8 @@ fn a_correct_record_becomes_a_domain_value() {
     let _: Commitment = through::<commitment::Commitment>();
     let _: Dishonesty = through::<dishonesty::Dishonesty>();
     let _: Unit = through::<unit::Unit>();
+    let _: ListReview = through::<list_review::ListReview>();
+    let _: Payment = through::<payment::Payment>();
 }
 
 #[test]
@@ -102,6 +108,8 @@ fn no_error_is_ever_in_a_domain_value() {
                 Kind::Commitment => is_refused::<commitment::Commitment>(&text, rule.code),
                 Kind::Dishonesty => is_refused::<dishonesty::Dishonesty>(&text, rule.code),
                 Kind::Unit => is_refused::<unit::Unit>(&text, rule.code),
+                Kind::ListReview => is_refused::<list_review::ListReview>(&text, rule.code),
+                Kind::Payment => is_refused::<payment::Payment>(&text, rule.code),
             }
         }
     }
