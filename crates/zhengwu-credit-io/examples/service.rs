@@ -28,6 +28,7 @@ fn decide(
     Ok(decided)
 }
 
+/// Runs the example.
 pub fn main() -> Result<(), Box<dyn Error>> {
     let profile = Profile::haian();
     let folder = tempfile::tempdir()?;

@@ -17,7 +17,7 @@ use crate::value::{Date, EndDate, Money};
 
 pub(crate) use event::text_of;
 pub use event::{Event, Payload, Subject, SubjectKind};
-pub use owned::{Commitment, Contract, Dishonesty, Owned, Performance, Unit};
+pub use owned::{Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit};
 pub use stage::{Action, Closing, Stage};
 pub use state::{Matter, MatterKind, State};
 

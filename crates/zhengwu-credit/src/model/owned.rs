@@ -6,7 +6,9 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
-use crate::field::{Field, RecordKind, commitment, contract, dishonesty, performance, unit};
+use crate::field::{
+    Field, RecordKind, commitment, contract, dishonesty, list_review, payment, performance, unit,
+};
 use crate::record::canonical::Canonical;
 use crate::record::{Record, Typed};
 use crate::value::mask::scrub;
@@ -52,6 +54,10 @@ pub type Commitment = Owned<commitment::Commitment>;
 pub type Dishonesty = Owned<dishonesty::Dishonesty>;
 /// 单位
 pub type Unit = Owned<unit::Unit>;
+/// 承诺清单梳理
+pub type ListReview = Owned<list_review::ListReview>;
+/// 收付
+pub type Payment = Owned<payment::Payment>;
 
 impl<K: RecordKind> Owned<K> {
     /// Of a record that was judged and has no error.

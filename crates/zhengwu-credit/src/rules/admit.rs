@@ -20,7 +20,7 @@ use crate::value::money::Unit;
 use super::{CATALOGUE, Judge};
 
 /// A record that was let in, and what is to be said of it: violations, warnings, notices (准入结果).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Admitted<K> {
     /// The domain value.
@@ -163,7 +163,8 @@ impl From<Cell> for Raw<'static> {
     }
 }
 
-/// Reads the canonical form, and judges it: by the constants of Hai'an, as of no day. Where others hold, [`admit_json`].
+/// Reads the canonical form, and judges it: by the constants of Hai'an, as of no day, so that what lies in the future is not
+/// told. Where a day is known or other constants hold, [`admit_json`].
 impl<'de, K: RecordKind> Deserialize<'de> for Owned<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Fields<K>(PhantomData<K>);
