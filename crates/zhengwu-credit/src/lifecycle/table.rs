@@ -118,6 +118,8 @@ pub enum Does {
     Classify(bool),
     /// It mends an event that was entered wrongly.
     Correct,
+    /// It supervises: what it brings is of the measure, and not of the subject (监管).
+    Supervise,
 }
 
 /// A guard: a rule, and of what it is asked (条件).

@@ -31,7 +31,7 @@ fn the_wire_form_is_frozen() {
     let text = golden();
     let log = Log::read(&text).unwrap();
     assert_eq!(log.to_text(), text);
-    assert_eq!(log.events().len(), 12);
+    assert_eq!(log.events().len(), 13);
     let kinds: Vec<_> = log.events().iter().map(|event| event.subject.kind).collect();
     for kind in SubjectKind::ALL {
         assert!(kinds.contains(&kind), "{kind:?} is not in the golden file");
@@ -67,6 +67,7 @@ fn the_golden_file_is_what_it_says() {
         good(SubjectKind::Dishonesty, Action::Record),
         good(SubjectKind::Risk, Action::Observe),
         good(SubjectKind::Accountability, Action::Open),
+        good(CONTRACT, Action::TakeMeasure),
     ];
     for event in all {
         enter(&mut log, event, "2025-07-01");
