@@ -152,7 +152,7 @@ fn enter_breach(table: &Lifecycle, state: &mut State, event: &Event, ground: &st
 fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
     if matches!(
         row.does,
-        Does::Succeed | Does::Talk | Does::Correct | Does::Classify(_)
+        Does::Succeed | Does::Talk | Does::Correct | Does::Supervise | Does::Classify(_)
     ) {
         return;
     }
@@ -175,7 +175,7 @@ fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
 
 fn act(state: &mut State, event: &Event, does: Does) {
     match does {
-        Does::Nothing | Does::Plead | Does::Talk | Does::Correct => {}
+        Does::Nothing | Does::Plead | Does::Talk | Does::Correct | Does::Supervise => {}
         Does::OpenShortfall => open(
             state,
             event,

@@ -118,6 +118,8 @@ pub enum Does {
     Classify(bool),
     /// It mends an event that was entered wrongly.
     Correct,
+    /// It supervises: what it brings is of the measure, and not of the subject (监管).
+    Supervise,
 }
 
 /// A guard: a rule, and of what it is asked (条件).
@@ -218,6 +220,14 @@ pub(crate) const NO_OPEN_MATTER: Guard = own("LIF003");
 pub(crate) const COMPENSATED: Guard = own("LIF004");
 /// The event names an open matter.
 pub(crate) const NAMES_MATTER: Guard = own_at("LIF005", &["matter"]).of_subject();
+/// To close a matter: how, and by what that is shown.
+pub(crate) const CLOSES_MATTER: &[Guard] = &[
+    NAMES_MATTER,
+    brings(&["how", "evidence"]),
+    own_at("LIF102", &["how"]),
+];
+/// To write off: by what it is shown, and nothing is open or owed.
+pub(crate) const WRITES_OFF: &[Guard] = &[brings(&["evidence"]), NO_OPEN_MATTER, COMPENSATED];
 
 impl Lifecycle {
     /// The row of an action in a state.

@@ -9,6 +9,7 @@
 mod common;
 mod diagram;
 mod log;
+mod measures;
 mod random;
 
 mod rows;
