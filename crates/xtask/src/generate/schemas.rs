@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use serde::Serialize;
-use zhengwu_credit::api::{CheckOptions, describe};
+use zhengwu_credit::api::{Actions, ActionsOptions, Applied, ApplyOptions, CheckOptions, describe};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Finding;
 
@@ -16,11 +16,17 @@ pub(super) fn add(files: &mut Files) -> Result<()> {
     put(files, "rules", &describe::rules())?;
     put(files, "codes", &describe::codes())?;
     put(files, "finding.schema", &schemars::schema_for!(Finding))?;
-    put(
-        files,
-        "check-options.schema",
-        &schemars::schema_for!(CheckOptions),
-    )
+    put(files, "lifecycles", &describe::lifecycles())?;
+    put(files, "actions.schema", &schemars::schema_for!(Actions))?;
+    put(files, "applied.schema", &schemars::schema_for!(Applied))?;
+    for (name, schema) in [
+        ("check-options", schemars::schema_for!(CheckOptions)),
+        ("actions-options", schemars::schema_for!(ActionsOptions)),
+        ("apply-options", schemars::schema_for!(ApplyOptions)),
+    ] {
+        put(files, &format!("{name}.schema"), &schema)?;
+    }
+    Ok(())
 }
 
 fn put(files: &mut Files, name: &str, value: &impl Serialize) -> Result<()> {
