@@ -1,6 +1,7 @@
 //! `schemas/`: JSON Schemas of records and wire types, forms, rules and code lists as JSON.
 
 use anyhow::Result;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use zhengwu_credit::api::{Actions, ActionsOptions, Applied, ApplyOptions, CheckOptions, describe};
 use zhengwu_credit::field::Kind;
@@ -17,8 +18,18 @@ pub(super) fn add(files: &mut Files) -> Result<()> {
     put(files, "codes", &describe::codes())?;
     put(files, "finding.schema", &schemars::schema_for!(Finding))?;
     put(files, "lifecycles", &describe::lifecycles())?;
-    put(files, "actions.schema", &schemars::schema_for!(Actions))?;
-    put(files, "applied.schema", &schemars::schema_for!(Applied))?;
+    // Of what is only written: what may be null is there all the same.
+    let written = || SchemaSettings::draft2020_12().for_serialize().into_generator();
+    put(
+        files,
+        "actions.schema",
+        &written().into_root_schema_for::<Actions>(),
+    )?;
+    put(
+        files,
+        "applied.schema",
+        &written().into_root_schema_for::<Applied>(),
+    )?;
     for (name, schema) in [
         ("check-options", schemars::schema_for!(CheckOptions)),
         ("actions-options", schemars::schema_for!(ActionsOptions)),
