@@ -126,20 +126,20 @@ fn of_states(machine: &Machine<'_>, table: &Lifecycle, file: &str) -> Result<Vec
 
 /// One in Chinese, the next in English.
 fn lang(cases: &[LifecycleCase]) -> &'static str {
-    ["zh", "en"][cases.len() % 2]
+    if cases.len().is_multiple_of(2) { "zh" } else { "en" }
 }
 
 fn case(name: String, one: &Tried, fact: bool) -> Result<LifecycleCase> {
-    let mut options = json!({"recorded_at": RECORDED_AT, "actor": ACTOR});
+    let mut options = object(json!({"recorded_at": RECORDED_AT, "actor": ACTOR}));
     if fact {
-        options["fact"] = Value::from(true);
+        options.insert("fact".to_owned(), Value::from(true));
     }
     let claimed = one.is_claimed.then_some(&one.state.subject);
     Ok(LifecycleCase {
         name,
         about: None,
         call: Call::Apply,
-        options: object(options),
+        options,
         log: log(&one.state.history, claimed)?,
         event: Some(json!({
             "subject": one.event.subject,
