@@ -232,13 +232,10 @@ pub fn actions(events: &str, options: &ActionsOptions) -> Result<Actions, ApiErr
     });
     Ok(Actions {
         actions: actions.collect(),
-        standing: standing(&state, options.as_of, DUE_SOON),
+        standing: standing(&state, options.as_of, profile.due_soon_days),
         state: show(&state, withheld, options.in_full),
     })
 }
-
-/// From how many days before its last one something is due soon.
-const DUE_SOON: u32 = 30;
 
 /// Decides about an event, and gives the line that enters it: `{subject, on, action, payload}` as JSON, without a number.
 ///
