@@ -306,8 +306,7 @@ struct Said {
 }
 
 fn read_event(text: &str) -> Result<Event, ApiError> {
-    let said: Said = serde_json::from_str(text)
-        .map_err(|error| ApiError::Event(format!("{}; {}", reason(&error).zh, reason(&error).en)))?;
+    let said: Said = serde_json::from_str(text).map_err(|error| ApiError::Event(reason(&error)))?;
     let Some(action) = Action::of_key(&said.action) else {
         let keys: Vec<&str> = Action::LIST.codes.iter().map(|code| code.key).collect();
         return Err(ApiError::Action(
