@@ -232,13 +232,10 @@ pub fn actions(events: &str, options: &ActionsOptions) -> Result<Actions, ApiErr
     });
     Ok(Actions {
         actions: actions.collect(),
-        standing: standing(&state, options.as_of, DUE_SOON),
+        standing: standing(&state, options.as_of, profile.due_soon_days),
         state: show(&state, withheld, options.in_full),
     })
 }
-
-/// From how many days before its last one something is due soon.
-const DUE_SOON: u32 = 30;
 
 /// Decides about an event, and gives the line that enters it: `{subject, on, action, payload}` as JSON, without a number.
 ///
@@ -313,8 +310,7 @@ struct Said {
 /// # Errors
 /// Where it is not of its form, or names an action that no lifecycle has.
 pub fn read_event(text: &str) -> Result<Event, ApiError> {
-    let said: Said = serde_json::from_str(text)
-        .map_err(|error| ApiError::Event(format!("{}; {}", reason(&error).zh, reason(&error).en)))?;
+    let said: Said = serde_json::from_str(text).map_err(|error| ApiError::Event(reason(&error)))?;
     let Some(action) = Action::of_key(&said.action) else {
         let keys: Vec<&str> = Action::LIST.codes.iter().map(|code| code.key).collect();
         return Err(ApiError::Action(

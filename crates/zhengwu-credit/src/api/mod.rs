@@ -6,7 +6,7 @@ use crate::code::Lang;
 use crate::field::Kind;
 use crate::finding::{Finding, Phase};
 use crate::ledger::{Entry, Input, JsonTable, NotJson, Options, ReadError, Summary, run};
-use crate::lifecycle::LogError;
+use crate::lifecycle::{LogError, Text};
 use crate::profile::{Profile, ProfileError};
 use crate::rules;
 use crate::value::Date;
@@ -70,8 +70,8 @@ pub enum ApiError {
     #[error("没有“{0}”这一动作，可以办理的有：{1} / `{0}` is no action; there are: {1}")]
     Action(String, String),
     /// The event is not of its form; the place, and not what stands there.
-    #[error("事件读不出来（{0}） / the event cannot be read ({0})")]
-    Event(String),
+    #[error("事件读不出来（{}） / the event cannot be read ({})", .0.zh, .0.en)]
+    Event(Text),
     /// The log is damaged.
     #[error(transparent)]
     Log(#[from] LogError),

@@ -50,6 +50,8 @@ struct Bad {
     actions: Vec<Action>,
     about: String,
     on: Option<Date>,
+    /// Of another subject.
+    key: Option<Vec<String>>,
     /// Instead of the shortest way to the action.
     history: Option<Vec<Step>>,
     /// After it.
@@ -208,12 +210,19 @@ pub fn refused(machine: &Machine<'_>, table: &Lifecycle, row: &Row, from: Option
     let fits = |bad: &&Bad| bad.of.is_none_or(|of| of == table.of) && bad.actions.contains(&row.action);
     let of_file = data.bad.iter().filter(fits).filter_map(|bad| {
         let mut state = match &bad.history {
-            Some(history) => after_steps(machine, State::new(subject(table.of)?), history)?,
+            Some(history) => {
+                let mut of = subject(table.of)?;
+                if let Some(key) = &bad.key {
+                    of.key.clone_from(key);
+                }
+                after_steps(machine, State::new(of), history)?
+            }
             None => prepared(machine, brought_to(machine, table, from)?, row)?,
         };
         state = after_steps(machine, state, &bad.then)?;
         let mut event = naming_matter(&state, good(table.of, row.action)?);
         change(&mut event, &bad.fields);
+        event.subject = state.subject.clone();
         event.on = bad.on.unwrap_or(event.on);
         Some(Tried {
             about: bad.about.clone(),
@@ -231,6 +240,7 @@ pub fn pleas(machine: &Machine<'_>, table: &Lifecycle, row: &Row, from: Option<S
     let named = row.guards.iter().flat_map(|guard| guard.fields).copied();
     let field = match row.does {
         Does::Plead => Some("change_ground"),
+        Does::Correct => None,
         _ => named.into_iter().find(|field| fields::GROUNDS.contains(field)),
     };
     let Some(field) = field else {
@@ -284,6 +294,7 @@ fn after_steps(machine: &Machine<'_>, mut state: State, steps: &[Step]) -> Optio
     for step in steps {
         let mut event = good(state.subject.kind, step.action)?;
         change(&mut event, &step.fields);
+        event.subject = state.subject.clone();
         event.on = step.on.unwrap_or(event.on);
         event.sequence = state.history.len() as u64 + 1;
         state = machine.record_fact(&state, &event).0;
