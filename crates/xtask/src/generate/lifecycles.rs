@@ -4,7 +4,7 @@ use zhengwu_credit::basis::Basis;
 use zhengwu_credit::code::{Coded, Lang};
 use zhengwu_credit::lifecycle::{
     ALL, Action, Closing, Does, From, Guard, IN_ORDER, Lifecycle, NO_OPEN_MATTER, OF_EVERY_EVENT, Of, Row,
-    Stage, To, fields, mermaid,
+    To, fields, mermaid,
 };
 use zhengwu_credit::rules::find;
 
@@ -220,7 +220,7 @@ pub(super) fn asked_by(rule: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use zhengwu_credit::lifecycle::SubjectKind;
+    use zhengwu_credit::lifecycle::{Stage, SubjectKind};
 
     use super::*;
 
