@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// One rule a template, and a family that has no folder yet.
-const RULES: [&str; 7] = [
-    "IDN899", "CTR899", "PRC899", "PAY899", "PRF899", "CMT899", "DIS899",
+const RULES: [&str; 8] = [
+    "IDN899", "CTR899", "PRC899", "PAY899", "PRF899", "CMT899", "DIS899", "LIF899",
 ];
 
 fn copy(from: &Path, to: &Path) {
