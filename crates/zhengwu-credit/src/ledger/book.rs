@@ -1,6 +1,7 @@
 //! The ledger of units (台账): records, events, or both; everything is asked as of a day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::field::{Kind, list_review, unit};
 use crate::finding::Severity;
@@ -58,7 +59,7 @@ pub struct Unit {
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     filings: BTreeMap<Subject, Vec<Filing>>,
-    events: BTreeMap<Subject, Vec<Event>>,
+    events: BTreeMap<Subject, Vec<Arc<Event>>>,
     /// The days on which units reviewed their lists, by code.
     reviews: BTreeMap<String, BTreeSet<Date>>,
     units: Vec<Unit>,
@@ -120,7 +121,7 @@ impl Ledger {
             self.events
                 .entry(event.subject.clone())
                 .or_default()
-                .push(event.clone());
+                .push(Arc::clone(event));
         }
     }
 
@@ -240,7 +241,7 @@ impl Ledger {
         )
     }
 
-    fn known_events(&self, subject: &Subject, moment: Moment) -> Vec<Event> {
+    fn known_events(&self, subject: &Subject, moment: Moment) -> Vec<Arc<Event>> {
         let all = self.events.get(subject).into_iter().flatten();
         let known = all.filter(|event| {
             moment
@@ -292,14 +293,14 @@ fn is_withheld(secret: &BTreeSet<Subject>, subject: &Subject, state: &State) -> 
 }
 
 /// What months and events together make of one subject.
-fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Event>, as_of: Date) -> Account {
+fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Arc<Event>>, as_of: Date) -> Account {
     let mut ordered: Vec<(Date, &Filing)> = filings
         .iter()
         .filter_map(|filing| Some((day_of(filing)?, *filing)))
         .filter(|(_, filing)| filing.on().is_some_and(|on| on <= as_of))
         .collect();
     ordered.sort_by_key(|(day, filing)| (filing.period.unwrap_or(Period::of(*day)), filing.kind, *day));
-    let (mut derived, mut oddities, mut stated) = (Vec::<Event>::new(), Vec::new(), Vec::new());
+    let (mut derived, mut oddities, mut stated) = (Vec::<Arc<Event>>::new(), Vec::new(), Vec::new());
     let mut earlier: BTreeMap<Kind, &Filing> = BTreeMap::new();
     for (day, filing) in &ordered {
         let until = logged.iter().filter(|event| event.on <= *day);
@@ -313,7 +314,7 @@ fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Event>, as_of: Da
         oddities.extend(made.oddities);
         for mut event in made.events {
             event.sequence = DERIVED_FROM + derived.len() as u64;
-            derived.push(event);
+            derived.push(Arc::new(event));
         }
         stated.push(Stated {
             period: filing.period,
@@ -322,7 +323,7 @@ fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Event>, as_of: Da
             is_written_off: filing.field("written_off_on").is_some(),
         });
     }
-    let history: Vec<Event> = logged.into_iter().chain(derived).collect();
+    let history: Vec<Arc<Event>> = logged.into_iter().chain(derived).collect();
     let mut state = fold(subject, history, Some(as_of));
     // What is paid after the end is stated, and no event says it.
     if let Some((_, last)) = ordered

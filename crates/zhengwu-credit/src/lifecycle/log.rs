@@ -1,6 +1,7 @@
 //! The event log (事件日志): append-only, one line an event; nothing in it is edited or deleted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
@@ -28,7 +29,7 @@ use super::{Event, State, Subject, Text, wire};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
-    events: Vec<Event>,
+    events: Vec<Arc<Event>>,
 }
 
 /// Of which day is asked, and of which knowledge (截至日与已知日). Nothing named: everything.
@@ -136,13 +137,13 @@ impl Log {
     /// # Errors
     /// The first line that is damaged, or does not follow the one before; then nothing is read.
     pub fn read(text: &str) -> Result<Log, LogError> {
-        let mut events: Vec<Event> = Vec::new();
+        let mut events: Vec<Arc<Event>> = Vec::new();
         let body = text.strip_suffix('\n').unwrap_or(text);
         if body.is_empty() && text.len() <= 1 {
             return Ok(Log { events });
         }
         for (line, expected) in body.split('\n').zip(1_u64..) {
-            events.push(Log::read_line(line, expected)?);
+            events.push(Arc::new(Log::read_line(line, expected)?));
         }
         Ok(Log { events })
     }
@@ -168,7 +169,9 @@ impl Log {
 
     /// The log of some of the events of another.
     pub(super) fn of(events: Vec<Event>) -> Log {
-        Log { events }
+        Log {
+            events: events.into_iter().map(Arc::new).collect(),
+        }
     }
 
     /// The number that the next event gets.
@@ -196,20 +199,20 @@ impl Log {
         event.recorded_at = Some(recorded_at);
         actor.clone_into(&mut event.actor);
         let line = wire::v1::write(&event).ok_or(LogError::Conflict { expected, next })?;
-        self.events.push(event);
+        self.events.push(Arc::new(event));
         Ok(line)
     }
 
     /// The events.
     #[must_use]
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &[Arc<Event>] {
         &self.events
     }
 
     /// The whole log as text, a line an event.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let lines = self.events.iter().filter_map(wire::v1::write);
+        let lines = self.events.iter().filter_map(|event| wire::v1::write(event));
         lines.map(|line| line + "\n").collect()
     }
 
@@ -231,13 +234,16 @@ impl Log {
     }
 
     fn states_of(&self, moment: Moment, is_asked: impl Fn(&Subject) -> bool) -> BTreeMap<Subject, State> {
-        let mut histories: BTreeMap<&Subject, Vec<Event>> = BTreeMap::new();
+        let mut histories: HashMap<&Subject, Vec<Arc<Event>>> = HashMap::new();
         for event in &self.events {
             let is_known = moment
                 .known_at
                 .is_none_or(|day| event.recorded_at.is_some_and(|at| at.date() <= day));
             if is_known && is_asked(&event.subject) {
-                histories.entry(&event.subject).or_default().push(event.clone());
+                histories
+                    .entry(&event.subject)
+                    .or_default()
+                    .push(Arc::clone(event));
             }
         }
         let mut states: BTreeMap<Subject, State> = histories

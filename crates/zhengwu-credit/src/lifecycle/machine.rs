@@ -1,5 +1,7 @@
 //! The one machine (变迁机): decides, enters, offers. Nothing here knows of a particular lifecycle.
 
+use std::sync::Arc;
+
 use crate::finding::Severity;
 use crate::profile::Profile;
 use crate::requirement::Rule;
@@ -158,13 +160,13 @@ fn after(state: &State, event: &Event) -> State {
         .is_none_or(|last| last.order() <= event.order());
     if !is_latest || event.action == Action::Correct {
         let mut history = state.history.clone();
-        history.push(event.clone());
+        history.push(Arc::new(event.clone()));
         let mut after = fold(&state.subject, history, None);
         after.compensations.clone_from(&state.compensations);
         return after;
     }
     let mut after = state.clone();
     enter(&mut after, event);
-    after.history.push(event.clone());
+    after.history.push(Arc::new(event.clone()));
     after
 }

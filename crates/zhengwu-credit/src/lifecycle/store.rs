@@ -105,10 +105,13 @@ impl History {
     /// What a log says of a subject.
     #[must_use]
     pub fn of(log: &Log, subject: &Subject) -> History {
-        let own = |event: &&Event| has_part(&event.subject, subject);
+        let own = log
+            .events()
+            .iter()
+            .filter(|event| has_part(&event.subject, subject));
         History {
             subject: subject.clone(),
-            events: log.events().iter().filter(own).cloned().collect(),
+            events: own.map(|event| Event::clone(event)).collect(),
             next: log.next_sequence(),
         }
     }

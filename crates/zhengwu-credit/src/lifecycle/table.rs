@@ -214,8 +214,13 @@ pub(crate) const fn brings(fields: &'static [&'static str]) -> Guard {
     own_at("LIF002", fields)
 }
 
+/// What is asked of every event: that it is of this subject, and possible here.
+pub static OF_EVERY_EVENT: [Guard; 2] = [own("LIF013"), own("LIF001")];
+/// Besides, of every event that only some states take: that it is not of before what is known.
+pub const IN_ORDER: Guard = own("LIF303");
+
 /// No matter may be open.
-pub(crate) const NO_OPEN_MATTER: Guard = own("LIF003");
+pub const NO_OPEN_MATTER: Guard = own("LIF003");
 /// Compensation is paid, rejected or not due.
 pub(crate) const COMPENSATED: Guard = own("LIF004");
 /// The event names an open matter.

@@ -177,10 +177,7 @@ impl Event {
     /// What it brings in a field, as text; `None` where that is empty.
     #[must_use]
     pub fn text(&self, field: &str) -> Option<String> {
-        self.payload
-            .get(field)
-            .map(text_of)
-            .filter(|text| !text.trim().is_empty())
+        text_in(&self.payload, field)
     }
 
     /// Where it stands in the order of what happened: by day, then by its number; what is not yet entered comes last.
@@ -193,6 +190,12 @@ impl Event {
         };
         (self.on, sequence)
     }
+}
+
+/// What is brought in a field, as text; `None` where that is empty.
+pub(crate) fn text_in(payload: &Payload, field: &str) -> Option<String> {
+    let text = payload.get(field).map(text_of)?;
+    (!text.trim().is_empty()).then_some(text)
 }
 
 /// A value as a cell would hold it.

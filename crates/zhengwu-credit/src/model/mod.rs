@@ -15,8 +15,8 @@ use crate::record::{Fact, Reading, Record, Tri, Value};
 use crate::value::mask::scrub;
 use crate::value::{Date, EndDate, Money};
 
-pub(crate) use event::text_of;
 pub use event::{Event, Payload, Subject, SubjectKind};
+pub(crate) use event::{text_in, text_of};
 pub use owned::{Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit};
 pub use stage::{Action, Closing, Stage};
 pub use state::{Matter, MatterKind, State};

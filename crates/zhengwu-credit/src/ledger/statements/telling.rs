@@ -1,5 +1,7 @@
 //! A record while it is told as events.
 
+use std::sync::Arc;
+
 use crate::code::{Coded, Ground};
 use crate::field::Kind;
 use crate::lifecycle::{Action, Event, Lifecycle, Matter, MatterKind, Stage, State, To};
@@ -137,7 +139,7 @@ impl Telling<'_> {
     /// A supplement is an amendment of its original: by consent, and itself the agreement.
     pub(super) fn supplement(&mut self) {
         let number = self.filing.field("contract_no").unwrap_or_default().to_owned();
-        let is_known = |event: &Event| event.text("ground_proof").as_deref() == Some(number.as_str());
+        let is_known = |event: &Arc<Event>| event.text("ground_proof").as_deref() == Some(number.as_str());
         if self.state.history.iter().any(is_known) {
             return;
         }
