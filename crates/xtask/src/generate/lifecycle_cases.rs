@@ -1,6 +1,8 @@
 //! `tests/conformance/lifecycle/`: every row of every table, allowed and refused; every forbidden ground as a fact; what may be
 //! done in every state. Made from the tables and from `data/events.json`.
 
+use std::sync::Arc;
+
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -160,10 +162,10 @@ fn object(value: Value) -> Map<String, Value> {
 }
 
 /// The way to a state as lines; a claim for compensation of its subject where one is asked for.
-fn log(history: &[Event], claimed: Option<&Subject>) -> Result<Vec<String>> {
+fn log(history: &[Arc<Event>], claimed: Option<&Subject>) -> Result<Vec<String>> {
     let recorded_at = RECORDED_AT.parse().ok().context("a day and a time")?;
     let mut log = Log::new();
-    let mut events = history.to_vec();
+    let mut events: Vec<Event> = history.iter().map(|event| event.as_ref().clone()).collect();
     if let Some(of) = claimed {
         let kind = serde_json::to_value(of.kind)?;
         let first = kind.as_str().context("a kind is a text")?.to_owned();
