@@ -1,6 +1,6 @@
 //! The core's text api for the browser and Node.
 
-mod lifecycle;
+pub mod lifecycle;
 
 use js_sys::{Date, Error, JSON, Object};
 use serde_json::{Map, Value};

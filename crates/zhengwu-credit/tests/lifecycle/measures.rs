@@ -56,7 +56,7 @@ fn what_every_state_takes_changes_none() {
 /// As a log would number what happened.
 fn number(state: &mut State) {
     for (event, number) in state.history.iter_mut().zip(1..) {
-        event.sequence = number;
+        std::sync::Arc::make_mut(event).sequence = number;
     }
 }
 
