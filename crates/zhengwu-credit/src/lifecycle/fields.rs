@@ -47,16 +47,20 @@ fields! {
 /// What a field is called in an event of such a subject.
 #[must_use]
 pub fn label(kind: Option<Kind>, key: &str) -> (&'static str, String) {
-    if let Some((_, words)) = OWN.iter().find(|(own, _)| *own == key) {
-        return (words.zh, words.en.to_owned());
-    }
-    let mut kinds = kind
-        .into_iter()
-        .chain([Kind::Performance, Kind::Contract, Kind::Commitment]);
-    let found = kinds.find_map(|kind| {
+    let of = |kind: Kind| {
         let spec = kind.spec();
         let field = spec.field(spec.place_of(key)?)?;
         Some((field.heading, field.name_in(Lang::En)))
+    };
+    let own = || {
+        let (_, words) = OWN.iter().find(|(own, _)| *own == key)?;
+        Some((words.zh, words.en.to_owned()))
+    };
+    // What the record calls it comes first: a promise's last day is no day of payment.
+    let found = kind.and_then(of).or_else(own).or_else(|| {
+        [Kind::Performance, Kind::Contract, Kind::Commitment]
+            .into_iter()
+            .find_map(of)
     });
     found.unwrap_or_else(|| ("", key.replace('_', " ")))
 }

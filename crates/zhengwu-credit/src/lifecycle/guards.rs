@@ -130,23 +130,23 @@ impl<'m> Asked<'m> {
     /// What the messages of the lifecycles' own rules may name.
     fn named(&self, mut fault: Fault, field: &str) -> Fault {
         let code = |code: &'static Code| Arg::Code(code);
-        let own = fields::OWN.iter().find(|(key, _)| *key == field);
-        let catalogue = || {
-            let kinds = [
-                self.subject.0,
-                Kind::Performance,
-                Kind::Contract,
-                Kind::Commitment,
-            ];
-            kinds.into_iter().find_map(|kind| {
-                let spec = kind.spec();
-                let spec = spec.field(spec.place_of(field)?)?;
-                Some(Arg::Named(spec.key, spec.heading))
-            })
+        let of = |kind: Kind| {
+            let spec = kind.spec();
+            let spec = spec.field(spec.place_of(field)?)?;
+            Some(Arg::Named(spec.key, spec.heading))
         };
-        if let Some((_, words)) = own {
-            fault = fault.arg("field", Arg::Words(*words));
-        } else if let Some(arg) = catalogue() {
+        let own = || {
+            let (_, words) = fields::OWN.iter().find(|(key, _)| *key == field)?;
+            Some(Arg::Words(*words))
+        };
+        let others = || {
+            [Kind::Performance, Kind::Contract, Kind::Commitment]
+                .into_iter()
+                .find_map(of)
+        };
+        // What the subject's record calls it comes first.
+        let record = self.state.subject.kind.record().and_then(of);
+        if let Some(arg) = record.or_else(own).or_else(others) {
             fault = fault.arg("field", arg);
         }
         fault = fault.arg("action", code(self.event.action.code()));

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use crate::code::{Coded, ResponsibleSide};
-use crate::field::Kind;
+use crate::field::{Kind, contract};
+use crate::record::{Raw, Record};
 use crate::value::Date;
 
 use super::{Closing, Event, Stage, Subject, SubjectKind};
@@ -69,6 +70,14 @@ impl fmt::Debug for Matter {
     }
 }
 
+/// JSON has no keys that are lists.
+fn as_list<S: Serializer>(
+    compensations: &BTreeMap<Vec<String>, Stage>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(compensations)
+}
+
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn side_key<S: Serializer>(side: &Option<ResponsibleSide>, serializer: S) -> Result<S::Ok, S::Error> {
     side.map(|side| side.code().key).serialize(serializer)
@@ -91,6 +100,7 @@ pub struct State {
     /// Its matters, open and closed, in the order in which they were opened.
     pub matters: Vec<Matter>,
     /// The claims for compensation that hang on it, and where they stand.
+    #[serde(serialize_with = "as_list")]
     pub compensations: BTreeMap<Vec<String>, Stage>,
     /// Its events, in the order in which they happened, mistakes and corrections included; shared with the log.
     #[serde(skip)]
@@ -130,7 +140,13 @@ impl State {
     /// Whether it is a state secret (涉密), as far as was said.
     #[must_use]
     pub fn is_classified(&self) -> bool {
-        self.fact("classified") == Some("true")
+        let Some(text) = self.fact("classified") else {
+            return false;
+        };
+        let mut record = Record::new(Kind::Contract);
+        record.set(contract::classified.at, Raw::text(text));
+        record.finish(None);
+        record.is_classified()
     }
 
     /// The day of its latest event.
