@@ -141,7 +141,9 @@ fn in_full(rule: &Rule, page: &Page, lang: Lang) -> String {
     line(label("改正  ", "to mend     "), rule.help.in_lang(lang));
     line(label("依据  ", "basis       "), &rule.cites());
     line(label("来历  ", "provenance  "), provenance(rule.provenance, lang));
-    line(label("阶段  ", "phase       "), rule.phase.key());
+    if rule.judges_records() {
+        line(label("阶段  ", "phase       "), rule.phase.key());
+    }
     if let Some((year, month, day)) = rule.since {
         line(
             label("起始  ", "since       "),
@@ -165,6 +167,9 @@ fn in_full(rule: &Rule, page: &Page, lang: Lang) -> String {
 
 /// What a rule looks at: the kind of record and its fields.
 fn subject(rule: &Rule, lang: Lang) -> String {
+    if let ("action" | "ledger", words) = rule.asked_of() {
+        return words.in_lang(lang).to_owned();
+    }
     let named = |kind: Kind| match lang {
         Lang::Zh => kind.title().to_owned(),
         Lang::En => kind.key().to_owned(),

@@ -289,6 +289,7 @@ pub fn rule_json(rule: &Rule) -> Value {
         "code": rule.code,
         "name": rule.name,
         "title": {"zh": rule.title.zh, "en": rule.title.en},
+        "asked_of": rule.asked_of().0,
         "record": rule.kind().map(Kind::key),
         "severity": rule.severity,
         "phase": rule.phase,

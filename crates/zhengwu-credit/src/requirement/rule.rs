@@ -121,6 +121,31 @@ impl Rule {
         )
     }
 
+    /// Of what it is asked, by a key and in words: of records, of a file, of what is about to be done, or as of a day.
+    #[must_use]
+    pub fn asked_of(&self) -> (&'static str, Words) {
+        let (key, zh, en) = match self.check {
+            Check::Guard(_) => (
+                "action",
+                "将要办理的事，连同此前登记的",
+                "what is about to be done, with what was entered before",
+            ),
+            Check::Watch(_) => (
+                "ledger",
+                "截至某一天的合同、承诺，以及补偿、风险、问责、政务失信记录",
+                "contracts and promises as of a day, with compensation, risks, accountability and dishonesty records",
+            ),
+            Check::ListWatch(_) => (
+                "ledger",
+                "截至某一天的承诺清单",
+                "a unit's list of promises as of a day",
+            ),
+            Check::Intake => ("file", "读取的文件", "a file while it is read"),
+            _ => ("record", "记录", "records"),
+        };
+        (key, Words { zh, en })
+    }
+
     /// The one kind of record that it judges; `None` for all.
     #[must_use]
     pub fn kind(&self) -> Option<Kind> {
