@@ -219,8 +219,7 @@ impl Position<'_> {
             return;
         };
         let stated = self
-            .ledger
-            .loose()
+            .loose
             .iter()
             .filter(|filing| filing.on().is_some_and(|on| on <= self.as_of));
         let stated = stated.map(|filing| (State::new(filing.subject.clone()), filing.on()));
@@ -228,8 +227,9 @@ impl Position<'_> {
             account.state.subject.kind == SubjectKind::Contract && account.state.stage.is_none()
         });
         let logged = logged.map(|account| {
-            let first = account.state.history.first().map(|event| event.on);
-            (account.state.clone(), first)
+            let first = account.state.history.iter().map(|event| event.on).min();
+            let stated = account.stated.iter().map(|one| one.on).min();
+            (account.state.clone(), first.into_iter().chain(stated).min())
         });
         let mut told: Vec<Subject> = Vec::new();
         for (state, since) in stated.chain(logged) {

@@ -7,6 +7,7 @@ use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
 use crate::value::Date;
 
+use super::Filing;
 use super::book::{Account, Ledger, Unit};
 
 /// The ledger as of a day (台账现状).
@@ -17,7 +18,11 @@ pub struct Position<'l> {
     pub(super) as_of: Date,
     pub(super) profile: &'l Profile,
     accounts: BTreeMap<Subject, Account>,
+    /// Statements whose contract nobody can tell.
+    pub(super) loose: Vec<&'l Filing>,
     withheld: u64,
+    /// The register by code; of a unit that stands in it twice the later entry.
+    units: BTreeMap<&'l str, &'l Unit>,
     /// What hangs on each subject.
     hanging: BTreeMap<Subject, Vec<Subject>>,
     /// The numbers of the contracts and promises that are known.
@@ -32,6 +37,7 @@ impl<'l> Position<'l> {
         as_of: Date,
         profile: &'l Profile,
         accounts: BTreeMap<Subject, Account>,
+        loose: Vec<&'l Filing>,
         withheld: u64,
     ) -> Position<'l> {
         let (mut hanging, mut numbers, mut names) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
@@ -59,10 +65,16 @@ impl<'l> Position<'l> {
             hanging,
             numbers,
             names,
+            units: ledger
+                .units()
+                .iter()
+                .map(|unit| (unit.uscc.as_str(), unit))
+                .collect(),
             ledger,
             as_of,
             profile,
             accounts,
+            loose,
             withheld,
         }
     }
@@ -132,7 +144,7 @@ impl<'l> Position<'l> {
     #[must_use]
     pub fn successor(&self, code: String) -> String {
         let mut code = code;
-        for _ in 0..=self.ledger.units().len() {
+        for _ in 0..=self.units.len() {
             let next = self.unit(&code).and_then(|unit| {
                 let is_over = unit.valid_to.is_some_and(|last| last < self.as_of);
                 unit.successor.clone().filter(|_| is_over)
@@ -148,7 +160,7 @@ impl<'l> Position<'l> {
     /// A unit of the register.
     #[must_use]
     pub fn unit(&self, code: &str) -> Option<&'l Unit> {
-        self.ledger.units().iter().find(|unit| unit.uscc == code)
+        self.units.get(code).copied()
     }
 
     /// What a unit is called, as far as is known.

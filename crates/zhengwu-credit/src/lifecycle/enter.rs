@@ -26,18 +26,48 @@ const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proo
 
 /// The state after these events, in the order in which they happened; corrections are taken into what they correct.
 ///
-/// With a day, what happened after it is left out; a correction counts from the day of what it corrects.
+/// With a day, what happened after it is left out; a correction counts from the day of what it corrects. What makes a
+/// subject known comes first: of a contract registered years later, what happened before that day counts too.
 pub(crate) fn fold(subject: &Subject, mut history: Vec<Event>, as_of: Option<Date>) -> State {
     history.sort_by_key(Event::order);
-    let mut effective = with_corrections(&history);
-    effective.retain(|event| as_of.is_none_or(|day| event.on <= day));
-    effective.sort_by_key(Event::order);
     let mut state = State::new(subject.clone());
-    for event in &effective {
+    for event in &effective(tables::of(subject.kind), &history, as_of) {
         enter(&mut state, event);
     }
     state.history = history;
     state
+}
+
+/// The state one event further. Only what comes out of its turn makes everything be entered again.
+pub(crate) fn advance(state: &mut State, event: Event) {
+    let comes_first = state.stage.is_none() && tables::of(state.subject.kind).begins(event.action);
+    let is_in_turn = state
+        .history
+        .last()
+        .is_none_or(|last| last.order() <= event.order() && !comes_first);
+    if is_in_turn && event.action != Action::Correct {
+        enter(state, &event);
+        state.history.push(event);
+        return;
+    }
+    let mut history = std::mem::take(&mut state.history);
+    history.push(event);
+    let mut again = fold(&state.subject, history, None);
+    again.compensations = std::mem::take(&mut state.compensations);
+    *state = again;
+}
+
+/// What happened up to a day, as corrected, in the order in which it counts.
+pub(crate) fn effective(table: &Lifecycle, history: &[Event], as_of: Option<Date>) -> Vec<Event> {
+    let mut effective = with_corrections(history);
+    effective.retain(|event| as_of.is_none_or(|day| event.on <= day));
+    effective.sort_by_key(Event::order);
+    let begins = |event: &Event| table.begins(event.action) && pleads(event).is_none();
+    if let Some(first) = effective.iter().position(begins) {
+        let begin = effective.remove(first);
+        effective.insert(0, begin);
+    }
+    effective
 }
 
 /// The events as corrected. What a correction says holds from the day of the event that it corrects; of several

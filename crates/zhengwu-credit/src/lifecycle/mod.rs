@@ -23,7 +23,7 @@ pub mod wire;
 pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
-pub(crate) use enter::fold;
+pub(crate) use enter::{advance, effective, fold};
 pub(crate) use log::link;
 pub use log::{Log, LogError, Moment};
 pub use machine::{Decision, Machine, gravest};

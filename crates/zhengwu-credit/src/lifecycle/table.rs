@@ -254,6 +254,14 @@ impl Lifecycle {
         stages
     }
 
+    /// Whether an action makes a subject known.
+    #[must_use]
+    pub fn begins(&self, action: Action) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.action == action && row.from == From::Nothing)
+    }
+
     /// Whether nothing more can be done in a state.
     #[must_use]
     pub fn is_final(&self, stage: Stage) -> bool {
