@@ -125,6 +125,11 @@ impl<'l> Position<'l> {
     /// The code of the unit that a subject is of: as it is now, after every succession.
     #[must_use]
     pub fn unit_code(&self, state: &State) -> String {
+        self.successor(self.own_code(state))
+    }
+
+    /// The code that it names itself.
+    pub(super) fn own_code(&self, state: &State) -> String {
         let parent = state.subject.hangs_on();
         let parent = parent.and_then(|parent| self.state(&parent)).unwrap_or(state);
         let field = match parent.subject.kind {
@@ -134,10 +139,8 @@ impl<'l> Position<'l> {
             _ => "unit_uscc",
         };
         let own = parent.fact(field).map(str::to_owned);
-        let code = own
-            .or_else(|| parent.subject.key.first().cloned())
-            .unwrap_or_default();
-        self.successor(code)
+        own.or_else(|| parent.subject.key.first().cloned())
+            .unwrap_or_default()
     }
 
     /// The unit that has taken over from a unit by this day; itself where nobody has.

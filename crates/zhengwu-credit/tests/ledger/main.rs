@@ -7,5 +7,6 @@
 )]
 
 mod scenarios;
+mod scenarios_more;
 mod statements;
 mod world;
