@@ -19,7 +19,7 @@ use crate::rules::CATALOGUE;
 use crate::value::mask::scrub;
 use crate::value::{Date, Period};
 
-use super::book::Account;
+use super::account::Account;
 use super::{Position, reported_status};
 
 /// Something that somebody must do (预警).

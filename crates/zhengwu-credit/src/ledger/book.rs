@@ -4,17 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::field::{Kind, list_review, unit};
 use crate::finding::Severity;
-use crate::lifecycle::{Action, Event, Log, State, advance, fold, link};
+use crate::lifecycle::{Action, Event, Log, State, link};
 use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
 use crate::record::Record;
-use crate::requirement::{Oddity, Stated};
 use crate::value::{Date, Period};
 
-use super::payments::{Instalment, instalments};
+use super::account::account;
+use super::payments::instalments;
 use super::secret::Secret;
-use super::statements::{AMOUNTS, DERIVED_FROM};
-use super::{Entry, Fate, Filing, Input, Options, Position, ReadError, Summary, run, statement_to_events};
+use super::{Entry, Fate, Filing, Input, Options, Position, ReadError, Summary, run};
 
 /// A unit of the register (单位).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,20 +71,6 @@ pub struct Ledger {
     secret: Secret,
     rows_with_errors: u64,
     rows_withheld: u64,
-}
-
-/// What is known of one subject as of a day (分户账).
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Account {
-    /// Where it stands.
-    pub state: State,
-    /// What months said of it.
-    pub stated: Vec<Stated>,
-    /// Where they do not agree with what was known.
-    pub oddities: Vec<Oddity>,
-    /// Its instalments that have fallen due, where payments were reported.
-    pub instalments: Vec<Instalment>,
 }
 
 impl Ledger {
@@ -304,87 +289,6 @@ fn known_events(events: &[Event], known_at: Option<Date>) -> Vec<Event> {
         .iter()
         .filter(|event| known_at.is_none_or(|day| event.recorded_at.is_some_and(|at| at.date() <= day)));
     known.cloned().collect()
-}
-
-/// What months and events together make of one subject.
-fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Event>, as_of: Date) -> Account {
-    let mut ordered: Vec<(Date, &Filing)> = filings
-        .iter()
-        .filter_map(|filing| Some((filing.told_on()?, *filing)))
-        .filter(|(_, filing)| filing.on().is_some_and(|on| on <= as_of))
-        .collect();
-    ordered.sort_by_key(|(day, filing)| (filing.period.unwrap_or(Period::of(*day)), filing.kind, *day));
-    let mut logged = in_turn(logged).into_iter().peekable();
-    let mut known = State::new(subject.clone());
-    let (mut made, mut oddities, mut stated) = (0, Vec::new(), Vec::new());
-    let mut earlier: BTreeMap<Kind, &Filing> = BTreeMap::new();
-    for (day, filing) in &ordered {
-        while let Some((_, event)) = logged.next_if(|(on, _)| on <= day) {
-            advance(&mut known, event);
-        }
-        let told = statement_to_events(&known, earlier.get(&filing.kind).copied(), filing);
-        if filing.field("amends_contract_no").is_none() {
-            earlier.insert(filing.kind, filing);
-        }
-        oddities.extend(told.oddities.into_iter().filter(|one| one.on <= as_of));
-        for mut event in told.events {
-            event.sequence = DERIVED_FROM + made;
-            made += 1;
-            advance(&mut known, event);
-        }
-        stated.push(Stated {
-            period: filing.period,
-            on: filing.on().unwrap_or(*day),
-            is_performance: filing.kind == Kind::Performance,
-            is_written_off: filing.field("written_off_on").is_some(),
-            due: filing.yuan("due_amount"),
-            paid: filing.yuan("paid_amount"),
-        });
-    }
-    let mut history = known.history;
-    history.extend(logged.map(|(_, event)| event));
-    let mut state = fold(subject, history, Some(as_of));
-    // What is paid after the end is stated, and no event says it.
-    if let Some((_, last)) = ordered
-        .iter()
-        .rev()
-        .find(|(_, filing)| filing.kind == Kind::Performance)
-        && state
-            .history
-            .iter()
-            .filter(|event| event.on <= as_of)
-            .all(|event| {
-                event.action != Action::RecordPerformance || last.on().is_some_and(|on| event.on <= on)
-            })
-    {
-        for field in AMOUNTS {
-            if let Some(text) = last.field(field) {
-                state.facts.insert(field.to_owned(), text.to_owned());
-            }
-        }
-    }
-    Account {
-        state,
-        stated,
-        oddities,
-        instalments: Vec::new(),
-    }
-}
-
-/// Logged events by the day from which they count: a correction from that of what it corrects.
-fn in_turn(logged: Vec<Event>) -> Vec<(Date, Event)> {
-    let days: BTreeMap<u64, Date> = logged.iter().map(|event| (event.sequence, event.on)).collect();
-    let mut turned: Vec<(Date, Event)> = logged
-        .into_iter()
-        .map(|event| {
-            let corrected = event.text("corrects").filter(|_| event.action == Action::Correct);
-            let corrected = corrected.and_then(|number| number.trim().parse().ok());
-            let on = corrected.and_then(|number: u64| days.get(&number).copied());
-            (on.map_or(event.on, |on| on.min(event.on)), event)
-        })
-        .collect();
-    turned.sort_by_key(|(on, event)| (*on, event.sequence));
-    turned
 }
 
 fn unit_of(record: &Record<'_>) -> Option<Unit> {

@@ -1,6 +1,7 @@
 //! Records of a run taken together (台账): which rows are withheld, which say the same, which contract a
 //! statement belongs to, and what becomes of every row.
 
+mod account;
 mod alerts;
 mod book;
 mod contracts;
@@ -18,8 +19,9 @@ mod survey;
 mod table;
 mod withheld;
 
+pub use account::Account;
 pub use alerts::{Alert, UnitName};
-pub use book::{Account, Ledger, Unit};
+pub use book::{Ledger, Unit};
 pub use credit::{CreditRecord, CreditStanding, Whose};
 pub use filing::Filing;
 pub use indicators::{Amount, Cut, Figure, Group, Indicators, LeftOut, Measured, Span};

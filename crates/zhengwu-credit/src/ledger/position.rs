@@ -8,7 +8,8 @@ use crate::profile::Profile;
 use crate::value::Date;
 
 use super::Filing;
-use super::book::{Account, Ledger, Unit};
+use super::account::Account;
+use super::book::{Ledger, Unit};
 
 /// The ledger as of a day (台账现状).
 #[derive(Clone, Debug)]

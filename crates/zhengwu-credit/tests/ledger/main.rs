@@ -6,6 +6,7 @@
     clippy::panic
 )]
 
+mod indicators;
 mod scenarios;
 mod scenarios_more;
 mod statements;

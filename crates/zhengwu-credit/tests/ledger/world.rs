@@ -74,13 +74,6 @@ impl World {
         self.record(month, Kind::Performance, &all.to_string())
     }
 
-    /// A record that came for a month, as it stands.
-    pub(crate) fn whole(mut self, month: &str, kind: Kind, text: &str) -> World {
-        self.months
-            .push((kind, Period::parse(month).unwrap(), text.to_owned()));
-        self
-    }
-
     /// An event that has happened.
     pub(crate) fn fact(mut self, on: &str, subject: &Subject, action: Action, payload: Value) -> World {
         let event = event(on, subject, action, payload);

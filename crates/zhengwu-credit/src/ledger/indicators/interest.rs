@@ -7,7 +7,7 @@ use crate::requirement::watch::day_of;
 use crate::value::money::Unit;
 use crate::value::{Date, Money, Period, Rate};
 
-use super::super::book::Account;
+use super::super::account::Account;
 use super::super::is_derived;
 use super::measure::{Answer, Asked};
 

@@ -8,7 +8,7 @@ use crate::requirement::watch::{day_of, yuan_of};
 use crate::value::{Date, EndDate, Money, Period, parse_end};
 
 use super::super::Position;
-use super::super::book::Account;
+use super::super::account::Account;
 use super::{Measured, Span, interest};
 
 /// One subject before one indicator.
