@@ -7,6 +7,7 @@
 )]
 
 mod indicators;
+mod random;
 mod scenarios;
 mod scenarios_more;
 mod statements;
