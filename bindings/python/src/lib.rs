@@ -1,6 +1,8 @@
 //! `zhengwu_credit._core`: the core's text api for Python. What is typed and convenient stands in
 //! `python/zhengwu_credit/__init__.py`.
 
+mod lifecycle;
+
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -75,6 +77,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_function(wrap_pyfunction!(check_text, module)?)?;
     module.add_function(wrap_pyfunction!(check_file_text, module)?)?;
+    lifecycle::add(module)?;
     module.add_function(wrap_pyfunction!(schema_text, module)?)?;
     module.add_function(wrap_pyfunction!(rules_text, module)?)
 }

@@ -14,10 +14,19 @@ CASES = Path(__file__).resolve().parents[3] / "tests" / "conformance"
 
 def outcome(case: dict[str, Any]) -> tuple[str, str]:
     try:
+        if "call" in case:
+            return "expected", lifecycle(case)
         found = zhengwu_credit.check_ndjson(case["input"], kind=case["kind"], **case["options"])
     except zhengwu_credit.CheckError as error:
         return "error", str(error)
     return "expected", found
+
+
+def lifecycle(case: dict[str, Any]) -> str:
+    log = "".join(line + "\n" for line in case["log"])
+    if case["call"] == "actions":
+        return zhengwu_credit.actions_json(log, **case["options"])
+    return zhengwu_credit.apply_json(log, case["event"], **case["options"])
 
 
 class Conformance(unittest.TestCase):
@@ -38,6 +47,12 @@ class Conformance(unittest.TestCase):
 
     def test_examples_of_the_rules(self) -> None:
         self.run_folder("rules", 80)
+
+    def test_rows_of_the_lifecycles(self) -> None:
+        self.run_folder("lifecycle", 300)
+
+    def test_lifecycle_cases_written_by_hand(self) -> None:
+        self.run_folder("lifecycle-cases", 10)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import unittest
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
 
-from zhengwu_credit import Expected, Finding, Kind, Lang, Op, Phase, Severity, Source
+import zhengwu_credit
+from zhengwu_credit import (
+    Actions,
+    Applied,
+    Expected,
+    Finding,
+    Kind,
+    Label,
+    Lack,
+    Lang,
+    MatterKind,
+    OfferedAction,
+    Op,
+    Phase,
+    Severity,
+    ShownClaim,
+    ShownMatter,
+    ShownState,
+    Source,
+    Standing,
+    Subject,
+    SubjectKind,
+)
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
 
@@ -38,6 +61,30 @@ class Types(unittest.TestCase):
         self.assert_same_fields(Finding, schema)
         self.assert_same_fields(Expected, schema["$defs"]["Expected"])
         self.assert_same_fields(Source, schema["$defs"]["Source"])
+
+    def test_lifecycles(self) -> None:
+        schema = load("actions.schema")
+        definitions = schema["$defs"]
+        self.assert_same_fields(Actions, schema)
+        self.assert_same_fields(OfferedAction, definitions["OfferedAction"])
+        self.assert_same_fields(Lack, definitions["Lack"])
+        self.assert_same_fields(Label, definitions["Text"])
+        self.assert_same_fields(Subject, definitions["Subject"])
+        self.assert_same_fields(ShownState, definitions["ShownState"])
+        self.assert_same_fields(ShownMatter, definitions["ShownMatter"])
+        self.assert_same_fields(ShownClaim, definitions["ShownClaim"])
+        self.assert_same_fields(Applied, load("applied.schema"))
+        self.assertEqual(set(get_args(SubjectKind)), values(definitions["SubjectKind"]))
+        self.assertEqual(set(get_args(Standing)), values(definitions["Standing"]))
+        self.assertEqual(set(get_args(MatterKind)), values(definitions["MatterKind"]))
+
+    def test_options(self) -> None:
+        for name, call, given in (
+            ("actions-options", zhengwu_credit.actions, {"events"}),
+            ("apply-options", zhengwu_credit.apply, {"events", "event"}),
+        ):
+            named = set(inspect.signature(call).parameters) - given
+            self.assertEqual(named, set(load(f"{name}.schema")["properties"]))
 
     def test_literals(self) -> None:
         definitions = load("finding.schema")["$defs"]

@@ -1,5 +1,7 @@
 //! The core's text api for the browser and Node.
 
+pub mod lifecycle;
+
 use js_sys::{Date, Error, JSON, Object};
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
@@ -47,9 +49,7 @@ fn refused(error: impl std::fmt::Display) -> Error {
 /// Throws where nothing can be judged; what is wrong with a record is a finding.
 #[wasm_bindgen]
 pub fn check(text: Text, kind: Option<Kind>, options: Option<CheckOptions>) -> Result<String, Error> {
-    let text = JsValue::from(text)
-        .as_string()
-        .ok_or_else(|| refused("the first argument is no text"))?;
+    let text = lifecycle::text(text)?;
     let mut all = match options {
         Some(options) => {
             let json = JSON::stringify(&options).map_err(|_| refused("the options are no JSON"))?;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { check } from "zhengwu-credit";
+import { actions, apply, check } from "zhengwu-credit";
 
 const cases = (folder) => {
   const url = new URL(`../../../tests/conformance/${folder}/`, import.meta.url);
@@ -19,6 +19,27 @@ for (const [folder, atLeast] of [["cases", 70], ["rules", 80]]) {
         assert.throws(() => check(input, kind ?? undefined, options), { name: "Error", message: error }, name);
       } else {
         assert.equal(check(input, kind ?? undefined, options), expected, name);
+      }
+    }
+    console.log(`${folder}: ${all.length} cases`);
+  });
+}
+
+const calls = {
+  actions: (log, _, options) => actions(log, options),
+  apply: (log, event, options) => apply(log, event, options),
+};
+
+for (const [folder, atLeast] of [["lifecycle", 300], ["lifecycle-cases", 10]]) {
+  test(`${folder}: the same bytes`, () => {
+    const all = cases(folder);
+    assert.ok(all.length >= atLeast, `${all.length} cases`);
+    for (const { name, call, options, log, event, expected, error } of all) {
+      const given = () => calls[call](log.map((line) => `${line}\n`).join(""), event, options);
+      if (error !== undefined) {
+        assert.throws(given, { name: "Error", message: error }, name);
+      } else {
+        assert.equal(given(), expected, name);
       }
     }
     console.log(`${folder}: ${all.length} cases`);

@@ -44,6 +44,27 @@ test("errors are JavaScript errors with the words of the core", () => {
   assert.throws(() => node.check("{}", "contract", loop), /the options are no JSON/);
 });
 
+test("lines make a log, and what may not be done has none", () => {
+  const subject = { kind: "contract", key: ["11320685MB0A10013C", "HA-2024/017"] };
+  const entered = { recorded_at: "2024-12-13T09:00:00", actor: "示例经办" };
+  let log = "";
+  for (const [action, on] of [["register", "2024-12-10"], ["commence", "2024-12-12"]]) {
+    const applied = JSON.parse(node.apply(log, { subject, on, action }, entered));
+    assert.deepEqual([applied.allowed, applied.unmet], [true, []]);
+    log += `${applied.line}\n`;
+  }
+  assert.equal(JSON.parse(node.actions(log, { subject, as_of: "2024-12-31" })).state.stage, "performing");
+  assert.equal(JSON.parse(node.actions(log, { subject, as_of: "2024-12-11" })).state.stage, "signed");
+  // Without a day it is today.
+  assert.equal(JSON.parse(node.actions(log, { subject })).state.stage, "performing");
+  const refused = JSON.parse(node.apply(log, { subject, on: "2024-12-13", action: "sign" }, entered));
+  assert.deepEqual([refused.allowed, refused.line, refused.next_sequence], [false, undefined, 3]);
+  assert.throws(() => node.actions("{}\n", { subject }), /line 1 cannot be read/);
+  assert.throws(() => node.actions(5, { subject }), /no text/);
+  assert.throws(() => node.actions(log, undefined), /no JSON: the options/);
+  assert.throws(() => node.apply(log, { subject, on: "2024-12-13" }), /the event cannot be read/);
+});
+
 test("what is no text is refused, not misread", () => {
   for (const wrong of [5, {}, [contract], null, undefined, true]) {
     assert.throws(() => node.check(wrong), /no text/);
@@ -59,6 +80,7 @@ test("schemas, forms and rules are what is checked in", () => {
     assert.deepEqual(JSON.parse(node.form(kind)), JSON.parse(read(`schemas/${kind}.form.json`)));
   }
   assert.deepEqual(JSON.parse(node.rules()), JSON.parse(read("schemas/rules.json")));
+  assert.deepEqual(JSON.parse(node.lifecycles()), JSON.parse(read("schemas/lifecycles.json")));
 });
 
 test("the browser's entry loads from bytes and says the same", async () => {
@@ -75,9 +97,11 @@ test("the browser's entry loads from bytes and says the same", async () => {
 test("the types name the options of the schema", () => {
   const folder = new URL(".", import.meta.resolve("zhengwu-credit"));
   const types = readFileSync(new URL("zhengwu_credit.d.ts", folder), "utf8");
-  const [, body] = /interface CheckOptions \{([^}]*)\}/.exec(types);
-  const named = [...body.matchAll(/^\s+(\w+)\?:/gm)].map(([, name]) => name);
-  assert.deepEqual(named, Object.keys(JSON.parse(read("schemas/check-options.schema.json")).properties));
+  for (const [name, file] of [["CheckOptions", "check-options"], ["ActionsOptions", "actions-options"], ["ApplyOptions", "apply-options"]]) {
+    const [, body] = new RegExp(`interface ${name} \\{([^}]*)\\}`).exec(types);
+    const named = [...body.matchAll(/^\s+(\w+)\??:/gm)].map(([, name]) => name);
+    assert.deepEqual(named, Object.keys(JSON.parse(read(`schemas/${file}.schema.json`)).properties));
+  }
   assert.match(types, /export default function __wbg_init \(module_or_path\?/);
   assert.match(types, /export function check\(text: string, kind\?: Kind \| null, options\?: CheckOptions \| null\): string;/);
 });

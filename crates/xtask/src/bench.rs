@@ -4,6 +4,7 @@
 mod borrowed;
 mod files;
 mod intake;
+mod replay;
 mod rows;
 
 use std::fs;
@@ -13,6 +14,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use clap::ValueEnum;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Finding, Phase};
@@ -30,10 +32,39 @@ use crate::shell;
 /// How often each way is gone, in turn.
 const ROUNDS: usize = 7;
 
+/// A part of the benchmark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Contracts as NDJSON, judged.
+    Judge,
+    /// Contracts as files of an office, read and judged.
+    Intake,
+    /// An event log, read and replayed.
+    Replay,
+}
+
+impl Part {
+    const ALL: [Part; 3] = [Part::Judge, Part::Intake, Part::Replay];
+
+    fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
+/// How large the benchmark is, and which of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Size {
+    pub(crate) rows: usize,
+    pub(crate) events: usize,
+    pub(crate) part: Option<Part>,
+}
+
 /// Runs the benchmark; a build for debugging hands over to one for release.
-pub(crate) fn run(count: usize, child: Option<&Path>, way: Option<Way>) -> Result<()> {
+pub(crate) fn run(size: Size, child: Option<&Path>, way: Option<Way>) -> Result<()> {
     match (child, way) {
         (Some(file), Some(way)) => return intake::go_and_tell_memory(way, file),
+        (Some(file), None) if size.part == Some(Part::Replay) => return replay::tell_memory(file),
         (Some(file), None) => return judge_and_tell_memory(file),
         (None, _) => {}
     }
@@ -47,10 +78,29 @@ pub(crate) fn run(count: usize, child: Option<&Path>, way: Option<Way>) -> Resul
             "xtask",
             "--no-default-features",
         ];
-        return shell::run(shell::cargo(&release).args(["--", "bench", "--rows", &count.to_string()]));
+        let mut command = shell::cargo(&release);
+        command.args(["--", "bench", "--rows", &size.rows.to_string()]);
+        command.args(["--events", &size.events.to_string()]);
+        if let Some(part) = size.part {
+            command.args(["--part", &part.name()]);
+        }
+        return shell::run(&mut command);
     }
     let folder = shell::target_dir()?.join("bench");
     fs::create_dir_all(&folder)?;
+    for part in Part::ALL {
+        match part {
+            _ if size.part.is_some_and(|only| only != part) => {}
+            Part::Judge => judging(&folder, size.rows)?,
+            Part::Intake => intake::run(&folder, size.rows)?,
+            Part::Replay => replay::run(&folder, size.events)?,
+        }
+    }
+    Ok(())
+}
+
+/// Contracts as lines of JSON, judged.
+fn judging(folder: &Path, count: usize) -> Result<()> {
     let file = folder.join("contracts.ndjson");
     let text = rows::ndjson(count);
     fs::write(&file, &text)?;
@@ -63,8 +113,7 @@ pub(crate) fn run(count: usize, child: Option<&Path>, way: Option<Way>) -> Resul
     drop(text);
     let four_times = folder.join("contracts-4.ndjson");
     fs::write(&four_times, rows::ndjson(4 * count))?;
-    memory(&file, count, &four_times)?;
-    intake::run(&folder, count)
+    memory(&file, count, &four_times)
 }
 
 /// Three ways over the same bytes, in turn.

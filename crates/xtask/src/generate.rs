@@ -3,6 +3,8 @@
 mod codes;
 mod conformance;
 mod fields;
+mod lifecycle_cases;
+mod lifecycles;
 mod limits;
 mod markdown;
 mod rules;
@@ -15,7 +17,14 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 /// Folders in which nothing stands that is not made here.
-const OWNED: [&str; 4] = ["docs/fields", "docs/rules", "schemas", "tests/conformance/rules"];
+const OWNED: [&str; 6] = [
+    "docs/fields",
+    "docs/lifecycles",
+    "docs/rules",
+    "schemas",
+    "tests/conformance/lifecycle",
+    "tests/conformance/rules",
+];
 
 /// Files by their path from the root, with `/`.
 type Files = BTreeMap<String, String>;
@@ -26,6 +35,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     fields::add(&mut files);
     codes::add(&mut files);
     limits::add(&mut files);
+    lifecycles::add(&mut files);
     rules::add(&mut files);
     schemas::add(&mut files)?;
     conformance::add(root, &mut files)?;

@@ -40,11 +40,18 @@ enum Command {
         #[arg(long)]
         no_generate: bool,
     },
-    /// Judge generated contracts beside merely reading them, as NDJSON, XLSX and CSV: ratios, rows a second, memory
+    /// Judge generated contracts beside merely reading them, as NDJSON, XLSX and CSV, and replay an event log: ratios, rows
+    /// a second, memory
     Bench {
         /// How many contracts; four times as many are judged for the memory
         #[arg(long, default_value_t = 100_000)]
         rows: usize,
+        /// How many events the log has that is replayed, of a tenth as many subjects
+        #[arg(long, default_value_t = 1_000_000)]
+        events: usize,
+        /// Only this part
+        #[arg(long)]
+        part: Option<bench::Part>,
         /// Judge this file and print how much memory it took; the benchmark calls itself with it
         #[arg(long, hide = true)]
         child: Option<PathBuf>,
@@ -78,7 +85,13 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Generate { check } => generate::run(&shell::root(), check),
-        Command::Bench { rows, child, way } => bench::run(rows, child.as_deref(), way),
+        Command::Bench {
+            rows,
+            events,
+            part,
+            child,
+            way,
+        } => bench::run(bench::Size { rows, events, part }, child.as_deref(), way),
         Command::NewRule {
             code,
             name,

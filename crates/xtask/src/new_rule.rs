@@ -14,7 +14,7 @@ use template::Judges;
 const RULES: &str = "crates/zhengwu-credit/src/rules";
 
 /// The families, in the order of the catalogue.
-const FAMILIES: [(&str, Judges); 10] = [
+const FAMILIES: [(&str, Judges); 11] = [
     ("IDN", Judges::Any),
     ("REC", Judges::Any),
     ("CTR", Judges::Contract),
@@ -23,6 +23,7 @@ const FAMILIES: [(&str, Judges); 10] = [
     ("PRF", Judges::Performance),
     ("CMT", Judges::Commitment),
     ("DIS", Judges::Dishonesty),
+    ("LIF", Judges::Event),
     ("XRF", Judges::Any),
     ("SUB", Judges::Any),
 ];

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// One rule a template, and a family that has no folder yet.
-const RULES: [&str; 7] = [
-    "IDN899", "CTR899", "PRC899", "PAY899", "PRF899", "CMT899", "DIS899",
+const RULES: [&str; 8] = [
+    "IDN899", "CTR899", "PRC899", "PAY899", "PRF899", "CMT899", "DIS899", "LIF899",
 ];
 
 fn copy(from: &Path, to: &Path) {
@@ -83,10 +83,27 @@ fn a_new_rule_compiles_and_is_refused_until_it_is_filled_in() {
     let refused = cargo(&copied, &with(&["every_rule_fires"]));
     let text = String::from_utf8_lossy(&refused.stdout);
     assert!(!refused.status.success(), "{text}");
-    for code in RULES {
+    for code in RULES.iter().filter(|code| !code.starts_with("LIF")) {
         assert!(
             text.contains(&format!("{code} on ")),
             "{code} is not refused: {text}"
         );
     }
+    // No table names the new guard.
+    let guards = [
+        "test",
+        "--locked",
+        "--package",
+        "zhengwu-credit",
+        "--test",
+        "lifecycle",
+        "--",
+        "every_guard",
+    ];
+    let refused = cargo(&copied, &guards);
+    let text = String::from_utf8_lossy(&refused.stdout) + String::from_utf8_lossy(&refused.stderr);
+    assert!(
+        !refused.status.success() && text.contains("LIF899 guards nothing"),
+        "{text}"
+    );
 }

@@ -3,7 +3,6 @@
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use zhengwu_credit::code::Lang;
@@ -11,8 +10,8 @@ use zhengwu_credit::finding::{Finding, Phase};
 use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
 use zhengwu_credit::profile::{Profile, ProfileError};
 use zhengwu_credit::value::Date;
-use zhengwu_credit::value::date::china_today;
 
+use crate::clock::today;
 use crate::progress::{Counted, Progress};
 use crate::reading::{ReadingArgs, about, is_input, read, refusal};
 use crate::summary;
@@ -110,12 +109,6 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
         () if figures.has_errors() => ExitCode::from(ERRORS_FOUND),
         () => ExitCode::SUCCESS,
     })
-}
-
-/// The day in China.
-fn today() -> Date {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    china_today(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
 
 /// A profile that is shipped, or one in a file.

@@ -1,11 +1,18 @@
 //! `zhengwu`: checks records and makes the monthly submission. Thin: the library does the work.
 
+mod apply;
 mod check;
+mod clock;
+mod diagram;
+mod explain;
+mod indicators;
+mod ledger;
 mod map;
 mod output;
 mod progress;
 mod reading;
 mod rules;
+mod status;
 mod submit;
 mod summary;
 mod template;
@@ -61,9 +68,14 @@ enum Command {
     Check(check::CheckArgs),
     Map(map::MapArgs),
     Submit(submit::SubmitArgs),
+    Status(status::StatusArgs),
+    Explain(explain::ExplainArgs),
+    Apply(apply::ApplyArgs),
+    Indicators(indicators::IndicatorsArgs),
     Rules(rules::RulesArgs),
     Schema(rules::SchemaArgs),
     Template(template::TemplateArgs),
+    Diagram(diagram::DiagramArgs),
 }
 
 fn main() -> ExitCode {
@@ -75,9 +87,14 @@ fn main() -> ExitCode {
         Command::Check(args) => check::check(args, cli.lang),
         Command::Map(args) => map::map(args, cli.lang),
         Command::Submit(args) => submit::submit(args, cli.lang),
+        Command::Status(args) => status::status(args, cli.lang),
+        Command::Explain(args) => explain::explain(args, cli.lang),
+        Command::Apply(args) => apply::apply(args, cli.lang),
+        Command::Indicators(args) => indicators::indicators(args, cli.lang),
         Command::Rules(args) => rules::rules(args, cli.lang),
         Command::Schema(args) => rules::schema(args, cli.lang),
         Command::Template(args) => template::template(args, cli.lang),
+        Command::Diagram(args) => diagram::diagram(args, cli.lang),
     };
     done.unwrap_or_else(|sentence| {
         text::complain(&sentence);

@@ -82,7 +82,7 @@ fn pretty(value: &serde_json::Value) -> String {
 }
 
 /// Prints; a reader that went away is no fault.
-fn print(text: &str) -> Result<ExitCode, String> {
+pub(crate) fn print(text: &str) -> Result<ExitCode, String> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),

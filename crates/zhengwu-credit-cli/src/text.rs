@@ -23,8 +23,8 @@ const INDENT: usize = 9;
 /// Between what was found and what is expected, where both fit on a line.
 const GAP: &str = "    ";
 
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
+pub(crate) const BOLD: Style = Style::new().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
 
 /// Says on standard error why something was not done.
 pub(crate) fn complain(sentence: &str) {
@@ -41,7 +41,7 @@ pub(crate) fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-fn colour(severity: Severity) -> Style {
+pub(crate) fn colour(severity: Severity) -> Style {
     match severity {
         Severity::Error => AnsiColor::Red.on_default().bold(),
         Severity::Violation => AnsiColor::Magenta.on_default().bold(),
@@ -91,7 +91,7 @@ impl Page {
         }
     }
 
-    fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+    pub(crate) fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
         Words { zh, en }.in_lang(self.lang)
     }
 

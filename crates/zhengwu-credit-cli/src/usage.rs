@@ -7,9 +7,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use zhengwu_credit::code::{Lang, Words};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Phase;
+use zhengwu_credit::ledger::Span;
 use zhengwu_credit::value::{Date, Period, clean_value, parse_date};
 use zhengwu_credit_io::Limits;
 
+use crate::indicators::FigureFormat;
 use crate::{NOT_DONE, text};
 
 /// Why a value of an option is wrong.
@@ -105,6 +107,24 @@ pub(crate) fn format(value: &str) -> Result<Format, Wrong> {
         "json" => Ok(Format::Json),
         _ => Err(wrong("可选 text、json", "choose text or json")),
     }
+}
+
+/// `text`, `json`, `csv`
+pub(crate) fn figure_format(value: &str) -> Result<FigureFormat, Wrong> {
+    match value {
+        "text" => Ok(FigureFormat::Text),
+        "json" => Ok(FigureFormat::Json),
+        "csv" => Ok(FigureFormat::Csv),
+        _ => Err(wrong("可选 text、json、csv", "choose text, json or csv")),
+    }
+}
+
+/// Some months.
+pub(crate) fn span(value: &str) -> Result<Span, Wrong> {
+    Span::parse(&clean_value(value)).ok_or(wrong(
+        "请写成 2025-03、2025-01..2025-03 或 2025",
+        "give months such as 2025-03, 2025-01..2025-03 or 2025",
+    ))
 }
 
 /// Says what is wrong with a call, or shows the help that was asked for.

@@ -6,10 +6,13 @@
     clippy::panic
 )]
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output};
+
+#[path = "../../zhengwu-credit-io/tests/support/folders.rs"]
+mod folders;
+
+use folders::files;
 
 fn example() -> String {
     format!("{}/../../examples/haian", env!("CARGO_MANIFEST_DIR"))
@@ -23,23 +26,6 @@ fn submit(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
         .envs(environment.iter().copied())
         .output()
         .unwrap()
-}
-
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![root.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-                found.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 #[test]

@@ -7,8 +7,10 @@
 
 mod check;
 mod disk;
+mod event_log;
 mod failure;
 mod layout;
+mod ledger;
 mod limits;
 mod lines;
 mod mapping;
@@ -20,13 +22,16 @@ pub mod submit;
 mod table;
 pub mod template;
 mod text_table;
+mod whole;
 
 pub use check::{CheckFileError, CheckedFile, ReadingOptions, check_bytes, check_path};
 pub use disk::{
     MAPPING_ENDING, MappingFileError, STREAM_FROM_BYTES, open_path, open_path_as, propose_mapping_of_path,
     read_mappings,
 };
+pub use event_log::{EventLogError, FileStore};
 pub use failure::{Question, ReadFailure};
+pub use ledger::{LedgerError, OpenedLedger};
 pub use limits::{Limit, Limits, NoSuchLimit};
 pub use mapping::{Mapping, MappingError};
 pub use notes::Note;
@@ -34,6 +39,7 @@ pub use open::{Opened, ReadOptions, open, propose_mapping};
 pub use sentence::Sentence;
 pub use source::Ruin;
 pub use table::OwnedTable;
+pub use whole::{put_file, why_not_written};
 
 /// A file's name without folders and ending.
 fn stem(name: &str) -> &str {

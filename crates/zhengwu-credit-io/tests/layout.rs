@@ -93,6 +93,24 @@ fn a_record_is_a_record_however_little_it_says() {
 }
 
 #[test]
+fn a_total_that_is_marked_classified_is_withheld_like_any_row() {
+    let (a, b) = (record(1, "10"), record(2, "20"));
+    let opened = csv(&[HEAD, &a, &b, "合计,,,,31,是"]);
+    let (findings, summary) = support::judge(&opened.tables);
+    assert_eq!((summary.rows, summary.withheld), (3, 1));
+    assert!(!notes(&opened).contains("合计"), "{}", notes(&opened));
+    assert!(findings.iter().all(|one| one.code != "REC403"), "{findings:?}");
+    assert!(
+        findings.iter().all(|one| !format!("{one:?}").contains("31")),
+        "{findings:?}"
+    );
+    // Unmarked it is a total, and wrong.
+    let (findings, summary) = support::judge(&csv(&[HEAD, &a, &b, "合计,,,,31,"]).tables);
+    assert_eq!((summary.rows, summary.withheld), (2, 0));
+    assert!(findings.iter().any(|one| one.code == "REC403"));
+}
+
+#[test]
 fn totals_are_held_against_the_rows_that_they_sum() {
     let differs = |lines: &[&str]| -> Vec<String> {
         let opened = csv(lines);

@@ -38,6 +38,7 @@ bases! {
     N2_3_2 "二(三)2" "变更依法定权限和程序并补偿；人员更替不是理由" / "changes follow authority and procedure and are compensated; a change of persons is no excuse";
     N3_1 "三(一)" "对违诺失信、造成损害的单位和人员追究责任" / "those who break their word to others' harm are held accountable";
     N3_2 "三(二)" "政务失信记录：来源、公开、运用" / "the government dishonesty record: sources, publication, use";
+    N3_3 "三(三)" "承诺履行纳入信用监测，运用预警、督查、通报；对特殊主体失信被执行人联合约谈、联合惩戒" / "promises are monitored; warning, supervision and circulated criticism are used; special subjects under enforcement are jointly interviewed and sanctioned";
     N4_1 "四(一)" "明确责任，细化措施" / "units organise the work and name who is responsible";
     N4_2 "四(二)" "公众参与、专家论证、风险评估、合法性审查、集体讨论研究；专业性强的进行法律咨询" / "the five procedures, and legal consultation for professional contracts";
     N4_3 "四(三)" "按信用数据归集标准逐月报送，涉密合同除外" / "monthly reporting under the credit-data collection standard, classified contracts excepted";
@@ -49,5 +50,6 @@ bases! {
     GB_T_2260 "GB/T 2260" "中华人民共和国行政区划代码 (GB/T 2260)" / "codes of administrative divisions (GB/T 2260)";
     PIPL "个人信息保护法" "个人信息的处理与公开" / "Personal Information Protection Law";
     NDRC_36 "NDRC Order 36" "国家发展改革委令第36号《信用修复管理办法》：公示期限与修复" / "NDRC Order 36: publication periods and credit repair";
+    HAIFA_57 "海法〔2022〕57号" "特殊主体失信被执行人的联合约谈与联合惩戒" / "joint interview and sanction of special subjects under enforcement";
     DOCUMENT "证件标准" "各类证件的号码规则" / "the number format of the identity document";
 }

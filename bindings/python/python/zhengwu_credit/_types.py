@@ -52,3 +52,104 @@ class Finding(TypedDict):
     help: str
     basis: str
     source: NotRequired[Source]
+
+
+SubjectKind = Literal["contract", "commitment", "compensation", "dishonesty", "risk", "accountability"]
+"""合同, 承诺, 补偿, 政务失信记录, 风险, 问责."""
+
+Standing = Literal["not_due", "due_soon", "overdue", "settled"]
+"""未到期, 即将到期, 已逾期, 已了结."""
+
+MatterKind = Literal["shortfall", "breach"]
+"""未履约, 违约(违诺)."""
+
+
+class Subject(TypedDict):
+    """What has a lifecycle, and what identifies it."""
+
+    kind: SubjectKind
+    key: list[str]
+
+
+class Label(TypedDict):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+class ShownMatter(TypedDict):
+    """A shortfall or a breach (问题)."""
+
+    id: str
+    kind: MatterKind
+    side: str | None
+    reason: str | None
+    follow_up: str | None
+    next_on: str | None
+    opened: str
+    closed: str | None
+    how: str | None
+
+
+class ShownClaim(TypedDict):
+    """A claim for compensation, and where it stands (补偿)."""
+
+    key: list[str]
+    stage: str
+
+
+class ShownState(TypedDict):
+    """Where a subject stands (状态), masked; of a secret nothing but key and state."""
+
+    subject: Subject
+    stage: str | None
+    label: Label | None
+    since: str | None
+    withheld: bool
+    facts: dict[str, str]
+    matters: list[ShownMatter]
+    compensations: list[ShownClaim]
+
+
+class Lack(TypedDict):
+    """A condition that fails (未满足的条件)."""
+
+    code: str
+    name: str
+    severity: Severity
+    basis: str
+    message: str
+    help: str
+    fields: list[str]
+    related: list[str]
+    cannot_tell: bool
+    is_brought: bool
+
+
+class OfferedAction(TypedDict):
+    """An action, and whether it may be done (动作)."""
+
+    action: str
+    label: Label
+    allowed: bool
+    to_bring: list[Lack]
+    refusal: list[Lack]
+
+
+class Actions(TypedDict):
+    """Where a subject stands and what may be done to it (可办事项)."""
+
+    state: ShownState
+    standing: Standing
+    actions: list[OfferedAction]
+
+
+class Applied(TypedDict):
+    """What became of an event (办理结果); without `line` nothing is to be appended."""
+
+    allowed: bool
+    unmet: list[Lack]
+    line: NotRequired[str]
+    next_sequence: int
+    state: ShownState

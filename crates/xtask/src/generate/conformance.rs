@@ -5,15 +5,18 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use zhengwu_credit::api::check_text;
 use zhengwu_credit::requirement::{Example, Rule};
 use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, examples};
 
+use super::lifecycle_cases::{self, LifecycleCase};
 use super::{Files, list};
 
 const BY_HAND: &str = "tests/conformance/cases";
+const LIFECYCLE_BY_HAND: &str = "tests/conformance/lifecycle-cases";
 
 /// One case; `tests/conformance/README.md` explains it.
 #[derive(Serialize, Deserialize)]
@@ -42,15 +45,32 @@ pub(super) fn add(root: &Path, files: &mut Files) -> Result<()> {
             )?;
         }
     }
-    for path in list(root, BY_HAND)? {
+    for (name, cases) in lifecycle_cases::all()? {
+        put(files, format!("tests/conformance/lifecycle/{name}.json"), cases)?;
+    }
+    by_hand::<Case>(root, BY_HAND, files)?;
+    by_hand::<LifecycleCase>(root, LIFECYCLE_BY_HAND, files)
+}
+
+/// A case whose outcome can be filled in.
+pub(super) trait Fill {
+    fn fill(&mut self) -> Result<()>;
+}
+
+fn by_hand<C: DeserializeOwned + Serialize + Fill>(
+    root: &Path,
+    folder: &str,
+    files: &mut Files,
+) -> Result<()> {
+    for path in list(root, folder)? {
         let text = fs::read_to_string(root.join(&path))?;
-        let cases: Vec<Case> = serde_json::from_str(&text).with_context(|| path.clone())?;
+        let cases: Vec<C> = serde_json::from_str(&text).with_context(|| path.clone())?;
         put(files, path, cases)?;
     }
     Ok(())
 }
 
-fn put(files: &mut Files, path: String, mut cases: Vec<Case>) -> Result<()> {
+fn put<C: Serialize + Fill>(files: &mut Files, path: String, mut cases: Vec<C>) -> Result<()> {
     for case in &mut cases {
         case.fill()?;
     }
@@ -83,7 +103,7 @@ fn of_rule(rule: &Rule) -> Vec<Case> {
     cases
 }
 
-impl Case {
+impl Fill for Case {
     fn fill(&mut self) -> Result<()> {
         let mut options = self.options.clone();
         if let Some(kind) = &self.kind {

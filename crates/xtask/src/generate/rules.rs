@@ -6,8 +6,8 @@ use zhengwu_credit::finding::{Phase, Provenance, Severity};
 use zhengwu_credit::requirement::{At, Check, Example, Rule};
 use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, RULE_SET_VERSION, examples, rule_set_digest};
 
-use super::Files;
 use super::markdown::{code, head, header, row};
+use super::{Files, lifecycles};
 
 const FROM: &str = "`crates/zhengwu-credit/src/rules`";
 
@@ -75,8 +75,13 @@ fn page(rule: &Rule) -> String {
         "程度",
         &format!("{} `{}`", rule.severity.label(), rule.severity.key()),
     ]);
-    text += &row(&["后果", consequence(rule.severity)]);
-    text += &row(&["阶段", phase_words(rule.phase)]);
+    if is_guard(rule) {
+        text += &row(&["后果", "不予办理；已经发生的如实补录，并指出"]);
+        text += &row(&["阶段", "办理之前，不评判记录"]);
+    } else {
+        text += &row(&["后果", consequence(rule.severity)]);
+        text += &row(&["阶段", phase_words(rule.phase)]);
+    }
     text += &row(&["来历", &provenance_words(rule.provenance)]);
     text += &row(&["评判", &places(rule)]);
     if let Some(when) = rule.when {
@@ -102,8 +107,14 @@ fn page(rule: &Rule) -> String {
     text += &head(&["", "中文", "English"]);
     text += &row(&["问题", rule.message.zh, rule.message.en]);
     text += &row(&["怎样改正", rule.help.zh, rule.help.en]);
+    text += &lifecycles::asked_by(rule.code);
     text += &examples_text(rule);
     text
+}
+
+/// Whether it is asked of what is about to be done, and of no record.
+fn is_guard(rule: &Rule) -> bool {
+    matches!(rule.check, Check::Guard(_))
 }
 
 fn consequence(severity: Severity) -> &'static str {
@@ -136,6 +147,7 @@ fn provenance_words(provenance: Provenance) -> String {
 /// What it judges, kind by kind.
 fn places(rule: &Rule) -> String {
     match rule.at {
+        _ if is_guard(rule) => return "将要办理的事，连同此前登记的".to_owned(),
         At::Record => return format!("整条记录（{}）", rule.kind().map_or("各种记录", Kind::title)),
         At::File => return "整个文件".to_owned(),
         At::Fields(_) | At::Every(_) => {}
@@ -170,6 +182,7 @@ fn first_kind(rule: &Rule) -> Option<Kind> {
 fn examples_text(rule: &Rule) -> String {
     if rule.fires.is_empty() && rule.silent.is_empty() {
         let why = match rule.check {
+            Check::Guard(_) => return String::new(),
             Check::Intake => "读文件时发现",
             _ => "要看几行才能评判",
         };

@@ -1,8 +1,9 @@
 //! `schemas/`: JSON Schemas of records and wire types, forms, rules and code lists as JSON.
 
 use anyhow::Result;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
-use zhengwu_credit::api::{CheckOptions, describe};
+use zhengwu_credit::api::{Actions, ActionsOptions, Applied, ApplyOptions, CheckOptions, describe};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Finding;
 
@@ -16,11 +17,27 @@ pub(super) fn add(files: &mut Files) -> Result<()> {
     put(files, "rules", &describe::rules())?;
     put(files, "codes", &describe::codes())?;
     put(files, "finding.schema", &schemars::schema_for!(Finding))?;
+    put(files, "lifecycles", &describe::lifecycles())?;
+    // Of what is only written: what may be null is there all the same.
+    let written = || SchemaSettings::draft2020_12().for_serialize().into_generator();
     put(
         files,
-        "check-options.schema",
-        &schemars::schema_for!(CheckOptions),
-    )
+        "actions.schema",
+        &written().into_root_schema_for::<Actions>(),
+    )?;
+    put(
+        files,
+        "applied.schema",
+        &written().into_root_schema_for::<Applied>(),
+    )?;
+    for (name, schema) in [
+        ("check-options", schemars::schema_for!(CheckOptions)),
+        ("actions-options", schemars::schema_for!(ActionsOptions)),
+        ("apply-options", schemars::schema_for!(ApplyOptions)),
+    ] {
+        put(files, &format!("{name}.schema"), &schema)?;
+    }
+    Ok(())
 }
 
 fn put(files: &mut Files, name: &str, value: &impl Serialize) -> Result<()> {

@@ -11,6 +11,8 @@ pub(super) enum Judges {
     Commitment,
     /// Dishonesty records.
     Dishonesty,
+    /// What is about to be done.
+    Event,
     /// Any record.
     Any,
 }
@@ -89,6 +91,33 @@ pub(super) static <ITEM>: Rule = Rule {
 };
 "##;
 
+/// It has no examples of its own; a table's row must name it, and a test refuses a guard that guards nothing.
+const OF_AN_EVENT: &str = r##"//! <CODE> <NAME>.
+
+use crate::rules::prelude::*;
+
+/// <TITLE_ZH>
+pub(super) static <ITEM>: Rule = Rule {
+    code: "<CODE>",
+    name: "<NAME>",
+    title: Words {
+        zh: "<TITLE_ZH>",
+        en: "<TITLE_EN>",
+    },
+    severity: Severity::Error,
+    message: Words {
+        zh: "<MESSAGE_ZH>",
+        en: "<MESSAGE_EN>",
+    },
+    help: Words {
+        zh: "<HELP_ZH>",
+        en: "<HELP_EN>",
+    },
+    check: Check::Guard(|facts, field| ensure(facts.given(field).is_some(), Fault::new)),
+    ..Rule::BASE
+};
+"##;
+
 /// The declaration of a rule.
 pub(super) fn declaration(judges: Judges, code: &str, name: &str, item: &str) -> String {
     let (module, variant, field) = match judges {
@@ -96,10 +125,11 @@ pub(super) fn declaration(judges: Judges, code: &str, name: &str, item: &str) ->
         Judges::Performance => ("performance", "Performance", "remarks"),
         Judges::Commitment => ("commitment", "Commitment", "remarks"),
         Judges::Dishonesty => ("dishonesty", "Dishonesty", "facts"),
-        Judges::Any => ("", "Any", "remarks"),
+        Judges::Any | Judges::Event => ("", "", ""),
     };
     let template = match judges {
         Judges::Any => OF_ANY_KIND,
+        Judges::Event => OF_AN_EVENT,
         _ => OF_ONE_KIND,
     };
     let words = [("TITLE", TITLE), ("MESSAGE", MESSAGE), ("HELP", HELP)];

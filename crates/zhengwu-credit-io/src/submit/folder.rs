@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use zhengwu_credit::code::{Lang, Words};
+use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, unit};
 use zhengwu_credit::finding::{Finding, Severity};
 use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::{Date, Period, Uscc};
 
-use crate::disk::{bytes_of, kept_in};
-use crate::{MAPPING_ENDING, Mapping, OwnedTable, ReadOptions, open};
+use crate::disk::kept_in;
+use crate::{OwnedTable, ReadOptions, open};
 
-use super::listing::{NOT_IN_A_UNITS_FOLDER, list};
+use super::came::{mappings_in, read, read_unit_folder, strays};
+use super::listing::list;
 use super::{SubmitError, SubmitOptions, UnreadFile};
 
 /// A working folder, read for one month.
@@ -98,14 +99,11 @@ impl WorkingFolder {
             tables: Vec::new(),
             options: ReadOptions::default(),
         };
-        folder.options.mappings = folder.keep_mappings(&dir.join("mappings"), "mappings/");
+        let (mappings, notes) = mappings_in(&dir.join("mappings"), "mappings/", options.lang);
+        folder.options.mappings = mappings;
+        folder.notes = notes;
         let listing = list(&month)?;
-        folder.tell_strays("", listing.strays);
-        let misplaced = listing
-            .files
-            .into_iter()
-            .map(|name| (name, NOT_IN_A_UNITS_FOLDER));
-        folder.tell_strays("", misplaced.collect());
+        folder.unread = strays("", listing.strays, listing.files, options.lang);
         let mut senders: BTreeMap<(String, String), Sender> = BTreeMap::new();
         for name in listing.folders {
             let (unit, is_registered) = registered(&register, &name);
@@ -128,35 +126,6 @@ impl WorkingFolder {
         Ok(folder)
     }
 
-    /// The mappings of a folder; one that cannot be used is told.
-    fn keep_mappings(&mut self, folder: &Path, below: &str) -> Vec<Mapping> {
-        let (mappings, notes) = kept_in(folder);
-        let lang = self.lang;
-        let told = notes
-            .iter()
-            .map(|note| format!("{below}: {}", note.in_lang(lang)));
-        self.notes.extend(told);
-        mappings
-    }
-
-    /// How the files of a folder are read: by its own mappings, then by those of all units.
-    fn options_in(&mut self, folder: &Path, below: &str) -> ReadOptions {
-        let mut options = self.options.clone();
-        options.mappings = self.keep_mappings(folder, below);
-        options.mappings.extend(self.options.mappings.iter().cloned());
-        options
-    }
-
-    /// What lies where it cannot be read is named, not passed over.
-    fn tell_strays(&mut self, below: &str, strays: Vec<(String, Words)>) {
-        let lang = self.lang;
-        self.unread
-            .extend(strays.into_iter().map(|(name, why)| UnreadFile {
-                file: format!("{below}{name}"),
-                reason: why.in_lang(lang).to_owned(),
-            }));
-    }
-
     /// This month's files of a unit.
     fn read_unit(&mut self, month: &Path, number: usize) -> Result<(), SubmitError> {
         let folders = self
@@ -165,38 +134,21 @@ impl WorkingFolder {
             .map(|sender| sender.folders.clone())
             .unwrap_or_default();
         for name in folders {
-            let listing = list(&month.join(&name))?;
-            self.tell_strays(&format!("{name}/"), listing.strays);
-            let misplaced = listing
-                .folders
+            let came = read_unit_folder(&month.join(&name), &format!("{name}/"), &self.options, self.lang)?;
+            self.notes.extend(came.notes);
+            self.unread.extend(came.unread);
+            let (tables, kept): (Vec<_>, Vec<_>) = came
+                .tables
                 .into_iter()
-                .map(|folder| (folder, NOT_IN_A_UNITS_FOLDER));
-            self.tell_strays(&format!("{name}/"), misplaced.collect());
-            let own = month.join(&name);
-            let options = self.options_in(&own, &format!("{name}/"));
-            for file in listing
-                .files
-                .iter()
-                .filter(|file| !file.ends_with(MAPPING_ENDING))
-            {
-                let shown = format!("{name}/{file}");
-                match read(&own.join(file), &shown, &options, self.lang) {
-                    Ok((tables, notes)) => {
-                        self.notes.extend(notes);
-                        let (tables, kept): (Vec<_>, Vec<_>) =
-                            tables.into_iter().partition(|table| table.kind().is_reported());
-                        self.notes
-                            .extend(kept.iter().map(|table| not_reported(table, self.lang)));
-                        let came = |table| Came {
-                            table,
-                            unit: number,
-                            is_of_an_earlier_month: false,
-                        };
-                        self.tables.extend(tables.into_iter().map(came));
-                    }
-                    Err(reason) => self.unread.push(UnreadFile { file: shown, reason }),
-                }
-            }
+                .partition(|table| table.kind().is_reported());
+            self.notes
+                .extend(kept.iter().map(|table| not_reported(table, self.lang)));
+            let came = |table| Came {
+                table,
+                unit: number,
+                is_of_an_earlier_month: false,
+            };
+            self.tables.extend(tables.into_iter().map(came));
         }
         Ok(())
     }
@@ -277,24 +229,6 @@ fn not_reported(table: &OwnedTable, lang: Lang) -> String {
             kind.key()
         ),
     }
-}
-
-/// Reads one file; the name is the one that findings show.
-fn read(
-    path: &Path,
-    shown: &str,
-    options: &ReadOptions,
-    lang: Lang,
-) -> Result<(Vec<OwnedTable>, Vec<String>), String> {
-    let read = bytes_of(path, options).and_then(|bytes| open(shown, bytes, options));
-    let opened = read.map_err(|failure| failure.sentence().in_lang(lang).to_owned())?;
-    let notes = opened
-        .notes
-        .iter()
-        .filter(|note| !note.is_routine())
-        .map(|note| format!("{shown}: {}", note.in_lang(lang)))
-        .collect();
-    Ok((opened.tables, notes))
 }
 
 /// The register, and what is wrong with it: a line with an error names nobody, and is told.

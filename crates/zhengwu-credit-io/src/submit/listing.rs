@@ -8,7 +8,7 @@ use zhengwu_credit::code::Words;
 use super::SubmitError;
 
 /// Why a file or a folder that lies where none should is not read.
-pub(super) const NOT_IN_A_UNITS_FOLDER: Words = Words {
+pub(crate) const NOT_IN_A_UNITS_FOLDER: Words = Words {
     zh: "不在单位的文件夹里，没有读取；请放进 inbox/月份/单位/",
     en: "not in a unit's folder and not read: move it to inbox/<period>/<unit>/",
 };
@@ -27,15 +27,15 @@ const HIDDEN: Words = Words {
 
 /// What is in a folder, in order of the names, so that the file system's order changes nothing.
 #[derive(Default)]
-pub(super) struct Listing {
-    pub(super) folders: Vec<String>,
-    pub(super) files: Vec<String>,
+pub(crate) struct Listing {
+    pub(crate) folders: Vec<String>,
+    pub(crate) files: Vec<String>,
     /// What cannot be read, and why.
-    pub(super) strays: Vec<(String, Words)>,
+    pub(crate) strays: Vec<(String, Words)>,
 }
 
 /// Lists a folder.
-pub(super) fn list(dir: &Path) -> Result<Listing, SubmitError> {
+pub(crate) fn list(dir: &Path) -> Result<Listing, SubmitError> {
     let failed = |error: std::io::Error| SubmitError::Folder(format!("{}: {error}", dir.display()));
     let mut listing = Listing::default();
     for entry in fs::read_dir(dir).map_err(failed)? {

@@ -2,8 +2,9 @@
 //!
 //! The folder is that of page 5: `units.csv`, `inbox/<period>/<unit>/`, `submitted/<period>/`.
 
+pub(crate) mod came;
 mod folder;
-mod listing;
+pub(crate) mod listing;
 mod package;
 mod report;
 mod write;
@@ -114,9 +115,7 @@ pub fn submit(
     options: &SubmitOptions,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Submitted, SubmitError> {
-    let as_of = options
-        .as_of
-        .or_else(|| cut_off(options.period, &options.profile));
+    let as_of = options.as_of.or(Some(options.profile.cut_off(options.period)));
     let folder = WorkingFolder::open(dir, options, as_of)?;
     let run_options = Options {
         as_of,
@@ -201,12 +200,6 @@ fn gather(
             }
         }
     }
-}
-
-/// The profile's cut-off day in the month after the period.
-fn cut_off(period: Period, profile: &Profile) -> Option<Date> {
-    let next = period.next();
-    Date::from_ymd_opt(next.year(), next.month(), profile.cut_off_day)
 }
 
 /// The tables of a set of records, in the order of every list; dishonesty records only where there are any.

@@ -1,11 +1,13 @@
 //! A folder is written whole or not at all (原子写入).
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::submission::FORMAT;
+
+use crate::whole::{parent, try_lock};
 
 use super::SubmitError;
 
@@ -23,10 +25,7 @@ pub(super) fn replace(out: &Path, files: &[(String, Vec<u8>)], lang: Lang) -> Re
         path: out.display().to_string(),
         source,
     };
-    let parent = match out.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let parent = parent(out);
     fs::create_dir_all(parent).map_err(failed)?;
     let _lock = lock(parent, out)?;
     refuse_foreign(out, lang)?;
@@ -87,24 +86,13 @@ fn set_readable(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// One run at a time; the lock ends with the process, however it ends.
+/// One run at a time.
 fn lock(parent: &Path, out: &Path) -> Result<File, SubmitError> {
-    let failed = |source: io::Error| SubmitError::Write {
+    let locked = try_lock(&parent.join(".zhengwu.lock")).map_err(|source| SubmitError::Write {
         path: parent.display().to_string(),
         source,
-    };
-    let path = parent.join(".zhengwu.lock");
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(path)
-        .map_err(failed)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(SubmitError::Busy(out.display().to_string())),
-        Err(TryLockError::Error(error)) => Err(failed(error)),
-    }
+    })?;
+    locked.ok_or_else(|| SubmitError::Busy(out.display().to_string()))
 }
 
 /// A folder is replaced only if a run wrote it and nobody put anything else into it.

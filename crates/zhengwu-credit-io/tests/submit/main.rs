@@ -21,7 +21,11 @@ use zhengwu_credit_io::submit::{SubmitOptions, Submitted, submit};
 use zhengwu_credit_io::{ReadOptions, open};
 
 mod faults;
+#[path = "../support/folders.rs"]
+mod folders;
 mod intake;
+
+use folders::{copy, files};
 
 fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian")
@@ -39,32 +43,6 @@ fn options(period: &str, out: &Path) -> SubmitOptions {
 
 fn run(dir: &Path, period: &str, out: &Path) -> Submitted {
     submit(dir, &options(period, out), &mut |_| {}).unwrap()
-}
-
-/// Every file below a folder with its bytes.
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![root.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-                found.insert(name, fs::read(path).unwrap());
-            }
-        }
-    }
-    found
-}
-
-fn copy(from: &Path, to: &Path) {
-    for (name, bytes) in files(from) {
-        let path = to.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
 }
 
 fn text(files: &BTreeMap<String, Vec<u8>>, name: &str) -> String {

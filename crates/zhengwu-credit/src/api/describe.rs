@@ -17,6 +17,8 @@ use crate::rules::{CATALOGUE, RULE_SET_VERSION, rule_set_digest};
 
 use super::ApiError;
 
+pub use super::tables::lifecycles;
+
 /// The JSON Schema (2020-12) of a record in canonical form.
 #[must_use]
 pub fn schema(kind: Kind) -> Value {

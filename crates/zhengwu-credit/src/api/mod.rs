@@ -6,11 +6,21 @@ use crate::code::Lang;
 use crate::field::Kind;
 use crate::finding::{Finding, Phase};
 use crate::ledger::{Entry, Input, JsonTable, NotJson, Options, ReadError, Summary, run};
+use crate::lifecycle::{LogError, Text};
 use crate::profile::{Profile, ProfileError};
 use crate::rules;
 use crate::value::Date;
 
 pub mod describe;
+pub mod lifecycle;
+pub mod shown;
+mod tables;
+
+pub use lifecycle::{
+    Actions, ActionsOptions, Applied, ApplyOptions, Lack, OfferedAction, actions, actions_text, apply,
+    apply_text, read_event,
+};
+pub use shown::show;
 
 /// How to judge (评判选项). In JSON every part may be left out.
 ///
@@ -56,6 +66,15 @@ pub enum ApiError {
     /// A name that is not known.
     #[error("`{0}` is not known; there are: {1}")]
     Unknown(String, String),
+    /// An action that no lifecycle has.
+    #[error("没有“{0}”这一动作，可以办理的有：{1} / `{0}` is no action; there are: {1}")]
+    Action(String, String),
+    /// The event is not of its form; the place, and not what stands there.
+    #[error("事件读不出来（{}） / the event cannot be read ({})", .0.zh, .0.en)]
+    Event(Text),
+    /// The log is damaged.
+    #[error(transparent)]
+    Log(#[from] LogError),
     /// The source failed.
     #[error(transparent)]
     Read(#[from] ReadError),

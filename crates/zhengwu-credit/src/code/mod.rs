@@ -9,6 +9,7 @@ mod dishonesty;
 mod duty;
 mod lang;
 mod list;
+mod measure;
 mod performance;
 
 pub use commitment::*;
@@ -18,6 +19,7 @@ pub use duty::*;
 pub use lang::{Lang, Words};
 pub(crate) use list::code_list;
 pub use list::{Code, CodeList, CodeSet, Coded};
+pub use measure::*;
 pub use performance::*;
 
 /// Every code list of the library, in the order of the documentation.
@@ -45,5 +47,6 @@ pub static ALL: &[&CodeList] = &[
     Disclosure::LIST,
     DishonestySource::LIST,
     DishonestySeverity::LIST,
+    MeasureKind::LIST,
     Role::LIST,
 ];

@@ -31,7 +31,7 @@ pub enum Kind {
 }
 
 /// A marker type for one kind, so that field handles of different kinds do not mix.
-pub trait RecordKind: Copy + 'static {
+pub trait RecordKind: Copy + std::fmt::Debug + 'static {
     /// The kind.
     const KIND: Kind;
 }

@@ -1,6 +1,7 @@
 //! What months and events together make of one subject (分户账).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::field::Kind;
 use crate::lifecycle::{Action, Event, State, advance, fold};
@@ -27,7 +28,12 @@ pub struct Account {
 }
 
 /// What months and events together make of one subject.
-pub(super) fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Event>, as_of: Date) -> Account {
+pub(super) fn account(
+    subject: &Subject,
+    filings: &[&Filing],
+    logged: Vec<Arc<Event>>,
+    as_of: Date,
+) -> Account {
     let mut ordered: Vec<(Date, &Filing)> = filings
         .iter()
         .filter_map(|filing| Some((filing.told_on()?, *filing)))
@@ -50,7 +56,7 @@ pub(super) fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Event>
         for mut event in told.events {
             event.sequence = DERIVED_FROM + made;
             made += 1;
-            advance(&mut known, event);
+            advance(&mut known, Arc::new(event));
         }
         stated.push(Stated {
             period: filing.period,
@@ -64,7 +70,7 @@ pub(super) fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Event>
     for (_, event) in logged {
         advance(&mut known, event);
     }
-    let is_past = |event: &Event| event.on <= as_of && event.action != Action::Correct;
+    let is_past = |event: &Arc<Event>| event.on <= as_of && event.action != Action::Correct;
     let mut state = if known.history.iter().all(is_past) {
         known
     } else {
@@ -96,9 +102,9 @@ pub(super) fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Event>
 }
 
 /// Logged events by the day from which they count: a correction from that of what it corrects.
-fn in_turn(logged: Vec<Event>) -> Vec<(Date, Event)> {
+fn in_turn(logged: Vec<Arc<Event>>) -> Vec<(Date, Arc<Event>)> {
     let days: BTreeMap<u64, Date> = logged.iter().map(|event| (event.sequence, event.on)).collect();
-    let mut turned: Vec<(Date, Event)> = logged
+    let mut turned: Vec<(Date, Arc<Event>)> = logged
         .into_iter()
         .map(|event| {
             let corrected = event.text("corrects").filter(|_| event.action == Action::Correct);

@@ -1,6 +1,7 @@
 //! The ledger of units (台账): records, events, or both; everything is asked as of a day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::field::{Kind, list_review, unit};
 use crate::finding::Severity;
@@ -59,7 +60,7 @@ pub struct Unit {
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     filings: BTreeMap<Subject, Vec<Filing>>,
-    events: BTreeMap<Subject, Vec<Event>>,
+    events: BTreeMap<Subject, Vec<Arc<Event>>>,
     /// The days on which units reviewed their lists, by code.
     reviews: BTreeMap<String, BTreeSet<Date>>,
     units: Vec<Unit>,
@@ -120,7 +121,7 @@ impl Ledger {
             self.events
                 .entry(event.subject.clone())
                 .or_default()
-                .push(event.clone());
+                .push(Arc::clone(event));
         }
     }
 
@@ -154,6 +155,21 @@ impl Ledger {
                 }
                 _ => {}
             }
+        })
+    }
+
+    /// Whether a subject is a state secret, or hangs on one: then nothing is said of it.
+    #[must_use]
+    pub fn is_secret(&self, subject: &Subject) -> bool {
+        let parent = subject.hangs_on();
+        let mut asked = [Some(subject), parent.as_ref()].into_iter().flatten();
+        asked.any(|subject| {
+            let known = Known {
+                filings: self.filings.get(subject).into_iter().flatten().collect(),
+                payments: Vec::new(),
+                events: self.events.get(subject).map(Vec::as_slice).unwrap_or_default(),
+            };
+            self.secret.has(subject) || known.is_classified(subject)
         })
     }
 
@@ -269,14 +285,14 @@ fn original_of<'s>(originals: &'s BTreeMap<Subject, Subject>, subject: &'s Subje
 struct Known<'l> {
     filings: Vec<&'l Filing>,
     payments: Vec<&'l Filing>,
-    events: &'l [Event],
+    events: &'l [Arc<Event>],
 }
 
 impl Known<'_> {
     /// Whether it is a state secret by all that is known.
     fn is_classified(&self, subject: &Subject) -> bool {
         let says =
-            |event: &Event| event.action == Action::Classify || event.payload.contains_key("classified");
+            |event: &Arc<Event>| event.action == Action::Classify || event.payload.contains_key("classified");
         self.events.iter().any(says)
             && account(subject, &self.filings, self.events.to_vec(), Date::MAX)
                 .state
@@ -284,7 +300,7 @@ impl Known<'_> {
     }
 }
 
-fn known_events(events: &[Event], known_at: Option<Date>) -> Vec<Event> {
+fn known_events(events: &[Arc<Event>], known_at: Option<Date>) -> Vec<Arc<Event>> {
     let known = events
         .iter()
         .filter(|event| known_at.is_none_or(|day| event.recorded_at.is_some_and(|at| at.date() <= day)));

@@ -1,14 +1,18 @@
 //! What an event does to a state (入账): the one place in which a state changes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::code::{Coded, FulfilmentStatus, ResponsibleSide};
+use crate::model::{text_in, text_of};
 use crate::value::Date;
 use crate::value::date::parse_date;
 
-use super::gather::{corrected, given, named_matter, pleads, successor_fields};
+use super::gather::{corrected, named_matter, pleads, successor_fields};
 use super::{
-    Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Row, Stage, State, Subject, To, tables,
+    Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Payload, Row, Stage, State, Subject, To,
+    tables,
 };
 
 /// What an event said of its own moment only, and does not stay known of the subject.
@@ -28,10 +32,10 @@ const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proo
 ///
 /// With a day, what happened after it is left out; a correction counts from the day of what it corrects. What makes a
 /// subject known comes first: of a contract registered years later, what happened before that day counts too.
-pub(crate) fn fold(subject: &Subject, mut history: Vec<Event>, as_of: Option<Date>) -> State {
-    history.sort_by_key(Event::order);
+pub(crate) fn fold(subject: &Subject, mut history: Vec<Arc<Event>>, as_of: Option<Date>) -> State {
+    history.sort_by_key(|event| event.order());
     let mut state = State::new(subject.clone());
-    for event in &effective(tables::of(subject.kind), &history, as_of) {
+    for event in effective(tables::of(subject.kind), &history, as_of).iter() {
         enter(&mut state, event);
     }
     state.history = history;
@@ -39,8 +43,8 @@ pub(crate) fn fold(subject: &Subject, mut history: Vec<Event>, as_of: Option<Dat
 }
 
 /// The state one event further. Only what comes out of its turn makes everything be entered again.
-pub(crate) fn advance(state: &mut State, event: Event) {
-    let comes_first = state.stage.is_none() && tables::of(state.subject.kind).begins(event.action);
+pub(crate) fn advance(state: &mut State, event: Arc<Event>) {
+    let comes_first = state.stage.is_none() && tables::of(state.subject.kind).makes_known(event.action);
     let is_in_turn = state
         .history
         .last()
@@ -57,42 +61,48 @@ pub(crate) fn advance(state: &mut State, event: Event) {
     *state = again;
 }
 
-/// What happened up to a day, as corrected, in the order in which it counts.
-pub(crate) fn effective(table: &Lifecycle, history: &[Event], as_of: Option<Date>) -> Vec<Event> {
+/// What happened up to a day, as corrected, in the order in which it counts. The history is in its order.
+pub(crate) fn effective<'h>(
+    table: &Lifecycle,
+    history: &'h [Arc<Event>],
+    as_of: Option<Date>,
+) -> Cow<'h, [Arc<Event>]> {
     let mut effective = with_corrections(history);
-    effective.retain(|event| as_of.is_none_or(|day| event.on <= day));
-    effective.sort_by_key(Event::order);
-    let begins = |event: &Event| table.begins(event.action) && pleads(event).is_none();
-    if let Some(first) = effective.iter().position(begins) {
-        let begin = effective.remove(first);
-        effective.insert(0, begin);
+    if let Some(day) = as_of.filter(|day| effective.iter().any(|event| *day < event.on)) {
+        effective.to_mut().retain(|event| event.on <= day);
+    }
+    let makes_known = |event: &Arc<Event>| table.makes_known(event.action) && pleads(event).is_none();
+    match effective.iter().position(makes_known) {
+        None | Some(0) => {}
+        Some(at) => {
+            let first = effective.to_mut().remove(at);
+            effective.to_mut().insert(0, first);
+        }
     }
     effective
 }
 
-/// The events as corrected. What a correction says holds from the day of the event that it corrects; of several
-/// corrections of one event the later stands, and a correction can itself be corrected.
-fn with_corrections(history: &[Event]) -> Vec<Event> {
-    let mut by_number: Vec<&Event> = history.iter().collect();
-    by_number.sort_by_key(|event| {
-        std::cmp::Reverse(if event.sequence == 0 {
-            u64::MAX
-        } else {
-            event.sequence
-        })
-    });
-    let mut changes: BTreeMap<u64, Event> = BTreeMap::new();
+/// The events as corrected, in their order. What a correction says holds from the day of the event that it corrects; of
+/// several corrections of one event the later stands, and a correction can itself be corrected.
+fn with_corrections(history: &[Arc<Event>]) -> Cow<'_, [Arc<Event>]> {
+    if history.iter().all(|event| event.action != Action::Correct) {
+        return Cow::Borrowed(history);
+    }
+    let mut by_number: Vec<&Arc<Event>> = history.iter().collect();
+    by_number.sort_by_key(|event| std::cmp::Reverse(number(event)));
+    let mut changes: BTreeMap<u64, Payload> = BTreeMap::new();
     let mut effective = Vec::with_capacity(history.len());
     for event in by_number {
-        let mut event = event.clone();
+        let mut event = Arc::clone(event);
         if let Some(change) = changes.remove(&event.sequence) {
-            if says_yes(&change, "withdrawn") {
+            if text_in(&change, "withdrawn").is_some_and(|text| says_yes(&text)) {
                 continue;
             }
-            if let Some(on) = day(&change, "corrected_on") {
+            let event = Arc::make_mut(&mut event);
+            if let Some(on) = text_in(&change, "corrected_on").and_then(|text| day(&text)) {
                 event.on = on;
             }
-            event.payload.extend(change.payload);
+            event.payload.extend(change);
         }
         let Some(number) = corrected(&event) else {
             effective.push(event);
@@ -102,21 +112,15 @@ fn with_corrections(history: &[Event]) -> Vec<Event> {
             // What is to come cannot be corrected yet.
             continue;
         }
-        for field in ["corrects", "reason_note"] {
-            event.payload.remove(field);
-        }
-        match changes.entry(number) {
-            std::collections::btree_map::Entry::Vacant(place) => {
-                place.insert(event);
-            }
-            std::collections::btree_map::Entry::Occupied(mut later) => {
-                for (field, value) in event.payload {
-                    later.get_mut().payload.entry(field).or_insert(value);
-                }
+        let change = changes.entry(number).or_default();
+        for (field, value) in &event.payload {
+            if !matches!(field.as_str(), "corrects" | "reason_note") && !change.contains_key(field) {
+                change.insert(field.clone(), value.clone());
             }
         }
     }
-    effective
+    effective.sort_by_key(|event| event.order());
+    Cow::Owned(effective)
 }
 
 /// Enters what has happened.
@@ -182,17 +186,21 @@ fn enter_breach(table: &Lifecycle, state: &mut State, event: &Event, ground: &st
 fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
     if matches!(
         row.does,
-        Does::Succeed | Does::Talk | Does::Correct | Does::Classify(_)
+        Does::Succeed | Does::Talk | Does::Correct | Does::Supervise | Does::Classify(_)
     ) {
         return;
     }
     let spec = table.of.record().map(crate::field::Kind::spec);
-    for (field, text) in given(event) {
-        let is_own = spec.is_some_and(|spec| spec.place_of(&field).is_some());
+    for (field, value) in &event.payload {
+        let is_own = || spec.is_some_and(|spec| spec.place_of(field).is_some());
         let passes = OF_THE_MOMENT.contains(&field.as_str())
             || (row.does == Does::Plead && OF_THE_GROUND.contains(&field.as_str()));
-        if (is_own && !passes) || table.keeps.contains(&field.as_str()) {
-            state.facts.insert(field, text);
+        if (passes || !is_own()) && !table.keeps.contains(&field.as_str()) {
+            continue;
+        }
+        let text = text_of(value);
+        if !text.trim().is_empty() {
+            state.facts.insert(field.clone(), text);
         }
     }
     if let Some(field) = row.dates {
@@ -205,7 +213,7 @@ fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
 
 fn act(state: &mut State, event: &Event, does: Does) {
     match does {
-        Does::Nothing | Does::Plead | Does::Talk | Does::Correct => {}
+        Does::Nothing | Does::Plead | Does::Talk | Does::Correct | Does::Supervise => {}
         Does::OpenShortfall => open(
             state,
             event,
@@ -244,7 +252,7 @@ fn act(state: &mut State, event: &Event, does: Does) {
         Does::FollowUp => {
             if let Some(matter) = matter_mut(state, event) {
                 matter.follow_up = event.text("follow_up");
-                matter.next_on = day(event, "next_follow_up_on");
+                matter.next_on = event.text("next_follow_up_on").and_then(|text| day(&text));
                 // The reason of a shortfall that goes on may be another than before.
                 if let Some(reason) = event.text("reason") {
                     matter.reason = Some(reason);
@@ -306,7 +314,7 @@ fn open(
         side,
         reason,
         follow_up: event.text("follow_up"),
-        next_on: day(event, "next_follow_up_on"),
+        next_on: event.text("next_follow_up_on").and_then(|text| day(&text)),
         opened: event.on,
         closed: None,
         how: None,
@@ -325,12 +333,15 @@ fn side(event: &Event) -> Option<ResponsibleSide> {
         .and_then(ResponsibleSide::from_place)
 }
 
-fn day(event: &Event, field: &str) -> Option<Date> {
-    parse_date(&event.text(field)?).ok().map(|parsed| parsed.date)
+fn day(text: &str) -> Option<Date> {
+    parse_date(text).ok().map(|parsed| parsed.date)
 }
 
-fn says_yes(event: &Event, field: &str) -> bool {
-    event
-        .text(field)
-        .is_some_and(|text| matches!(text.trim(), "true" | "是" | "yes" | "1"))
+fn says_yes(text: &str) -> bool {
+    matches!(text.trim(), "true" | "是" | "yes" | "1")
+}
+
+/// What is not yet in a log has no number, and comes last.
+fn number(event: &Event) -> u64 {
+    event.order().1
 }

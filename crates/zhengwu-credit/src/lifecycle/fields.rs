@@ -36,6 +36,9 @@ fields! {
     "result" "处理结果" / "the result";
     "duties_performed" "义务履行情况" / "how the duties were performed";
     "public_commitment" "公开信用承诺" / "the public commitment";
+    "measure_kind" "监管措施" / "the measure of supervision";
+    "enforcement_case_no" "执行案号" / "the enforcement case number";
+    "resolved_on" "解除日期" / "the day on which it was resolved";
     "corrects" "被更正事件的序号" / "number of the event that is corrected";
     "withdrawn" "事件并未发生" / "that the event never happened";
     "corrected_on" "更正后的日期" / "the right day of the event";

@@ -9,7 +9,7 @@ use crate::requirement::{At, Check, Context, Facts, Fault, Found, Rule, Stop, as
 use super::gather::{Fields, facts, record, record_fields};
 use super::machine::Machine;
 use super::refusal::Text;
-use super::table::own;
+use super::table::{IN_ORDER, OF_EVERY_EVENT};
 use super::{Event, Guard, Of, Row, State, Unmet, fields};
 
 /// One event before the guards.
@@ -46,10 +46,10 @@ impl<'m> Asked<'m> {
 
     /// What is asked of every event: that it is of this subject, possible here, readable, and not of before what is known.
     pub(super) fn every_event(&mut self) {
-        self.all(&[own("LIF013"), own("LIF001")]);
+        self.all(&OF_EVERY_EVENT);
         let is_of_every_state = super::Action::OF_EVERY_STATE.contains(&self.event.action);
         if !is_of_every_state {
-            self.all(&[own("LIF303")]);
+            self.all(&[IN_ORDER]);
         }
         let (subject, statement) = (self.subject.clone(), self.statement.clone());
         self.unreadable(&subject, None);

@@ -1,9 +1,9 @@
-//! What every state takes (各状态均可登记的事项): a party's successor, secrecy, settlement, corrections. None of them changes
-//! the state, so that nothing is orphaned when a unit is merged or renamed.
+//! What every state takes (各状态均可登记的事项): a party's successor, secrecy, settlement, corrections, measures of
+//! supervision. None of them changes the state, so that nothing is orphaned when a unit is merged or renamed.
 
-use crate::basis::{N1_3, N2_2_2, N4_3};
+use crate::basis::{HAIFA_57, N1_3, N2_2_2, N3_3, N4_3};
 
-use super::Action::{Classify, Correct, Declassify, Settle, Succeed};
+use super::Action::{Classify, Correct, Declassify, Settle, Succeed, TakeMeasure};
 use super::table::{Does, From, Row, brings, own_at};
 
 /// The rows of every lifecycle.
@@ -54,6 +54,20 @@ pub(super) static ROWS: &[Row] = &[
         ],
         does: Does::Correct,
         clause: &[N4_3],
+        ..Row::BASE
+    },
+    Row {
+        from: From::Any,
+        action: TakeMeasure,
+        guards: &[
+            brings(&["measure_kind", "responsible_side", "document"]),
+            own_at("LIF105", &["measure_kind"]),
+            own_at("LIF104", &["responsible_side"]),
+            own_at("LIF014", &["enforcement_case_no"]),
+            own_at("LIF211", &["resolved_on"]),
+        ],
+        does: Does::Supervise,
+        clause: &[N3_3, HAIFA_57],
         ..Row::BASE
     },
 ];

@@ -1,13 +1,15 @@
 //! The event log (事件日志): append-only, one line an event; nothing in it is edited or deleted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
+use crate::code::Lang;
 use crate::value::Date;
 
 use super::enter::fold;
-use super::{Event, State, Subject, wire};
+use super::{Event, State, Subject, Text, wire};
 
 /// The events of a unit, in the order in which they were entered (事件日志).
 ///
@@ -27,7 +29,7 @@ use super::{Event, State, Subject, wire};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
-    events: Vec<Event>,
+    events: Vec<Arc<Event>>,
 }
 
 /// Of which day is asked, and of which knowledge (截至日与已知日). Nothing named: everything.
@@ -52,22 +54,17 @@ impl Moment {
 
 /// Why a log is not read, or not written to (日志错误). Nothing is half-applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} / {}", self.in_lang(Lang::Zh), self.in_lang(Lang::En))]
 #[non_exhaustive]
 pub enum LogError {
     /// A line is no event.
-    #[error(
-        "第 {line} 行读不出来（{reason}），日志没有载入：请用备份恢复这一行 / line {line} cannot be read ({reason}); nothing was loaded: restore the line from a copy"
-    )]
     Damaged {
         /// The line, from 1.
         line: u64,
         /// What is wrong with it.
-        reason: String,
+        reason: Text,
     },
     /// A line does not follow the one before.
-    #[error(
-        "第 {line} 行的序号是 {found}，应为 {expected}：有行重复、缺失或者次序被改动，日志没有载入 / line {line} has number {found}, expected {expected}: a line was repeated, lost or moved; nothing was loaded"
-    )]
     OutOfOrder {
         /// The line, from 1.
         line: u64,
@@ -77,15 +74,55 @@ pub enum LogError {
         found: u64,
     },
     /// Somebody else has written meanwhile.
-    #[error(
-        "其他人已先行登记（下一序号是 {next}，不是 {expected}）：请重新读取后再办理 / somebody wrote meanwhile (the next number is {next}, not {expected}): read again, then try again"
-    )]
     Conflict {
         /// The number that was expected.
         expected: u64,
         /// The next number of the log.
         next: u64,
     },
+}
+
+impl LogError {
+    /// The sentence in the language asked for.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (LogError::Damaged { line, reason }, Lang::Zh) => format!(
+                "第 {line} 行读不出来（{}），日志没有载入：请用备份恢复这一行",
+                reason.zh
+            ),
+            (LogError::Damaged { line, reason }, Lang::En) => format!(
+                "line {line} cannot be read ({}); nothing was loaded: restore the line from a copy",
+                reason.en
+            ),
+            (
+                LogError::OutOfOrder {
+                    line,
+                    expected,
+                    found,
+                },
+                Lang::Zh,
+            ) => format!(
+                "第 {line} 行的序号是 {found}，应为 {expected}：有行重复、缺失或者次序被改动，日志没有载入"
+            ),
+            (
+                LogError::OutOfOrder {
+                    line,
+                    expected,
+                    found,
+                },
+                Lang::En,
+            ) => format!(
+                "line {line} has number {found}, expected {expected}: a line was repeated, lost or moved; nothing was loaded"
+            ),
+            (LogError::Conflict { expected, next }, Lang::Zh) => {
+                format!("其他人已先行登记（下一序号是 {next}，不是 {expected}）：请重新读取后再办理")
+            }
+            (LogError::Conflict { expected, next }, Lang::En) => format!(
+                "somebody wrote meanwhile (the next number is {next}, not {expected}): read again, then try again"
+            ),
+        }
+    }
 }
 
 impl Log {
@@ -100,28 +137,41 @@ impl Log {
     /// # Errors
     /// The first line that is damaged, or does not follow the one before; then nothing is read.
     pub fn read(text: &str) -> Result<Log, LogError> {
-        let mut events: Vec<Event> = Vec::new();
+        let mut events: Vec<Arc<Event>> = Vec::new();
         let body = text.strip_suffix('\n').unwrap_or(text);
         if body.is_empty() && text.len() <= 1 {
             return Ok(Log { events });
         }
         for (line, expected) in body.split('\n').zip(1_u64..) {
-            let event = wire::v1::read(line.strip_suffix('\r').unwrap_or(line)).map_err(|error| {
-                LogError::Damaged {
-                    line: expected,
-                    reason: reason(&error),
-                }
-            })?;
-            if event.sequence != expected {
-                return Err(LogError::OutOfOrder {
-                    line: expected,
-                    expected,
-                    found: event.sequence,
-                });
-            }
-            events.push(event);
+            events.push(Arc::new(Log::read_line(line, expected)?));
         }
         Ok(Log { events })
+    }
+
+    /// Reads the line of this number.
+    ///
+    /// # Errors
+    /// Where it is damaged, or has another number.
+    pub fn read_line(line: &str, expected: u64) -> Result<Event, LogError> {
+        let event = wire::v1::read(line.strip_suffix('\r').unwrap_or(line)).map_err(|error| {
+            let (line, reason) = (expected, reason(&error));
+            LogError::Damaged { line, reason }
+        })?;
+        match event.sequence {
+            found if found == expected => Ok(event),
+            found => Err(LogError::OutOfOrder {
+                line: expected,
+                expected,
+                found,
+            }),
+        }
+    }
+
+    /// The log of some of the events of another.
+    pub(super) fn of(events: Vec<Event>) -> Log {
+        Log {
+            events: events.into_iter().map(Arc::new).collect(),
+        }
     }
 
     /// The number that the next event gets.
@@ -149,20 +199,20 @@ impl Log {
         event.recorded_at = Some(recorded_at);
         actor.clone_into(&mut event.actor);
         let line = wire::v1::write(&event).ok_or(LogError::Conflict { expected, next })?;
-        self.events.push(event);
+        self.events.push(Arc::new(event));
         Ok(line)
     }
 
     /// The events.
     #[must_use]
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &[Arc<Event>] {
         &self.events
     }
 
     /// The whole log as text, a line an event.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let lines = self.events.iter().filter_map(wire::v1::write);
+        let lines = self.events.iter().filter_map(|event| wire::v1::write(event));
         lines.map(|line| line + "\n").collect()
     }
 
@@ -184,13 +234,16 @@ impl Log {
     }
 
     fn states_of(&self, moment: Moment, is_asked: impl Fn(&Subject) -> bool) -> BTreeMap<Subject, State> {
-        let mut histories: BTreeMap<&Subject, Vec<Event>> = BTreeMap::new();
+        let mut histories: HashMap<&Subject, Vec<Arc<Event>>> = HashMap::new();
         for event in &self.events {
             let is_known = moment
                 .known_at
                 .is_none_or(|day| event.recorded_at.is_some_and(|at| at.date() <= day));
             if is_known && is_asked(&event.subject) {
-                histories.entry(&event.subject).or_default().push(event.clone());
+                histories
+                    .entry(&event.subject)
+                    .or_default()
+                    .push(Arc::clone(event));
             }
         }
         let mut states: BTreeMap<Subject, State> = histories
@@ -217,11 +270,15 @@ pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
 }
 
 /// Says what is wrong, without what stood there: a line may hold what nobody should read.
-fn reason(error: &serde_json::Error) -> String {
-    let place = format!("第 {} 列 / column {}", error.column(), error.column());
-    match error.classify() {
-        serde_json::error::Category::Eof => format!("不完整 / cut off, {place}"),
-        serde_json::error::Category::Syntax => format!("不是 JSON / no JSON, {place}"),
-        _ => format!("不是这一版本的事件 / no event of this version, {place}"),
+pub(crate) fn reason(error: &serde_json::Error) -> Text {
+    let (zh, en) = match error.classify() {
+        serde_json::error::Category::Eof => ("不完整", "cut off"),
+        serde_json::error::Category::Syntax => ("不是 JSON", "no JSON"),
+        _ => ("不是这一版本的事件", "no event of this version"),
+    };
+    let column = error.column();
+    Text {
+        zh: format!("{zh}，第 {column} 列"),
+        en: format!("{en}, column {column}"),
     }
 }

@@ -1,5 +1,7 @@
 //! The one machine (变迁机): decides, enters, offers. Nothing here knows of a particular lifecycle.
 
+use std::sync::Arc;
+
 use crate::finding::Severity;
 use crate::profile::Profile;
 use crate::requirement::Rule;
@@ -151,7 +153,7 @@ pub fn gravest(unmet: &[Unmet]) -> Option<Severity> {
 fn after(state: &State, event: &Event) -> State {
     let mut after = state.clone();
     if event.subject == state.subject {
-        advance(&mut after, event.clone());
+        advance(&mut after, Arc::new(event.clone()));
     }
     after
 }

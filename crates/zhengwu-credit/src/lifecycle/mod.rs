@@ -7,6 +7,7 @@
 //!
 //! A subject's [`State`] is made from its [`Event`]s and from nothing else; the [`Log`] keeps them.
 
+mod diagram;
 mod enter;
 pub mod fields;
 mod gather;
@@ -16,6 +17,7 @@ mod log;
 mod machine;
 mod refusal;
 mod standing;
+mod store;
 mod table;
 mod tables;
 pub mod wire;
@@ -23,11 +25,13 @@ pub mod wire;
 pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
+pub use diagram::mermaid;
 pub(crate) use enter::{advance, effective, fold};
-pub(crate) use log::link;
 pub use log::{Log, LogError, Moment};
+pub(crate) use log::{link, reason};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
 pub use standing::{Standing, last_day, standing};
-pub use table::{Does, From, Guard, Lifecycle, Of, Row, To};
-pub use tables::{ALL, of};
+pub use store::{EventStore, History, MemoryStore, StoreError, entered};
+pub use table::{Does, From, Guard, IN_ORDER, Lifecycle, NO_OPEN_MATTER, OF_EVERY_EVENT, Of, Row, To};
+pub use tables::{ALL, named, of};

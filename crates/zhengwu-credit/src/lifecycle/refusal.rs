@@ -8,7 +8,7 @@ use crate::finding::Severity;
 use super::Action;
 
 /// A text in both languages, filled in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Text {
     /// 中文
     pub zh: String,

@@ -9,7 +9,7 @@ use crate::value::{Date, parse_end};
 use super::{Stage, State, SubjectKind, tables};
 
 /// Whether something is due (时限状况).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// 未到期

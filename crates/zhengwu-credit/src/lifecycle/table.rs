@@ -118,6 +118,8 @@ pub enum Does {
     Classify(bool),
     /// It mends an event that was entered wrongly.
     Correct,
+    /// It supervises: what it brings is of the measure, and not of the subject (监管).
+    Supervise,
 }
 
 /// A guard: a rule, and of what it is asked (条件).
@@ -212,12 +214,25 @@ pub(crate) const fn brings(fields: &'static [&'static str]) -> Guard {
     own_at("LIF002", fields)
 }
 
+/// What is asked of every event: that it is of this subject, and possible here.
+pub static OF_EVERY_EVENT: [Guard; 2] = [own("LIF013"), own("LIF001")];
+/// Besides, of every event that only some states take: that it is not of before what is known.
+pub const IN_ORDER: Guard = own("LIF303");
+
 /// No matter may be open.
-pub(crate) const NO_OPEN_MATTER: Guard = own("LIF003");
+pub const NO_OPEN_MATTER: Guard = own("LIF003");
 /// Compensation is paid, rejected or not due.
 pub(crate) const COMPENSATED: Guard = own("LIF004");
 /// The event names an open matter.
 pub(crate) const NAMES_MATTER: Guard = own_at("LIF005", &["matter"]).of_subject();
+/// To close a matter: how, and by what that is shown.
+pub(crate) const CLOSES_MATTER: &[Guard] = &[
+    NAMES_MATTER,
+    brings(&["how", "evidence"]),
+    own_at("LIF102", &["how"]),
+];
+/// To write off: by what it is shown, and nothing is open or owed.
+pub(crate) const WRITES_OFF: &[Guard] = &[brings(&["evidence"]), NO_OPEN_MATTER, COMPENSATED];
 
 impl Lifecycle {
     /// The row of an action in a state.
@@ -256,10 +271,20 @@ impl Lifecycle {
 
     /// Whether an action makes a subject known.
     #[must_use]
-    pub fn begins(&self, action: Action) -> bool {
+    pub fn makes_known(&self, action: Action) -> bool {
         self.rows
             .iter()
             .any(|row| row.action == action && row.from == From::Nothing)
+    }
+
+    /// The states in which a row begins; `None` where nothing is known yet.
+    #[must_use]
+    pub fn begins(&self, row: &Row) -> Vec<Option<Stage>> {
+        let known = self.stages().into_iter().map(Some);
+        std::iter::once(None)
+            .chain(known)
+            .filter(|stage| row.from.has(*stage))
+            .collect()
     }
 
     /// Whether nothing more can be done in a state.

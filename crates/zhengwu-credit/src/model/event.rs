@@ -13,7 +13,9 @@ use crate::value::mask::scrub;
 use super::Action;
 
 /// Which of the six lifecycles a subject has (对象类别).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum SubjectKind {
     /// 合同
@@ -41,6 +43,19 @@ impl SubjectKind {
         SubjectKind::Accountability,
     ];
 
+    /// Its name in the wire form, in addresses of pages, in commands.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            SubjectKind::Contract => "contract",
+            SubjectKind::Commitment => "commitment",
+            SubjectKind::Compensation => "compensation",
+            SubjectKind::Dishonesty => "dishonesty",
+            SubjectKind::Risk => "risk",
+            SubjectKind::Accountability => "accountability",
+        }
+    }
+
     /// The record in which such a subject is described, where there is one.
     #[must_use]
     pub fn record(self) -> Option<Kind> {
@@ -57,7 +72,7 @@ impl SubjectKind {
 ///
 /// The key is the record's own (2.1–2.4). What hangs on a contract or a promise (补偿, 风险, 问责) begins with `contract` or
 /// `commitment`, then that subject's key, then a serial of its own: `["contract", code, number, "1"]`.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Subject {
     /// Its lifecycle.
@@ -162,10 +177,7 @@ impl Event {
     /// What it brings in a field, as text; `None` where that is empty.
     #[must_use]
     pub fn text(&self, field: &str) -> Option<String> {
-        self.payload
-            .get(field)
-            .map(text_of)
-            .filter(|text| !text.trim().is_empty())
+        text_in(&self.payload, field)
     }
 
     /// Where it stands in the order of what happened: by day, then by its number; what is not yet entered comes last.
@@ -178,6 +190,12 @@ impl Event {
         };
         (self.on, sequence)
     }
+}
+
+/// What is brought in a field, as text; `None` where that is empty.
+pub(crate) fn text_in(payload: &Payload, field: &str) -> Option<String> {
+    let text = payload.get(field).map(text_of)?;
+    (!text.trim().is_empty()).then_some(text)
 }
 
 /// A value as a cell would hold it.

@@ -1,7 +1,8 @@
 //! Plain data: of records, what identifies one, where it stood, what of a contract its statements need; of subjects that live
-//! long, their states, events and open matters.
+//! long, their states, events and open matters; what services keep of records without errors.
 
 mod event;
+mod owned;
 mod stage;
 mod state;
 
@@ -14,8 +15,9 @@ use crate::record::{Fact, Reading, Record, Tri, Value};
 use crate::value::mask::scrub;
 use crate::value::{Date, EndDate, Money};
 
-pub(crate) use event::text_of;
 pub use event::{Event, Payload, Subject, SubjectKind};
+pub(crate) use event::{text_in, text_of};
+pub use owned::{Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit};
 pub use stage::{Action, Closing, Stage};
 pub use state::{Matter, MatterKind, State};
 

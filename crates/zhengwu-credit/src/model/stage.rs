@@ -102,6 +102,7 @@ code_list! {
         Declassify "declassify" "解密" [],
         Settle "settle" "结算" [],
         Correct "correct" "更正" [],
+        TakeMeasure "take_measure" "采取监管措施" [],
     }
 }
 
@@ -151,12 +152,13 @@ macro_rules! by_key {
 by_key! { Stage Action Closing }
 
 impl Action {
-    /// What a ledger enters in every state (承继、定密与解密、结算、更正): of no lifecycle, and of all.
-    pub const OF_EVERY_STATE: [Action; 5] = [
+    /// What a ledger enters in every state (承继、定密与解密、结算、更正、监管措施): of no lifecycle, and of all.
+    pub const OF_EVERY_STATE: [Action; 6] = [
         Action::Succeed,
         Action::Classify,
         Action::Declassify,
         Action::Settle,
         Action::Correct,
+        Action::TakeMeasure,
     ];
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
@@ -12,7 +13,7 @@ use crate::value::Date;
 use super::{Closing, Event, Stage, Subject, SubjectKind};
 
 /// What kind of matter is open (问题类别).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MatterKind {
     /// 未履约: short of what was due.
@@ -91,9 +92,9 @@ pub struct State {
     pub matters: Vec<Matter>,
     /// The claims for compensation that hang on it, and where they stand.
     pub compensations: BTreeMap<Vec<String>, Stage>,
-    /// Its events, in the order in which they happened, mistakes and corrections included.
+    /// Its events, in the order in which they happened, mistakes and corrections included; shared with the log.
     #[serde(skip)]
-    pub history: Vec<Event>,
+    pub history: Vec<Arc<Event>>,
 }
 
 impl State {

@@ -169,8 +169,8 @@ fn canonical_set(slot: &Slot<'_>, spec: &FieldSpec) -> String {
     keys.join(";")
 }
 
-/// Serialises a record in canonical form.
-struct Canonical<'r, 'a>(&'r Record<'a>);
+/// Serialises a record in canonical form. Not for what may be classified: so no record is `Serialize` itself.
+pub(crate) struct Canonical<'r, 'a>(pub(crate) &'r Record<'a>);
 
 impl Serialize for Canonical<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

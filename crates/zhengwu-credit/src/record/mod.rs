@@ -47,6 +47,7 @@ pub struct Record<'a> {
     wanted: Wanted,
     /// What waits until all cells are set.
     pending: Pending<'a>,
+    is_finished: bool,
 }
 
 /// Which fields of a record are read at all (读取范围), a bit a place.
@@ -99,6 +100,7 @@ impl<'a> Record<'a> {
             unknown: Vec::new(),
             next: 0,
             pending: Pending::default(),
+            is_finished: false,
         }
     }
 
@@ -109,6 +111,7 @@ impl<'a> Record<'a> {
         self.unknown.clear();
         self.next = 0;
         self.pending.clear();
+        self.is_finished = false;
     }
 
     /// Its kind.
@@ -153,8 +156,12 @@ impl<'a> Record<'a> {
 
     /// Judges what needs two fields to be read: what a heading implied, amounts in words, the dates of a
     /// term, identity numbers by their
-    /// kind, the sign of money. To be called once, when all cells are set. `as_of` is the day after which nobody can have been born.
+    /// kind, the sign of money. To be called when all cells are set; a second call does nothing. `as_of` is the day after which
+    /// nobody can have been born.
     pub fn finish(&mut self, as_of: Option<Date>) {
+        if self.is_finished {
+            return;
+        }
         self.fill_implied();
         self.take_words();
         self.place_wording();
@@ -163,6 +170,20 @@ impl<'a> Record<'a> {
         documents::judge_numbers(self, as_of);
         money::judge_signs(self);
         self.judge_broken();
+        self.is_finished = true;
+    }
+
+    /// The same record, with its own copy of what it borrowed. What was wrong with its cells and what the catalogue does not
+    /// know is left behind.
+    pub(crate) fn into_owned(self) -> Record<'static> {
+        let slots = self.slots.into_iter().map(|slot| Slot {
+            text: std::borrow::Cow::Owned(slot.text.into_owned()),
+            fact: slot.fact,
+        });
+        let mut owned = Record::of_fields(self.kind, self.wanted);
+        owned.slots = slots.collect();
+        owned.is_finished = self.is_finished;
+        owned
     }
 
     fn slot_mut(&mut self, at: u8) -> Option<&mut Slot<'a>> {

@@ -22,6 +22,7 @@ impl<'a> Record<'a> {
             return;
         };
         self.next = at.saturating_add(1);
+        self.is_finished = false;
         if !self.wanted.has(at) {
             return;
         }

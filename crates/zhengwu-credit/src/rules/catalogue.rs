@@ -74,6 +74,8 @@ mod lif_duties;
 mod lif_grounds;
 #[path = "lif/matters.rs"]
 mod lif_matters;
+#[path = "lif/measures.rs"]
+mod lif_measures;
 #[path = "lif/promises.rs"]
 mod lif_promises;
 #[path = "lif/publication.rs"]
@@ -240,10 +242,12 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_brings::SUCCESSOR_WITHOUT_CODE,
     &lif_decisions::NO_PROCEDURE_NAMED,
     &lif_course::EVENT_OF_ANOTHER_SUBJECT,
+    &lif_measures::ENFORCEMENT_CASE_MISSING,
     &lif_grounds::REASON_FORBIDDEN,
     &lif_matters::CLOSING_UNKNOWN,
     &lif_grounds::GROUND_ONLY_ENDS,
     &lif_matters::SIDE_NOT_NAMED,
+    &lif_measures::MEASURE_UNKNOWN,
     &lif_decisions::DECISION_AFTER_EVENT,
     &lif_promises::NEXT_FOLLOW_UP_NOT_AFTER_EVENT,
     &lif_promises::VALIDITY_NOT_OVER,
@@ -254,6 +258,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_promises::PROMISE_OF_POST_OR_PERSON,
     &lif_amounts::PAID_OVER_DECIDED,
     &lif_publication::LONGEST_PERIOD_NOT_OVER,
+    &lif_measures::MEASURE_RESOLVED_BEFORE_TAKEN,
     &lif_amounts::AMOUNT_FELL,
     &lif_promises::PROGRESS_FELL,
     &lif_course::EVENT_BEFORE_LATEST,

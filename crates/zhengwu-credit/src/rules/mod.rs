@@ -2,14 +2,19 @@
 //!
 //! To add one: `cargo xtask new-rule CTR207 name-of-the-fault`, then read any other rule.
 
+mod admit;
 mod base;
 mod catalogue;
+pub mod events;
 pub mod examples;
 mod judge;
+mod own;
 
+pub use admit::{Admitted, NotAdmitted, admit, admit_json};
 pub use base::{CORRECT_AS_OF, correct};
 pub use catalogue::{CATALOGUE, RULE_SET_VERSION, rule_set_digest};
 pub use judge::{Judge, Judged};
+pub use own::{OwnRuleError, with_own};
 
 /// What nearly every rule file needs.
 mod prelude {

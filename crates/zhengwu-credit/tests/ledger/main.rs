@@ -7,8 +7,11 @@
 )]
 
 mod indicators;
+mod money;
 mod random;
 mod scenarios;
-mod scenarios_more;
+mod scenarios_course;
+mod scenarios_later;
+mod scenarios_signing;
 mod statements;
 mod world;

@@ -21,6 +21,11 @@ pub(crate) fn enter(log: &mut Log, event: Event, recorded: &str) {
     log.append(event, at, "示例经办", log.next_sequence()).unwrap();
 }
 
+/// Enters what was done to the contract on a day.
+fn done(log: &mut Log, action: Action, date: &str, recorded: &str) {
+    enter(log, on(good(CONTRACT, action), date), recorded);
+}
+
 fn on(mut event: Event, date: &str) -> Event {
     event.on = day(date);
     event
@@ -31,7 +36,7 @@ fn the_wire_form_is_frozen() {
     let text = golden();
     let log = Log::read(&text).unwrap();
     assert_eq!(log.to_text(), text);
-    assert_eq!(log.events().len(), 12);
+    assert_eq!(log.events().len(), 13);
     let kinds: Vec<_> = log.events().iter().map(|event| event.subject.kind).collect();
     for kind in SubjectKind::ALL {
         assert!(kinds.contains(&kind), "{kind:?} is not in the golden file");
@@ -67,6 +72,7 @@ fn the_golden_file_is_what_it_says() {
         good(SubjectKind::Dishonesty, Action::Record),
         good(SubjectKind::Risk, Action::Observe),
         good(SubjectKind::Accountability, Action::Open),
+        good(CONTRACT, Action::TakeMeasure),
     ];
     for event in all {
         enter(&mut log, event, "2025-07-01");
@@ -150,32 +156,12 @@ fn two_writers_do_not_overwrite_each_other() {
 #[test]
 fn what_was_true_and_what_was_known_are_both_askable() {
     let mut log = Log::new();
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::Register), "2024-12-10"),
-        "2024-12-11",
-    );
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::Commence), "2024-12-16"),
-        "2024-12-16",
-    );
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::Complete), "2025-03-03"),
-        "2025-03-03",
-    );
+    done(&mut log, Action::Register, "2024-12-10", "2024-12-11");
+    done(&mut log, Action::Commence, "2024-12-16", "2024-12-16");
+    done(&mut log, Action::Complete, "2025-03-03", "2025-03-03");
     // Entered late: it had been suspended and resumed before.
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::Suspend), "2025-01-06"),
-        "2025-04-01",
-    );
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::Resume), "2025-02-05"),
-        "2025-04-01",
-    );
+    done(&mut log, Action::Suspend, "2025-01-06", "2025-04-01");
+    done(&mut log, Action::Resume, "2025-02-05", "2025-04-01");
     let stage = |as_of: &str, known_at: Option<&str>| {
         let moment = Moment {
             as_of: Some(day(as_of)),
@@ -195,26 +181,10 @@ fn what_was_true_and_what_was_known_are_both_askable() {
 #[test]
 fn a_mistake_is_mended_by_an_event_that_names_it() {
     let mut log = Log::new();
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::Register), "2024-12-10"),
-        "2024-12-11",
-    );
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::Commence), "2024-12-16"),
-        "2024-12-16",
-    );
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::RecordPerformance), "2025-01-06"),
-        "2025-01-06",
-    );
-    enter(
-        &mut log,
-        on(good(CONTRACT, Action::Terminate), "2025-02-03"),
-        "2025-02-03",
-    );
+    done(&mut log, Action::Register, "2024-12-10", "2024-12-11");
+    done(&mut log, Action::Commence, "2024-12-16", "2024-12-16");
+    done(&mut log, Action::RecordPerformance, "2025-01-06", "2025-01-06");
+    done(&mut log, Action::Terminate, "2025-02-03", "2025-02-03");
     let correct = |fields| on(event(CONTRACT, Action::Correct, fields), "2025-02-10");
     enter(
         &mut log,

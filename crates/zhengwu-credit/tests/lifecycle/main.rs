@@ -7,7 +7,9 @@
 )]
 
 mod common;
+mod diagram;
 mod log;
+mod measures;
 mod random;
 
 mod rows;

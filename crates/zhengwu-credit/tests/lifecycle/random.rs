@@ -82,7 +82,7 @@ fn naive(table: &Lifecycle, log: &Log, moment: Moment) -> (Option<Stage>, usize)
                 .known_at
                 .is_none_or(|day| event.recorded_at.unwrap().date() <= day)
         })
-        .cloned()
+        .map(|event| Event::clone(event))
         .collect();
     let corrected: BTreeMap<u64, Option<Event>> = known
         .iter()

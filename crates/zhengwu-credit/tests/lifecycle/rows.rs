@@ -2,52 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use zhengwu_credit::lifecycle::{ALL, Action, Does, Of, Row, Stage, State, To};
+use zhengwu_credit::lifecycle::{ALL, Action, Does, Of, To};
 use zhengwu_credit::requirement::Check;
+use zhengwu_credit::rules::events::{allowed, prepared};
 use zhengwu_credit::rules::find;
 
-use super::common::{brought_to, codes, event, good, naming_matter, new_state, prepares, with_machine};
-
-/// Where a row begins; `None` for nothing yet.
-fn begins(row: &Row, stages: &[Stage]) -> Vec<Option<Stage>> {
-    let all = stages.iter().copied().map(Some);
-    std::iter::once(None)
-        .chain(all)
-        .filter(|stage| row.from.has(*stage))
-        .collect()
-}
-
-/// The state in which the action can be done: with a matter where one is followed up or closed.
-fn prepared(machine: &zhengwu_credit::lifecycle::Machine<'_>, state: State, row: &Row) -> State {
-    let kind = state.subject.kind;
-    let mut state = state;
-    if matches!(row.does, Does::FollowUp | Does::CloseMatter) {
-        // Where none can be opened any more it was opened before; a fact opens it all the same.
-        let breach = match kind {
-            zhengwu_credit::lifecycle::SubjectKind::Contract => event(
-                kind,
-                Action::Suspend,
-                serde_json::json!({"change_ground": "leadership_change"}),
-            ),
-            _ => event(
-                kind,
-                Action::Revoke,
-                serde_json::json!({"change_ground": "leadership_change"}),
-            ),
-        };
-        state = machine.record_fact(&state, &breach).0;
-    }
-    for action in prepares(row.action) {
-        state = machine.apply(&state, &good(kind, *action)).unwrap();
-    }
-    if row.guards.iter().any(|guard| guard.code == "LIF003") {
-        while state.open_matters().next().is_some() {
-            let close = naming_matter(&state, good(kind, Action::CloseMatter));
-            state = machine.apply(&state, &close).unwrap();
-        }
-    }
-    state
-}
+use super::common::{brought_to, codes, event, good, new_state, with_machine};
 
 #[test]
 fn every_row_does_what_it_says() {
@@ -55,11 +15,11 @@ fn every_row_does_what_it_says() {
         let mut tried = 0;
         for table in ALL {
             for row in table.rows {
-                let starts = begins(row, &table.stages());
+                let starts = table.begins(row);
                 assert!(!starts.is_empty(), "{:?} begins nowhere", row.action);
                 for from in starts {
-                    let state = prepared(machine, brought_to(machine, table, from), row);
-                    let event = naming_matter(&state, good(table.of, row.action));
+                    let one = allowed(machine, table, row, from).unwrap();
+                    let (state, event) = (one.state, one.event);
                     let after = machine
                         .apply(&state, &event)
                         .unwrap_or_else(|refusal| panic!("{:?} {from:?} {refusal:#?}", table.of));
@@ -108,8 +68,8 @@ fn guards_speak_in_both_languages_and_name_what_would_satisfy_them() {
     with_machine(|machine| {
         for table in ALL {
             for row in table.rows {
-                for from in begins(row, &table.stages()) {
-                    let state = prepared(machine, brought_to(machine, table, from), row);
+                for from in table.begins(row) {
+                    let state = prepared(machine, brought_to(machine, table, from), row).unwrap();
                     let bare = event(table.of, row.action, serde_json::json!({}));
                     for one in machine.decide(&state, &bare).unmet {
                         assert!(

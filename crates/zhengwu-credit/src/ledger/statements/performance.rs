@@ -47,7 +47,8 @@ impl Telling<'_> {
                     PerformanceStatus::Suspended => Action::Suspend,
                     _ => Action::Terminate,
                 };
-                self.tell(action, self.on, &GROUND, &[]);
+                let id = self.own_name();
+                self.tell(action, self.on, &GROUND, &[("matter", id)]);
             }
             Some(_) => {}
             None => {

@@ -1,5 +1,7 @@
 //! A record while it is told as events.
 
+use std::sync::Arc;
+
 use crate::code::{Coded, Ground};
 use crate::field::Kind;
 use crate::lifecycle::{Action, Event, Lifecycle, Matter, MatterKind, Stage, State, To};
@@ -164,7 +166,7 @@ impl Telling<'_> {
     /// A supplement is an amendment of its original: by consent, and itself the agreement.
     pub(super) fn supplement(&mut self) {
         let number = self.filing.field("contract_no").unwrap_or_default().to_owned();
-        let is_known = |event: &Event| event.text("ground_proof").as_deref() == Some(number.as_str());
+        let is_known = |event: &Arc<Event>| event.text("ground_proof").as_deref() == Some(number.as_str());
         if self.state.history.iter().any(is_known) {
             return;
         }
@@ -194,13 +196,16 @@ impl Telling<'_> {
             }
             None => {
                 let fields: Vec<&str> = SHORTFALL.iter().chain(&AMOUNTS).copied().collect();
-                let id = self
-                    .filing
-                    .period
-                    .map_or_else(|| self.on.to_string(), |period| period.to_string());
+                let id = self.own_name();
                 self.tell(opens, self.on, &fields, &[("matter", id)]);
             }
         }
+    }
+
+    /// What a matter is called that the record opens: its month, else its day.
+    pub(super) fn own_name(&self) -> String {
+        let period = self.filing.period;
+        period.map_or_else(|| self.on.to_string(), |period| period.to_string())
     }
 
     /// A shortfall that the record no longer reports is cured, on its word.

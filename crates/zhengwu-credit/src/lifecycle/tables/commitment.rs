@@ -34,6 +34,15 @@ const AUTHORITY: Guard = own_at("LIF007", &["authority_doc"]);
 const PROCEDURE: Guard = own_at("LIF008", &["procedure_doc"]);
 const PROOF: Guard = own_at("LIF009", &["ground_proof"]);
 const COMPENSATION: Guard = own_at("LIF010", &["compensation_decided"]);
+/// A change, or a revocation, on a ground.
+const ON_A_GROUND: &[Guard] = &[
+    brings(&["change_ground"]),
+    CHANGES,
+    AUTHORITY,
+    PROCEDURE,
+    PROOF,
+    COMPENSATION,
+];
 
 static ROWS: &[Row] = &[
     Row {
@@ -138,11 +147,7 @@ static ROWS: &[Row] = &[
     Row {
         from: From::In(&[Made, Fulfilled, Unfulfilled, Revoked]),
         action: Action::CloseMatter,
-        guards: &[
-            NAMES_MATTER,
-            brings(&["how", "evidence"]),
-            own_at("LIF102", &["how"]),
-        ],
+        guards: CLOSES_MATTER,
         does: Does::CloseMatter,
         clause: &[N1_3],
         ..Row::BASE
@@ -151,14 +156,7 @@ static ROWS: &[Row] = &[
     Row {
         from: From::In(&[Made]),
         action: Action::Amend,
-        guards: &[
-            brings(&["change_ground"]),
-            CHANGES,
-            AUTHORITY,
-            PROCEDURE,
-            PROOF,
-            COMPENSATION,
-        ],
+        guards: ON_A_GROUND,
         does: Does::Plead,
         clause: &[N1_3],
         ..Row::BASE
@@ -250,14 +248,7 @@ static ROWS: &[Row] = &[
         from: From::In(&[Made]),
         action: Action::Revoke,
         to: To::Stage(Revoked),
-        guards: &[
-            brings(&["change_ground"]),
-            CHANGES,
-            AUTHORITY,
-            PROCEDURE,
-            PROOF,
-            COMPENSATION,
-        ],
+        guards: ON_A_GROUND,
         does: Does::Plead,
         clause: &[N1_3],
         ..Row::BASE
@@ -274,7 +265,7 @@ static ROWS: &[Row] = &[
         from: From::In(&[Fulfilled, Unfulfilled, Revoked]),
         action: Action::WriteOff,
         to: To::Stage(WrittenOff),
-        guards: &[brings(&["evidence"]), NO_OPEN_MATTER, COMPENSATED],
+        guards: WRITES_OFF,
         dates: Some("written_off_on"),
         clause: &[N1_3],
         ..Row::BASE

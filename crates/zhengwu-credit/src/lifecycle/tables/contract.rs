@@ -159,11 +159,7 @@ static ROWS: &[Row] = &[
     Row {
         from: From::In(&[Signed, Performing, Suspended, Performed, Terminated, Void]),
         action: Action::CloseMatter,
-        guards: &[
-            NAMES_MATTER,
-            brings(&["how", "evidence"]),
-            own_at("LIF102", &["how"]),
-        ],
+        guards: CLOSES_MATTER,
         does: Does::CloseMatter,
         clause: &[N2_2_2],
         ..Row::BASE
@@ -272,7 +268,7 @@ static ROWS: &[Row] = &[
         from: From::In(&[Performed, Terminated, Void]),
         action: Action::WriteOff,
         to: To::Stage(WrittenOff),
-        guards: &[brings(&["evidence"]), NO_OPEN_MATTER, COMPENSATED],
+        guards: WRITES_OFF,
         dates: Some("written_off_on"),
         clause: &[N2_2_2, N2_3_2],
         ..Row::BASE

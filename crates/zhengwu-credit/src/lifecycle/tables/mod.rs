@@ -24,8 +24,8 @@ mod prelude {
     pub(super) use crate::basis::*;
     pub(super) use crate::code::Words;
     pub(super) use crate::lifecycle::table::{
-        COMPENSATED, Does, From, Guard, Lifecycle, NAMES_MATTER, NO_OPEN_MATTER, Row, To, brings, own,
-        own_at, record, record_at, statement, statement_at,
+        CLOSES_MATTER, Does, From, Guard, Lifecycle, NAMES_MATTER, NO_OPEN_MATTER, Row, To, WRITES_OFF,
+        brings, own, own_at, record, record_at, statement, statement_at,
     };
     pub(super) use crate::lifecycle::{Action, Stage, SubjectKind};
 }
@@ -41,4 +41,27 @@ pub fn of(kind: SubjectKind) -> &'static Lifecycle {
         SubjectKind::Risk => &risk::RISK,
         SubjectKind::Accountability => &accountability::ACCOUNTABILITY,
     }
+}
+
+/// The lifecycle that is called so: by its key, its name, or a part of its Chinese name that no other has (合同, 失信).
+///
+/// # Examples
+/// ```
+/// use zhengwu_credit::lifecycle::{SubjectKind, named};
+/// assert_eq!(named("失信").map(|table| table.of), Some(SubjectKind::Dishonesty));
+/// assert!(named("政务").is_none());
+/// ```
+#[must_use]
+pub fn named(text: &str) -> Option<&'static Lifecycle> {
+    let text = text.trim();
+    let is_called =
+        |table: &&&Lifecycle| table.of.key() == text || table.title.zh == text || table.title.en == text;
+    if let Some(table) = ALL.iter().find(is_called) {
+        return Some(table);
+    }
+    let mut parts = ALL
+        .iter()
+        .filter(|table| !text.is_empty() && table.title.zh.contains(text));
+    let table = parts.next()?;
+    parts.next().is_none().then_some(*table)
 }

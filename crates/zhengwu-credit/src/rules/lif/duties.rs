@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use crate::lifecycle::{Matter, MatterKind, Stage, State, SubjectKind};
+use crate::lifecycle::{Action, Event, Matter, MatterKind, Stage, State, SubjectKind};
 use crate::requirement::watch::day_of;
 use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
@@ -266,12 +266,16 @@ fn accountability_lacks(watch: &Watch<'_>, matter: &Matter) -> Option<Words> {
 
 /// Whether the counterparty was reminded or warned since the breach was declared.
 fn was_warned(watch: &Watch<'_>, matter: &Matter) -> bool {
+    let reads = |event: &Event, field: &str, list: &'static CodeList| {
+        let place = event.text(field).and_then(|text| list.read(&text));
+        place.and_then(|at| list.get(at)).map(|code| code.key)
+    };
     watch.state.history.iter().any(|event| {
-        event.action.key() == "take_measure"
+        event.action == Action::TakeMeasure
             && (matter.opened..=watch.as_of).contains(&event.on)
-            && event.text("responsible_side").as_deref() == Some("counterparty")
+            && reads(event, "responsible_side", ResponsibleSide::LIST) == Some("counterparty")
             && matches!(
-                event.text("measure_kind").as_deref(),
+                reads(event, "measure_kind", MeasureKind::LIST),
                 Some("reminder" | "warning")
             )
             && event.text("matter").is_none_or(|id| id == matter.id)

@@ -23,12 +23,7 @@ pub(super) static GROUND_AUTHORITY_MISSING: Rule = Rule {
         zh: "有文件的补填文号；没有的应当先依法办理",
         en: "Name the document; where there is none, it is to be made lawful first",
     },
-    check: Check::Guard(|facts, _| {
-        let Demand::AuthorityAndProcedure = demanded(facts)? else {
-            return Err(Stop::NotApplicable);
-        };
-        ensure(facts.given("authority_doc").is_some(), Fault::new)
-    }),
+    check: Check::Guard(|facts, _| brings(facts, Demand::AuthorityAndProcedure, "authority_doc")),
     ..Rule::BASE
 };
 
@@ -51,12 +46,7 @@ pub(super) static GROUND_PROCEDURE_MISSING: Rule = Rule {
         zh: "有文件的补填文号；没有的应当先依法办理",
         en: "Name the document; where there is none, it is to be made lawful first",
     },
-    check: Check::Guard(|facts, _| {
-        let Demand::AuthorityAndProcedure = demanded(facts)? else {
-            return Err(Stop::NotApplicable);
-        };
-        ensure(facts.given("procedure_doc").is_some(), Fault::new)
-    }),
+    check: Check::Guard(|facts, _| brings(facts, Demand::AuthorityAndProcedure, "procedure_doc")),
     ..Rule::BASE
 };
 
@@ -78,12 +68,7 @@ pub(super) static GROUND_PROOF_MISSING: Rule = Rule {
         zh: "填写能证明事由的条款、通知、协议、裁定或者判决的名称或文号",
         en: "Name the clause, notice, agreement, ruling or judgment that proves it",
     },
-    check: Check::Guard(|facts, _| {
-        let Demand::Proof = demanded(facts)? else {
-            return Err(Stop::NotApplicable);
-        };
-        ensure(facts.given("ground_proof").is_some(), Fault::new)
-    }),
+    check: Check::Guard(|facts, _| brings(facts, Demand::Proof, "ground_proof")),
     ..Rule::BASE
 };
 
@@ -176,7 +161,10 @@ fn ground(facts: &Facts) -> Result<Ground, Stop> {
     ground.ok_or(Stop::CannotTell)
 }
 
-/// What it demands.
-fn demanded(facts: &Facts) -> Result<Demand, Stop> {
-    ground(facts).map(Ground::demands)
+/// Where its ground demands this, the event brings it in that field.
+fn brings(facts: &Facts, demand: Demand, field: &str) -> Result<(), Stop> {
+    if ground(facts)?.demands() != demand {
+        return Err(Stop::NotApplicable);
+    }
+    ensure(facts.given(field).is_some(), Fault::new)
 }

@@ -1,0 +1,216 @@
+//! `zhengwu apply`: appends an event to the log, if it may be done, or, as a fact, where it has happened.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use zhengwu_credit::api::{read_event, show};
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::lifecycle::{Event, EventStore as _, State, Unmet};
+use zhengwu_credit::profile::Profile;
+use zhengwu_credit::rules;
+use zhengwu_credit_io::OpenedLedger;
+
+use crate::ERRORS_FOUND;
+use crate::clock::{now, today};
+use crate::explain::{headline, lack};
+use crate::ledger::{LedgerArgs, stage};
+use crate::rules::print;
+use crate::text::{BOLD, Page, tamed};
+use crate::usage::{self, Format};
+
+/// How often it is decided anew, where others write meanwhile.
+const TRIES: usize = 20;
+
+#[derive(Args)]
+#[command(
+    about = "办理一件事：符合条件的记入事件日志，不符合的说明理由",
+    override_usage = "zhengwu apply [选项] 目录 事件.json",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出状态：0 已记入；1 不能办，没有记入；2 读不了、写不了，或用法不对",
+    next_help_heading = "选项"
+)]
+pub(crate) struct ApplyArgs {
+    #[command(flatten)]
+    ledger: LedgerArgs,
+    #[arg(
+        value_name = "事件.json",
+        help_heading = "参数",
+        help = r#"{"subject":{"kind":"contract","key":[…]},"on":"日期","action":"动作","payload":{…}}"#
+    )]
+    event: PathBuf,
+    #[arg(long, help = "这件事已经发生：照实补录，不符合条件的一并说明")]
+    fact: bool,
+    #[arg(
+        long,
+        value_name = "经办人",
+        default_value = "",
+        hide_default_value = true,
+        help = "谁登记的"
+    )]
+    actor: String,
+    #[arg(long, value_name = "格式", value_parser = usage::format, default_value = "text", hide_default_value = true)]
+    #[arg(help = "text（默认）或 json")]
+    format: Format,
+}
+
+/// What became of the event.
+struct Done {
+    unmet: Vec<Unmet>,
+    before: State,
+    /// The stored event and the state after it; `None` where it was refused.
+    entered: Option<(Event, State)>,
+}
+
+/// Decides, appends, and says what became of it.
+pub(crate) fn apply(args: &ApplyArgs, lang: Lang) -> Result<ExitCode, String> {
+    let profile = args.ledger.profile(lang)?;
+    let event = event_in(&args.event, lang)?;
+    let mut done = None;
+    for _ in 0..TRIES {
+        done = attempt(args, &profile, &event, lang)?;
+        if done.is_some() {
+            break;
+        }
+    }
+    let Some(done) = done else {
+        return Err(match lang {
+            Lang::Zh => "别的程序一直在登记，请等它结束再试".to_owned(),
+            Lang::En => "others go on writing; wait for them to end and try again".to_owned(),
+        });
+    };
+    match args.format {
+        Format::Json => print(&json(&done))?,
+        Format::Text => print(&told(&done, &event, args.fact, lang))?,
+    };
+    Ok(match done.entered {
+        Some(_) => ExitCode::SUCCESS,
+        None => ExitCode::from(ERRORS_FOUND),
+    })
+}
+
+/// Reads the ledger, decides and appends; `None` where somebody else has written meanwhile.
+fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Result<Option<Done>, String> {
+    let as_of = today().max(event.on);
+    let opened: OpenedLedger = args.ledger.open(profile, as_of, lang)?;
+    let position = opened.ledger.at(as_of, None, profile);
+    if opened.ledger.is_secret(&event.subject) && !is_about_secrecy(event) {
+        return Err(match lang {
+            Lang::Zh => "这份合同涉密，不在本机办理".to_owned(),
+            Lang::En => "this contract is a state secret and is not dealt with on this computer".to_owned(),
+        });
+    }
+    let known = position.state(&event.subject).cloned();
+    let before = known.unwrap_or_else(|| State::new(event.subject.clone()));
+    let machine = rules::machine(profile);
+    let unmet = machine.decide(&before, event).unmet;
+    if !unmet.is_empty() && !args.fact {
+        return Ok(Some(Done {
+            unmet,
+            before,
+            entered: None,
+        }));
+    }
+    let (store, next) = opened.log_of(&event.subject);
+    if let Some(folder) = store.path().parent() {
+        fs::create_dir_all(folder).map_err(|error| tamed(&format!("{}: {error}", folder.display())))?;
+    }
+    let stored = match store.append(std::slice::from_ref(event), now(), &args.actor, next) {
+        Ok(stored) => stored,
+        Err(error) if error.is_conflict() => return Ok(None),
+        Err(error) => return Err(tamed(&store.say(&error, lang))),
+    };
+    let stored = stored.into_iter().next().unwrap_or_else(|| event.clone());
+    let (after, _) = machine.record_fact(&before, &stored);
+    Ok(Some(Done {
+        unmet,
+        before,
+        entered: Some((stored, after)),
+    }))
+}
+
+fn is_about_secrecy(event: &Event) -> bool {
+    use zhengwu_credit::lifecycle::Action;
+    matches!(
+        event.action,
+        Action::Declassify | Action::Classify | Action::Correct
+    )
+}
+
+fn event_in(path: &PathBuf, lang: Lang) -> Result<Event, String> {
+    let named = |why: String| tamed(&format!("{}：{why}", path.display()));
+    let text = fs::read_to_string(path).map_err(|error| {
+        named(match lang {
+            Lang::Zh => format!("打不开（{error}）"),
+            Lang::En => format!("it cannot be opened ({error})"),
+        })
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    read_event(text).map_err(|error| named(error.to_string()))
+}
+
+fn json(done: &Done) -> String {
+    let (event, state) = match &done.entered {
+        Some((event, state)) => (zhengwu_credit::lifecycle::wire::v1::write(event), state),
+        None => (None, &done.before),
+    };
+    let event = event.and_then(|line| serde_json::from_str::<serde_json::Value>(&line).ok());
+    let all = serde_json::json!({
+        "entered": done.entered.is_some(),
+        "allowed": done.unmet.is_empty(),
+        "unmet": done.unmet,
+        "event": event,
+        "state": show(state, state.is_classified(), false),
+    });
+    format!("{all:#}\n")
+}
+
+fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
+    let page = Page::new(&io::stdout(), lang);
+    let mut text = page.paint(BOLD, &tamed(&headline(&done.before, event.action, lang)));
+    text.push('\n');
+    let (before, count) = (stage(&done.before, lang), done.unmet.len());
+    let _ = match (&done.entered, lang) {
+        (None, Lang::Zh) => writeln!(text, "不能办，没有记入，有 {count} 个条件不符合："),
+        (None, Lang::En) => writeln!(text, "refused and not entered; {count} conditions fail:"),
+        (Some((stored, after)), Lang::Zh) => {
+            let now = stage(after, lang);
+            let what = if is_fact { "已照实补录" } else { "已办理" };
+            writeln!(
+                text,
+                "{what}，记入第 {} 号；状态：{before} → {now}",
+                stored.sequence
+            )
+        }
+        (Some((stored, after)), Lang::En) => {
+            let now = stage(after, lang);
+            writeln!(text, "entered as number {}; {before} → {now}", stored.sequence)
+        }
+    };
+    if let Some((_, after)) = &done.entered {
+        let opened = after.open_matters().count();
+        let was = done.before.open_matters().count();
+        if opened > was {
+            let _ = match lang {
+                Lang::Zh => writeln!(text, "新开了 {} 个问题，要跟进并了结", opened - was),
+                Lang::En => writeln!(
+                    text,
+                    "{} matters were opened, to be followed up and closed",
+                    opened - was
+                ),
+            };
+        }
+    }
+    if done.entered.is_some() && count > 0 {
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "有 {count} 个条件不符合，照实记下："),
+            Lang::En => writeln!(text, "{count} conditions fail, and are told:"),
+        };
+    }
+    for one in &done.unmet {
+        lack(&page, one, &done.before, false, lang, &mut text);
+    }
+    text
+}

@@ -1,0 +1,135 @@
+//! What the commands of the ledger share: the working folder, its day, and how a subject is called.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+use zhengwu_credit::code::{Coded, Lang};
+use zhengwu_credit::ledger::Position;
+use zhengwu_credit::lifecycle::{State, Subject, SubjectKind, of};
+use zhengwu_credit::profile::Profile;
+use zhengwu_credit::value::Date;
+use zhengwu_credit::value::mask::scrub;
+use zhengwu_credit_io::OpenedLedger;
+
+use crate::check::profile;
+use crate::clock::today;
+use crate::text::{complain, tamed};
+use crate::usage;
+
+#[derive(Args)]
+pub(crate) struct LedgerArgs {
+    #[arg(
+        value_name = "目录",
+        help_heading = "参数",
+        help = "工作目录：units.csv、inbox/月份/单位/、events/"
+    )]
+    pub(crate) dir: PathBuf,
+    #[arg(long, value_name = "配置", default_value = "haian", hide_default_value = true)]
+    #[arg(help = "内置配置的名字（haian，默认），或配置文件 .json")]
+    profile: String,
+}
+
+#[derive(Args)]
+pub(crate) struct AsOf {
+    #[arg(long, value_name = "日期", value_parser = usage::day, help = "截至哪一天；不写则为今天")]
+    as_of: Option<Date>,
+}
+
+impl AsOf {
+    pub(crate) fn day(&self) -> Date {
+        self.as_of.unwrap_or_else(today)
+    }
+
+    pub(crate) fn named(&self) -> Option<Date> {
+        self.as_of
+    }
+}
+
+impl LedgerArgs {
+    /// The city.
+    pub(crate) fn profile(&self, lang: Lang) -> Result<Profile, String> {
+        profile(&self.profile, lang)
+    }
+
+    /// The ledger of the folder; what could not be read is told on standard error.
+    pub(crate) fn open(&self, profile: &Profile, as_of: Date, lang: Lang) -> Result<OpenedLedger, String> {
+        let opened = OpenedLedger::open(&self.dir, profile, as_of, lang)
+            .map_err(|error| tamed(&error.in_lang(lang)))?;
+        for file in &opened.unread {
+            complain(&format!("{}：{}", file.file, file.reason));
+        }
+        for note in &opened.notes {
+            // Nobody is left to tell where standard error is gone.
+            let _ = writeln!(std::io::stderr(), "{}", tamed(note));
+        }
+        match (opened.ledger.rows_with_errors(), lang) {
+            (0, _) => {}
+            (rows, Lang::Zh) => complain(&format!(
+                "收到的记录里有 {rows} 行有错误，没有进台账；用 zhengwu check 或 submit 看是哪些"
+            )),
+            (rows, Lang::En) => complain(&format!(
+                "{rows} rows that came have an error and are not in the ledger; see zhengwu check or submit"
+            )),
+        }
+        Ok(opened)
+    }
+}
+
+/// A subject as a person calls it: `合同 HA-2024/017`.
+pub(crate) fn called(subject: &Subject, lang: Lang) -> String {
+    let kind = of(subject.kind).title.in_lang(lang);
+    let (on, serial) = match (subject.hangs_on(), subject.key.split_last()) {
+        (Some(parent), Some((serial, _))) => (format!("{} ", called(&parent, lang)), serial.as_str()),
+        _ => (String::new(), subject.key.get(1).map_or("", String::as_str)),
+    };
+    scrub(&format!("{on}{kind} {serial}")).into_owned()
+}
+
+/// What it is about: a contract's name, a promise's subject.
+pub(crate) fn about(state: &State) -> Option<String> {
+    let field = match state.subject.kind {
+        SubjectKind::Contract => "contract_name",
+        SubjectKind::Commitment => "subject",
+        _ => return None,
+    };
+    state.fact(field).map(|text| scrub(text).into_owned())
+}
+
+/// The state that a subject is in, as a person calls it.
+pub(crate) fn stage(state: &State, lang: Lang) -> String {
+    match (state.stage, lang) {
+        (Some(stage), _) => stage.code().label_in(lang),
+        (None, Lang::Zh) => "尚未登记".to_owned(),
+        (None, Lang::En) => "nothing yet".to_owned(),
+    }
+}
+
+/// The subject that a key means: its number, or all parts of its key joined by commas.
+pub(crate) fn find(position: &Position<'_>, key: &str, lang: Lang) -> Result<Subject, String> {
+    let key = key.trim();
+    let is_meant = |subject: &&Subject| {
+        let is_number = subject.hangs_on().is_none() && subject.key.get(1).is_some_and(|own| own == key);
+        is_number || subject.key.join(",") == key
+    };
+    let found: Vec<&Subject> = position.accounts().keys().filter(is_meant).collect();
+    match (found.as_slice(), lang) {
+        ([one], _) => Ok((*one).clone()),
+        ([], Lang::Zh) => Err(tamed(&format!(
+            "台账里没有编号“{}”；编号照合同编号、承诺编码写，下挂的写全部主键，用逗号隔开",
+            scrub(key)
+        ))),
+        ([], Lang::En) => Err(tamed(&format!(
+            "the ledger knows no `{}`: give a contract's or promise's number, or all parts of a key joined by commas",
+            scrub(key)
+        ))),
+        (several, _) => {
+            let keys: Vec<String> = several.iter().map(|one| one.key.join(",")).collect();
+            let keys = scrub(&keys.join("  ")).into_owned();
+            Err(tamed(&match lang {
+                Lang::Zh => format!("编号“{}”不止一个，请写全：{keys}", scrub(key)),
+                Lang::En => format!("there are several `{}`; give the whole key: {keys}", scrub(key)),
+            }))
+        }
+    }
+}

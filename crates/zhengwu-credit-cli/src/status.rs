@@ -1,0 +1,180 @@
+//! `zhengwu status`: who must do what, the most urgent first.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io;
+use std::process::ExitCode;
+
+use clap::Args;
+use serde_json::json;
+use zhengwu_credit::code::{Coded, Lang, Role};
+use zhengwu_credit::ledger::{Alert, Position};
+use zhengwu_credit::lifecycle::{SubjectKind, of};
+
+use crate::ledger::{AsOf, LedgerArgs, about, called, stage};
+use crate::rules::print;
+use crate::text::{BOLD, DIM, Page, colour, severity, tamed};
+use crate::usage::{self, Format};
+use crate::wrap::fill;
+
+#[derive(Args)]
+#[command(
+    about = "按台账列出谁应当办什么：逾期的、没有跟进的、应当补偿和问责的，最急的在前",
+    override_usage = "zhengwu status [选项] 目录",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}\n\n退出状态：0 已列出；2 读不了，或用法不对",
+    next_help_heading = "选项"
+)]
+pub(crate) struct StatusArgs {
+    #[command(flatten)]
+    ledger: LedgerArgs,
+    #[command(flatten)]
+    as_of: AsOf,
+    #[arg(long, value_name = "格式", value_parser = usage::format, default_value = "text", hide_default_value = true)]
+    #[arg(help = "text（默认）或 json")]
+    format: Format,
+}
+
+/// Says who must do what.
+pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> {
+    let profile = args.ledger.profile(lang)?;
+    let as_of = args.as_of.day();
+    let opened = args.ledger.open(&profile, as_of, lang)?;
+    let position = opened.ledger.at(as_of, None, &profile);
+    let alerts = position.alerts();
+    if args.format == Format::Json {
+        let all = json!({
+            "as_of": as_of,
+            "profile": profile.name,
+            "states": counts(&position),
+            "withheld": position.withheld(),
+            "alerts": alerts,
+        });
+        return print(&format!("{all:#}\n"));
+    }
+    let page = Page::new(&io::stdout(), lang);
+    let mut text = head(&page, &position, &profile.title, lang);
+    let (upcoming, now): (Vec<&Alert>, Vec<&Alert>) = alerts.iter().partition(|alert| alert.is_upcoming());
+    let parts = [
+        (page.say("现在要办", "to be done now"), now),
+        (page.say("快要到期", "coming up"), upcoming),
+    ];
+    for (title, alerts) in parts.iter().filter(|(_, alerts)| !alerts.is_empty()) {
+        let _ = writeln!(
+            text,
+            "\n{}",
+            page.paint(BOLD, &format!("{title} {}", alerts.len()))
+        );
+        for alert in alerts {
+            text.push('\n');
+            one(&page, &position, alert, lang, &mut text);
+        }
+    }
+    if alerts.is_empty() {
+        let _ = writeln!(text, "\n{}", page.say("没有要办的事", "nothing is to be done"));
+    }
+    print(&text)
+}
+
+/// How many subjects are in which state.
+fn counts(position: &Position<'_>) -> BTreeMap<&'static str, BTreeMap<&'static str, u64>> {
+    let mut counts: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
+    for account in position.accounts().values() {
+        let Some(stage) = account.state.stage else {
+            continue;
+        };
+        let kind = account.state.subject.kind.key();
+        *counts.entry(kind).or_default().entry(stage.key()).or_default() += 1;
+    }
+    counts
+}
+
+fn head(page: &Page, position: &Position<'_>, title: &str, lang: Lang) -> String {
+    let as_of = position.as_of();
+    let line = match lang {
+        Lang::Zh => format!("{title} 履约践诺台账（截至 {as_of}）"),
+        Lang::En => format!("{title}, ledger as of {as_of}"),
+    };
+    let mut text = page.paint(BOLD, &line) + "\n";
+    for kind in SubjectKind::ALL {
+        let own = position
+            .accounts()
+            .values()
+            .filter(|account| account.state.subject.kind == kind);
+        let mut by_stage: Vec<(String, u64)> = Vec::new();
+        let mut total = 0;
+        for account in own.filter(|account| account.state.stage.is_some()) {
+            total += 1;
+            let label = stage(&account.state, lang);
+            match by_stage.iter_mut().find(|(own, _)| *own == label) {
+                Some((_, count)) => *count += 1,
+                None => by_stage.push((label, 1)),
+            }
+        }
+        if total == 0 {
+            continue;
+        }
+        by_stage.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let parts: Vec<String> = by_stage
+            .iter()
+            .map(|(label, count)| format!("{label} {count}"))
+            .collect();
+        let line = match lang {
+            Lang::Zh => format!("  {} {total}：{}", of(kind).title.zh, parts.join("，")),
+            Lang::En => format!("  {} {total}: {}", of(kind).title.en, parts.join(", ")),
+        };
+        text.push_str(&fill(&line, page.width(), 4));
+        text.push('\n');
+    }
+    if position.withheld() > 0 {
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "  涉密 {}，不列", position.withheld()),
+            Lang::En => writeln!(text, "  {} withheld", position.withheld()),
+        };
+    }
+    text
+}
+
+/// What it is, about what, what is the matter, what to do, and by which clause.
+fn one(page: &Page, position: &Position<'_>, alert: &Alert, lang: Lang, text: &mut String) {
+    let mark = page.paint(
+        colour(alert.severity),
+        &format!("[{}]", severity(alert.severity, lang)),
+    );
+    let since = match (lang, alert.due) {
+        (Lang::Zh, Some(_)) if alert.days > 0 => format!("逾期 {} 天", alert.days),
+        (Lang::Zh, Some(_)) if alert.days == 0 => "今天到期".to_owned(),
+        (Lang::Zh, Some(_)) => format!("还有 {} 天", -alert.days),
+        (Lang::Zh, None) => format!("{} 起", alert.since),
+        (Lang::En, Some(_)) if alert.days > 0 => format!("{} days late", alert.days),
+        (Lang::En, Some(_)) if alert.days == 0 => "due today".to_owned(),
+        (Lang::En, Some(_)) => format!("{} days left", -alert.days),
+        (Lang::En, None) => format!("since {}", alert.since),
+    };
+    let title = zhengwu_credit::rules::find(alert.code)
+        .first()
+        .map_or("", |rule| rule.title.in_lang(lang));
+    let _ = writeln!(text, "  {mark} {}  {}", page.paint(BOLD, title), since);
+    let mut about_what = alert.unit.name.clone();
+    if let Some(subject) = &alert.subject {
+        about_what.push_str("  ");
+        about_what.push_str(&called(subject, lang));
+        let name = position.state(subject).and_then(about);
+        if let Some(name) = name {
+            about_what.push_str("  ");
+            about_what.push_str(&name);
+        }
+    }
+    let role = Role::LIST.read(alert.who).and_then(Role::from_place);
+    let who = role.map_or(String::new(), |role| role.code().label_in(lang));
+    let lines = [
+        about_what,
+        alert.message.in_lang(lang).to_owned(),
+        format!("→ {}{}{}", who, page.say("：", ": "), alert.help.in_lang(lang)),
+    ];
+    for line in lines {
+        text.push_str(&fill(&tamed(&format!("      {line}")), page.width(), 8));
+        text.push('\n');
+    }
+    let basis = format!("      {}  {} ({})", alert.basis, alert.code, alert.name);
+    let _ = writeln!(text, "{}", page.paint(DIM, &basis));
+}
