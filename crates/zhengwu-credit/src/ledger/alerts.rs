@@ -1,6 +1,7 @@
 //! Who must act (预警): what rules see in the ledger as of a day, by urgency.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -15,10 +16,10 @@ use crate::requirement::{
     Check, Context, ContractLookup, Found, ListWatch, Rule, Sighting, Stop, Watch, ask,
 };
 use crate::rules::CATALOGUE;
-use crate::value::Date;
 use crate::value::mask::scrub;
+use crate::value::{Date, Period};
 
-use super::book::Account;
+use super::account::Account;
 use super::{Position, reported_status};
 
 /// Something that somebody must do (预警).
@@ -219,8 +220,7 @@ impl Position<'_> {
             return;
         };
         let stated = self
-            .ledger
-            .loose()
+            .loose
             .iter()
             .filter(|filing| filing.on().is_some_and(|on| on <= self.as_of));
         let stated = stated.map(|filing| (State::new(filing.subject.clone()), filing.on()));
@@ -228,8 +228,9 @@ impl Position<'_> {
             account.state.subject.kind == SubjectKind::Contract && account.state.stage.is_none()
         });
         let logged = logged.map(|account| {
-            let first = account.state.history.first().map(|event| event.on);
-            (account.state.clone(), first)
+            let first = account.state.history.iter().map(|event| event.on).min();
+            let stated = account.stated.iter().map(|one| one.on).min();
+            (account.state.clone(), first.into_iter().chain(stated).min())
         });
         let mut told: Vec<Subject> = Vec::new();
         for (state, since) in stated.chain(logged) {
@@ -282,14 +283,29 @@ impl Position<'_> {
         }
     }
 
-    /// Since when each unit has had a list to review: its first promise, or the notice where that is later.
-    fn lists(&self) -> std::collections::BTreeMap<String, Date> {
-        let mut lists = std::collections::BTreeMap::new();
+    /// Since when each unit has had a list to review: since it reports, its first promise or its predecessor's end, and
+    /// not before the notice.
+    fn lists(&self) -> BTreeMap<String, Date> {
         let notice = Date::from_ymd_opt(2024, 11, 25).unwrap_or(self.as_of);
+        let mut lists = BTreeMap::new();
+        for unit in self.ledger.units() {
+            let since = unit
+                .reports_from
+                .map(Period::first_day)
+                .filter(|day| *day <= self.as_of);
+            let is_there = unit.valid_to.is_none_or(|last| self.as_of <= last);
+            if let Some(since) = since.filter(|_| is_there) {
+                lists.insert(unit.uscc.clone(), since.max(notice));
+            }
+        }
         let promises = self.accounts().values().map(|account| &account.state);
         for state in promises.filter(|state| state.subject.kind == SubjectKind::Commitment) {
             let made = day_of(state, "made_on").or(state.history.first().map(|event| event.on));
-            let since = made.unwrap_or(self.as_of).max(notice);
+            let taken_over = self.unit(&self.own_code(state)).and_then(|unit| unit.valid_to);
+            let taken_over = taken_over
+                .filter(|last| *last < self.as_of)
+                .and_then(|last| last.succ_opt());
+            let since = made.max(taken_over).unwrap_or(self.as_of).max(notice);
             let own = lists.entry(self.unit_code(state)).or_insert(since);
             *own = (*own).min(since);
         }

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use crate::field::{Kind, list_review, unit};
 use crate::finding::Severity;
-use crate::lifecycle::{Action, Event, Log, Moment, State, fold, link};
+use crate::lifecycle::{Action, Event, Log, State, link};
 use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
 use crate::record::Record;
-use crate::requirement::{Oddity, Stated};
 use crate::value::{Date, Period};
 
-use super::statements::{AMOUNTS, DERIVED_FROM};
-use super::{Entry, Fate, Filing, Input, Options, Position, ReadError, Summary, run, statement_to_events};
+use super::account::account;
+use super::payments::instalments;
+use super::secret::Secret;
+use super::{Entry, Fate, Filing, Input, Options, Position, ReadError, Summary, run};
 
 /// A unit of the register (单位).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,20 +66,12 @@ pub struct Ledger {
     units: Vec<Unit>,
     /// Statements whose contract nobody can tell.
     loose: Vec<Filing>,
+    /// What is due of contracts and when it was paid, as far as it was reported by instalments.
+    payments: BTreeMap<Subject, Vec<Filing>>,
+    /// Contracts that a record calls secret.
+    secret: Secret,
     rows_with_errors: u64,
     rows_withheld: u64,
-}
-
-/// What is known of one subject as of a day (分户账).
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Account {
-    /// Where it stands.
-    pub state: State,
-    /// What months said of it.
-    pub stated: Vec<Stated>,
-    /// Where they do not agree with what was known.
-    pub oddities: Vec<Oddity>,
 }
 
 impl Ledger {
@@ -88,10 +81,16 @@ impl Ledger {
         Ledger::default()
     }
 
-    /// Takes a record that has no error. Of a classified one nothing is kept.
+    /// Takes a record that has no error. Of a classified one nothing is kept but its key, so that earlier ones of it do not
+    /// show.
     pub fn add_record(&mut self, record: &Record<'_>, period: Option<Period>) {
         match record.kind() {
-            _ if record.is_classified() => self.rows_withheld += 1,
+            _ if record.is_classified() => {
+                self.rows_withheld += 1;
+                if let Some(filing) = Filing::of(record, period) {
+                    self.secret.add(filing.subject);
+                }
+            }
             Kind::Unit => self.units.extend(unit_of(record)),
             Kind::ListReview => {
                 let code = record.value(list_review::unit_uscc);
@@ -101,10 +100,11 @@ impl Ledger {
             }
             _ => {
                 if let Some(filing) = Filing::of(record, period) {
-                    self.filings
-                        .entry(filing.subject.clone())
-                        .or_default()
-                        .push(filing);
+                    let book = match filing.kind {
+                        Kind::Payment => &mut self.payments,
+                        _ => &mut self.filings,
+                    };
+                    book.entry(filing.subject.clone()).or_default().push(filing);
                 }
             }
         }
@@ -125,7 +125,8 @@ impl Ledger {
         }
     }
 
-    /// Judges tables and takes every row that has no error. `period_of` gives the month for which an input was sent.
+    /// Judges tables and takes every row that has no error. `period_of` gives the month for which an input was sent. All
+    /// months belong into one call: a contract that one of them classifies is withheld from all.
     ///
     /// # Errors
     /// Where a source fails while it is read.
@@ -157,14 +158,19 @@ impl Ledger {
         })
     }
 
-    /// Whether a subject is a state secret, or hangs on one, as far as logged events say: then nothing is said of it.
+    /// Whether a subject is a state secret, or hangs on one: then nothing is said of it.
     #[must_use]
     pub fn is_secret(&self, subject: &Subject) -> bool {
         let parent = subject.hangs_on();
-        [Some(subject), parent.as_ref()]
-            .into_iter()
-            .flatten()
-            .any(|subject| fold(subject, self.known_events(subject, Moment::default()), None).is_classified())
+        let mut asked = [Some(subject), parent.as_ref()].into_iter().flatten();
+        asked.any(|subject| {
+            let known = Known {
+                filings: self.filings.get(subject).into_iter().flatten().collect(),
+                payments: Vec::new(),
+                events: self.events.get(subject).map(Vec::as_slice).unwrap_or_default(),
+            };
+            self.secret.has(subject) || known.is_classified(subject)
+        })
     }
 
     /// The register.
@@ -183,72 +189,65 @@ impl Ledger {
         self.reviews.get(unit)
     }
 
-    pub(super) fn loose(&self) -> &[Filing] {
-        &self.loose
-    }
-
     /// Where everything stood on a day; with `known_at`, by what had been recorded by then. A month's records count as
     /// recorded by its cut-off day.
     #[must_use]
     pub fn at<'l>(&'l self, as_of: Date, known_at: Option<Date>, profile: &'l Profile) -> Position<'l> {
-        let moment = Moment {
-            as_of: Some(as_of),
-            known_at,
+        let is_known = |filing: &&Filing| {
+            let recorded = filing.period.map(|period| profile.cut_off(period));
+            known_at.is_none_or(|day| recorded.is_none_or(|recorded| recorded <= day))
         };
         let originals = self.originals();
-        let mut filings: BTreeMap<Subject, Vec<&Filing>> = BTreeMap::new();
-        for (subject, own) in &self.filings {
-            let of = original_of(&originals, subject);
-            let known = own.iter().filter(|filing| {
-                let recorded = filing.period.map(|period| profile.cut_off(period));
-                known_at.is_none_or(|day| recorded.is_none_or(|recorded| recorded <= day))
-            });
-            filings.entry(of.clone()).or_default().extend(known);
+        let mut subjects: BTreeMap<&Subject, Known<'_>> = BTreeMap::new();
+        for (subject, events) in &self.events {
+            subjects.entry(subject).or_default().events = events;
         }
-        let subjects: BTreeSet<&Subject> = filings.keys().chain(self.events.keys()).collect();
-        let mut accounts = BTreeMap::new();
-        let mut secret = BTreeSet::new();
-        for subject in subjects {
-            let own = filings.get(subject).map(Vec::as_slice).unwrap_or_default();
-            let logged = self.known_events(subject, moment);
-            if logged.is_empty() && own.is_empty() {
-                continue;
-            }
-            // What is secret now is so for every day of which is asked.
-            if fold(subject, self.known_events(subject, Moment::default()), None).is_classified() {
-                secret.insert(subject.clone());
-                continue;
-            }
-            accounts.insert(subject.clone(), account(subject, own, logged, as_of));
-        }
-        let mut states: BTreeMap<Subject, State> = accounts
+        for (subject, own) in self
+            .filings
             .iter()
-            .map(|(subject, account)| (subject.clone(), account.state.clone()))
-            .collect();
+            .filter(|(subject, _)| !self.secret.has(subject))
+        {
+            let known = subjects.entry(original_of(&originals, subject)).or_default();
+            known.filings.extend(own);
+        }
+        for (subject, own) in &self.payments {
+            if let Some(known) = subjects.get_mut(original_of(&originals, subject)) {
+                known.payments.extend(own.iter().filter(is_known));
+            }
+        }
+        let mut accounts = BTreeMap::new();
+        let mut secret = self.secret.clone();
+        for (subject, mut known) in subjects {
+            // What is secret now is so for every day of which is asked.
+            if self.secret.has(subject) || known.is_classified(subject) {
+                secret.add(subject.clone());
+                continue;
+            }
+            known.filings.retain(is_known);
+            let logged = known_events(known.events, known_at);
+            let mut account = account(subject, &known.filings, logged, as_of);
+            account.instalments = instalments(&known.payments, as_of);
+            let is_there = account.state.history.iter().any(|event| event.on <= as_of);
+            if is_there || !account.stated.is_empty() {
+                accounts.insert(subject.clone(), account);
+            }
+        }
+        let mut states: BTreeMap<Subject, State> = BTreeMap::new();
+        for (subject, account) in &mut accounts {
+            let state = std::mem::replace(&mut account.state, State::new(subject.clone()));
+            states.insert(subject.clone(), state);
+        }
         link(&mut states);
         for (subject, account) in &mut accounts {
             if let Some(state) = states.remove(subject) {
                 account.state = state;
             }
         }
-        accounts.retain(|subject, account| !is_withheld(&secret, subject, &account.state));
-        Position::new(
-            self,
-            as_of,
-            profile,
-            accounts,
-            self.rows_withheld + secret.len() as u64,
-        )
-    }
-
-    fn known_events(&self, subject: &Subject, moment: Moment) -> Vec<Arc<Event>> {
-        let all = self.events.get(subject).into_iter().flatten();
-        let known = all.filter(|event| {
-            moment
-                .known_at
-                .is_none_or(|day| event.recorded_at.is_some_and(|at| at.date() <= day))
-        });
-        known.cloned().collect()
+        accounts.retain(|subject, account| !secret.takes(subject, &account.state));
+        let is_open = |filing: &&Filing| !secret.has(&filing.subject);
+        let loose = self.loose.iter().filter(is_known).filter(is_open).collect();
+        let withheld = self.rows_withheld + (secret.count() - self.secret.count());
+        Position::new(self, as_of, profile, accounts, loose, withheld)
     }
 
     /// For each supplement the contract that it amends.
@@ -266,10 +265,13 @@ impl Ledger {
     }
 }
 
+/// No chain of supplements is as long as this; a circle has no end.
+const CHAIN: usize = 1_000;
+
 /// The contract that a supplement, or a supplement of that, amends in the end.
 fn original_of<'s>(originals: &'s BTreeMap<Subject, Subject>, subject: &'s Subject) -> &'s Subject {
     let mut of = subject;
-    for _ in 0..originals.len() {
+    for _ in 0..originals.len().min(CHAIN) {
         match originals.get(of) {
             Some(original) if original != subject => of = original,
             _ => break,
@@ -278,85 +280,31 @@ fn original_of<'s>(originals: &'s BTreeMap<Subject, Subject>, subject: &'s Subje
     of
 }
 
-/// Whether it is secret itself, hangs on what is, or names it.
-fn is_withheld(secret: &BTreeSet<Subject>, subject: &Subject, state: &State) -> bool {
-    if secret.contains(subject) || subject.hangs_on().is_some_and(|on| secret.contains(&on)) {
-        return true;
-    }
-    let names = matches!(subject.kind, SubjectKind::Commitment | SubjectKind::Dishonesty);
-    let number = state.fact("contract_no").filter(|_| names && !secret.is_empty());
-    number.is_some_and(|number| {
-        secret
-            .iter()
-            .any(|contract| contract.key.get(1).is_some_and(|own| own == number))
-    })
+/// What is known of one subject before it is told.
+#[derive(Default)]
+struct Known<'l> {
+    filings: Vec<&'l Filing>,
+    payments: Vec<&'l Filing>,
+    events: &'l [Arc<Event>],
 }
 
-/// What months and events together make of one subject.
-fn account(subject: &Subject, filings: &[&Filing], logged: Vec<Arc<Event>>, as_of: Date) -> Account {
-    let mut ordered: Vec<(Date, &Filing)> = filings
-        .iter()
-        .filter_map(|filing| Some((day_of(filing)?, *filing)))
-        .filter(|(_, filing)| filing.on().is_some_and(|on| on <= as_of))
-        .collect();
-    ordered.sort_by_key(|(day, filing)| (filing.period.unwrap_or(Period::of(*day)), filing.kind, *day));
-    let (mut derived, mut oddities, mut stated) = (Vec::<Arc<Event>>::new(), Vec::new(), Vec::new());
-    let mut earlier: BTreeMap<Kind, &Filing> = BTreeMap::new();
-    for (day, filing) in &ordered {
-        let until = logged.iter().filter(|event| event.on <= *day);
-        let history = until.chain(&derived).cloned().collect();
-        let previous = fold(subject, history, None);
-        let is_supplement = filing.field("amends_contract_no").is_some();
-        let made = statement_to_events(&previous, earlier.get(&filing.kind).copied(), filing);
-        if !is_supplement {
-            earlier.insert(filing.kind, filing);
-        }
-        oddities.extend(made.oddities);
-        for mut event in made.events {
-            event.sequence = DERIVED_FROM + derived.len() as u64;
-            derived.push(Arc::new(event));
-        }
-        stated.push(Stated {
-            period: filing.period,
-            on: filing.on().unwrap_or(*day),
-            is_performance: filing.kind == Kind::Performance,
-            is_written_off: filing.field("written_off_on").is_some(),
-        });
-    }
-    let history: Vec<Arc<Event>> = logged.into_iter().chain(derived).collect();
-    let mut state = fold(subject, history, Some(as_of));
-    // What is paid after the end is stated, and no event says it.
-    if let Some((_, last)) = ordered
-        .iter()
-        .rev()
-        .find(|(_, filing)| filing.kind == Kind::Performance)
-        && state
-            .history
-            .iter()
-            .filter(|event| event.on <= as_of)
-            .all(|event| {
-                event.action != Action::RecordPerformance || last.on().is_some_and(|on| event.on <= on)
-            })
-    {
-        for field in AMOUNTS {
-            if let Some(text) = last.field(field) {
-                state.facts.insert(field.to_owned(), text.to_owned());
-            }
-        }
-    }
-    Account {
-        state,
-        stated,
-        oddities,
+impl Known<'_> {
+    /// Whether it is a state secret by all that is known.
+    fn is_classified(&self, subject: &Subject) -> bool {
+        let says =
+            |event: &Arc<Event>| event.action == Action::Classify || event.payload.contains_key("classified");
+        self.events.iter().any(says)
+            && account(subject, &self.filings, self.events.to_vec(), Date::MAX)
+                .state
+                .is_classified()
     }
 }
 
-/// The day up to which logged events are known to whoever makes a record.
-fn day_of(filing: &Filing) -> Option<Date> {
-    match filing.kind {
-        Kind::Performance => filing.on(),
-        _ => filing.period.map(Period::last_day).or_else(|| filing.on()),
-    }
+fn known_events(events: &[Arc<Event>], known_at: Option<Date>) -> Vec<Arc<Event>> {
+    let known = events
+        .iter()
+        .filter(|event| known_at.is_none_or(|day| event.recorded_at.is_some_and(|at| at.date() <= day)));
+    known.cloned().collect()
 }
 
 fn unit_of(record: &Record<'_>) -> Option<Unit> {

@@ -6,7 +6,8 @@ use crate::field::Kind;
 use crate::model::{Key, Subject, SubjectKind};
 use crate::record::{Fact, Record};
 use crate::value::date::parse_date;
-use crate::value::{Date, Period};
+use crate::value::money::Unit;
+use crate::value::{Date, Money, Period};
 
 /// A record as the ledger keeps it: its fields in canonical form, where it is filled in and can be read.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Filing {
     #[must_use]
     pub fn of(record: &Record<'_>, period: Option<Period>) -> Option<Filing> {
         let kind = match record.kind() {
-            Kind::Contract | Kind::Performance => SubjectKind::Contract,
+            Kind::Contract | Kind::Performance | Kind::Payment => SubjectKind::Contract,
             Kind::Commitment => SubjectKind::Commitment,
             Kind::Dishonesty => SubjectKind::Dishonesty,
             _ => return None,
@@ -54,7 +55,7 @@ impl Filing {
             .collect();
         let mut key: Vec<String> = Key::of(record).parts().to_vec();
         if kind == SubjectKind::Contract {
-            // A statement's month is no part of what it speaks of.
+            // A statement's month and an instalment's day are no part of what they speak of.
             key.truncate(2);
         }
         Some(Filing {
@@ -87,7 +88,23 @@ impl Filing {
             Kind::Contract => self.day("signed_on"),
             Kind::Performance => self.day("status_on"),
             Kind::Commitment => self.day("made_on"),
+            Kind::Payment => self.day("due_on"),
             _ => self.day("decided_on"),
         }
+    }
+
+    /// The day on which it says so: a statement names it, what else comes for a month says it at its end.
+    #[must_use]
+    pub fn told_on(&self) -> Option<Date> {
+        match self.kind {
+            Kind::Performance => self.on(),
+            _ => self.period.map(Period::last_day).or_else(|| self.on()),
+        }
+    }
+
+    /// An amount that it states.
+    #[must_use]
+    pub fn yuan(&self, key: &str) -> Option<Money> {
+        Money::parse(self.field(key)?, Unit::Yuan).ok()
     }
 }

@@ -1,6 +1,7 @@
 //! Records of a run taken together (台账): which rows are withheld, which say the same, which contract a
 //! statement belongs to, and what becomes of every row.
 
+mod account;
 mod alerts;
 mod book;
 mod contracts;
@@ -8,20 +9,24 @@ mod credit;
 mod filing;
 mod indicators;
 mod json_table;
+mod payments;
 mod position;
 mod report;
 mod run;
+mod secret;
 mod statements;
 mod survey;
 mod table;
 mod withheld;
 
+pub use account::Account;
 pub use alerts::{Alert, UnitName};
-pub use book::{Account, Ledger, Unit};
+pub use book::{Ledger, Unit};
 pub use credit::{CreditRecord, CreditStanding, Whose};
 pub use filing::Filing;
 pub use indicators::{Amount, Cut, Figure, Group, Indicators, LeftOut, Measured, Span};
 pub use json_table::{JsonTable, NotJson};
+pub use payments::Instalment;
 pub use position::Position;
 pub use report::{Entry, Fate, FileReport, RowReport, Summary};
 pub use run::{Options, run};

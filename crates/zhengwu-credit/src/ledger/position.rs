@@ -7,7 +7,9 @@ use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
 use crate::value::Date;
 
-use super::book::{Account, Ledger, Unit};
+use super::Filing;
+use super::account::Account;
+use super::book::{Ledger, Unit};
 
 /// The ledger as of a day (台账现状).
 #[derive(Clone, Debug)]
@@ -17,7 +19,11 @@ pub struct Position<'l> {
     pub(super) as_of: Date,
     pub(super) profile: &'l Profile,
     accounts: BTreeMap<Subject, Account>,
+    /// Statements whose contract nobody can tell.
+    pub(super) loose: Vec<&'l Filing>,
     withheld: u64,
+    /// The register by code; of a unit that stands in it twice the later entry.
+    units: BTreeMap<&'l str, &'l Unit>,
     /// What hangs on each subject.
     hanging: BTreeMap<Subject, Vec<Subject>>,
     /// The numbers of the contracts and promises that are known.
@@ -32,6 +38,7 @@ impl<'l> Position<'l> {
         as_of: Date,
         profile: &'l Profile,
         accounts: BTreeMap<Subject, Account>,
+        loose: Vec<&'l Filing>,
         withheld: u64,
     ) -> Position<'l> {
         let (mut hanging, mut numbers, mut names) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
@@ -59,10 +66,16 @@ impl<'l> Position<'l> {
             hanging,
             numbers,
             names,
+            units: ledger
+                .units()
+                .iter()
+                .map(|unit| (unit.uscc.as_str(), unit))
+                .collect(),
             ledger,
             as_of,
             profile,
             accounts,
+            loose,
             withheld,
         }
     }
@@ -113,6 +126,11 @@ impl<'l> Position<'l> {
     /// The code of the unit that a subject is of: as it is now, after every succession.
     #[must_use]
     pub fn unit_code(&self, state: &State) -> String {
+        self.successor(self.own_code(state))
+    }
+
+    /// The code that it names itself.
+    pub(super) fn own_code(&self, state: &State) -> String {
         let parent = state.subject.hangs_on();
         let parent = parent.and_then(|parent| self.state(&parent)).unwrap_or(state);
         let field = match parent.subject.kind {
@@ -122,17 +140,15 @@ impl<'l> Position<'l> {
             _ => "unit_uscc",
         };
         let own = parent.fact(field).map(str::to_owned);
-        let code = own
-            .or_else(|| parent.subject.key.first().cloned())
-            .unwrap_or_default();
-        self.successor(code)
+        own.or_else(|| parent.subject.key.first().cloned())
+            .unwrap_or_default()
     }
 
     /// The unit that has taken over from a unit by this day; itself where nobody has.
     #[must_use]
     pub fn successor(&self, code: String) -> String {
         let mut code = code;
-        for _ in 0..=self.ledger.units().len() {
+        for _ in 0..=self.units.len() {
             let next = self.unit(&code).and_then(|unit| {
                 let is_over = unit.valid_to.is_some_and(|last| last < self.as_of);
                 unit.successor.clone().filter(|_| is_over)
@@ -148,7 +164,7 @@ impl<'l> Position<'l> {
     /// A unit of the register.
     #[must_use]
     pub fn unit(&self, code: &str) -> Option<&'l Unit> {
-        self.ledger.units().iter().find(|unit| unit.uscc == code)
+        self.units.get(code).copied()
     }
 
     /// What a unit is called, as far as is known.

@@ -30,18 +30,56 @@ const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proo
 
 /// The state after these events, in the order in which they happened; corrections are taken into what they correct.
 ///
-/// With a day, what happened after it is left out; a correction counts from the day of what it corrects.
+/// With a day, what happened after it is left out; a correction counts from the day of what it corrects. What makes a
+/// subject known comes first: of a contract registered years later, what happened before that day counts too.
 pub(crate) fn fold(subject: &Subject, mut history: Vec<Arc<Event>>, as_of: Option<Date>) -> State {
     history.sort_by_key(|event| event.order());
-    let effective = with_corrections(&history);
     let mut state = State::new(subject.clone());
-    for event in effective.iter() {
-        if as_of.is_none_or(|day| event.on <= day) {
-            enter(&mut state, event);
-        }
+    for event in effective(tables::of(subject.kind), &history, as_of).iter() {
+        enter(&mut state, event);
     }
     state.history = history;
     state
+}
+
+/// The state one event further. Only what comes out of its turn makes everything be entered again.
+pub(crate) fn advance(state: &mut State, event: Arc<Event>) {
+    let comes_first = state.stage.is_none() && tables::of(state.subject.kind).makes_known(event.action);
+    let is_in_turn = state
+        .history
+        .last()
+        .is_none_or(|last| last.order() <= event.order() && !comes_first);
+    if is_in_turn && event.action != Action::Correct {
+        enter(state, &event);
+        state.history.push(event);
+        return;
+    }
+    let mut history = std::mem::take(&mut state.history);
+    history.push(event);
+    let mut again = fold(&state.subject, history, None);
+    again.compensations = std::mem::take(&mut state.compensations);
+    *state = again;
+}
+
+/// What happened up to a day, as corrected, in the order in which it counts. The history is in its order.
+pub(crate) fn effective<'h>(
+    table: &Lifecycle,
+    history: &'h [Arc<Event>],
+    as_of: Option<Date>,
+) -> Cow<'h, [Arc<Event>]> {
+    let mut effective = with_corrections(history);
+    if let Some(day) = as_of.filter(|day| effective.iter().any(|event| *day < event.on)) {
+        effective.to_mut().retain(|event| event.on <= day);
+    }
+    let makes_known = |event: &Arc<Event>| table.makes_known(event.action) && pleads(event).is_none();
+    match effective.iter().position(makes_known) {
+        None | Some(0) => {}
+        Some(at) => {
+            let first = effective.to_mut().remove(at);
+            effective.to_mut().insert(0, first);
+        }
+    }
+    effective
 }
 
 /// The events as corrected, in their order. What a correction says holds from the day of the event that it corrects; of

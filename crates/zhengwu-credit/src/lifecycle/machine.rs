@@ -7,7 +7,7 @@ use crate::profile::Profile;
 use crate::requirement::Rule;
 use crate::value::Date;
 
-use super::enter::{enter, fold};
+use super::enter::advance;
 use super::guards::Asked;
 use super::{Action, Event, Offer, Refusal, Row, State, Unmet, tables};
 
@@ -151,22 +151,9 @@ pub fn gravest(unmet: &[Unmet]) -> Option<Severity> {
 
 /// The state after an event, whatever was decided about it.
 fn after(state: &State, event: &Event) -> State {
-    if event.subject != state.subject {
-        return state.clone();
-    }
-    let is_latest = state
-        .history
-        .last()
-        .is_none_or(|last| last.order() <= event.order());
-    if !is_latest || event.action == Action::Correct {
-        let mut history = state.history.clone();
-        history.push(Arc::new(event.clone()));
-        let mut after = fold(&state.subject, history, None);
-        after.compensations.clone_from(&state.compensations);
-        return after;
-    }
     let mut after = state.clone();
-    enter(&mut after, event);
-    after.history.push(Arc::new(event.clone()));
+    if event.subject == state.subject {
+        advance(&mut after, Arc::new(event.clone()));
+    }
     after
 }

@@ -26,7 +26,7 @@ pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
 pub use diagram::mermaid;
-pub(crate) use enter::fold;
+pub(crate) use enter::{advance, effective, fold};
 pub use log::{Log, LogError, Moment};
 pub(crate) use log::{link, reason};
 pub use machine::{Decision, Machine, gravest};

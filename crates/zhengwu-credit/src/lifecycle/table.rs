@@ -269,6 +269,14 @@ impl Lifecycle {
         stages
     }
 
+    /// Whether an action makes a subject known.
+    #[must_use]
+    pub fn makes_known(&self, action: Action) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.action == action && row.from == From::Nothing)
+    }
+
     /// The states in which a row begins; `None` where nothing is known yet.
     #[must_use]
     pub fn begins(&self, row: &Row) -> Vec<Option<Stage>> {

@@ -39,6 +39,10 @@ pub struct Stated {
     pub is_performance: bool,
     /// Whether it says that the subject is written off.
     pub is_written_off: bool,
+    /// What was due by then, as it says.
+    pub due: Option<Money>,
+    /// What was paid by then, as it says.
+    pub paid: Option<Money>,
 }
 
 /// Where a statement does not agree with what was known (前后不一致).

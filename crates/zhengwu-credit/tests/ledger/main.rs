@@ -6,6 +6,12 @@
     clippy::panic
 )]
 
+mod indicators;
+mod money;
+mod random;
 mod scenarios;
+mod scenarios_course;
+mod scenarios_later;
+mod scenarios_signing;
 mod statements;
 mod world;

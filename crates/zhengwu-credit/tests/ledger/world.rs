@@ -1,9 +1,12 @@
 //! A small world: months of records and a log, as a test tells them.
 
 use serde_json::Value;
+use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
-use zhengwu_credit::finding::Phase;
-use zhengwu_credit::ledger::{Alert, Input, JsonTable, Ledger, Options, Position, Summary, Table};
+use zhengwu_credit::finding::{Phase, Severity};
+use zhengwu_credit::ledger::{
+    Alert, Entry, Input, JsonTable, Ledger, Options, Position, Summary, Table, run,
+};
 use zhengwu_credit::lifecycle::{Action, Event, Log, Refusal, Stage, State, Subject, SubjectKind};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::{self, examples::changed};
@@ -81,8 +84,7 @@ impl World {
         self
     }
 
-    /// The ledger of everything, and the figures of its records.
-    pub(crate) fn ledger(&self) -> (Ledger, Summary) {
+    fn with_inputs<T>(&self, ask: impl FnOnce(&[Input<'_>], &Options<'_>) -> T) -> T {
         let tables: Vec<JsonTable<'_>> = self
             .months
             .iter()
@@ -99,11 +101,17 @@ impl World {
         let mut options = Options::new(&self.profile);
         options.phase = Phase::Accept;
         options.as_of = Some(day("2030-12-31"));
+        ask(&inputs, &options)
+    }
+
+    /// The ledger of everything, and the figures of its records.
+    pub(crate) fn ledger(&self) -> (Ledger, Summary) {
         let mut ledger = Ledger::new();
         let months: Vec<Period> = self.months.iter().map(|(_, month, _)| *month).collect();
-        let summary = ledger
-            .take(&inputs, &|input| months.get(input).copied(), &options)
-            .unwrap();
+        let summary = self.with_inputs(|inputs, options| {
+            let period_of = |input: usize| months.get(input).copied();
+            ledger.take(inputs, &period_of, options).unwrap()
+        });
         ledger.add_log(&self.log);
         (ledger, summary)
     }
@@ -158,4 +166,66 @@ pub(crate) fn event(on: &str, subject: &Subject, action: Action, payload: Value)
         event = event.with(field, value.clone());
     }
     event
+}
+
+impl World {
+    /// What is told about a subject on a day: rule, clause, who must act, since when.
+    pub(crate) fn told(&self, on: &str, subject: &Subject) -> Vec<String> {
+        let alerts = self.alerts(on).into_iter();
+        let mut told: Vec<String> = alerts
+            .filter(|alert| alert.subject.as_ref() == Some(subject))
+            .map(|alert| {
+                format!(
+                    "{} {} {} {} {}",
+                    alert.code, alert.name, alert.basis, alert.who, alert.since
+                )
+            })
+            .collect();
+        told.sort();
+        told
+    }
+
+    /// The codes for which something that is about to be done is refused.
+    pub(crate) fn refused(
+        &self,
+        on: &str,
+        subject: &Subject,
+        action: Action,
+        payload: Value,
+    ) -> Vec<&'static str> {
+        let refusal = self.apply(on, subject, action, payload).err();
+        let unmet = refusal.into_iter().flat_map(|refusal| refusal.unmet);
+        unmet.map(|one| one.code).collect()
+    }
+
+    /// The codes of what is found on something that has happened.
+    pub(crate) fn found(
+        &self,
+        on: &str,
+        subject: &Subject,
+        action: Action,
+        payload: Value,
+    ) -> Vec<&'static str> {
+        let state = self.at(on, |position| position.state(subject).cloned());
+        let state = state.unwrap_or_else(|| State::new(subject.clone()));
+        let (_, unmet) =
+            rules::machine(&self.profile).record_fact(&state, &event(on, subject, action, payload));
+        unmet.iter().map(|one| one.code).collect()
+    }
+
+    /// The codes of everything that the rules of records found above a notice.
+    pub(crate) fn findings(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut each = |entry: Entry<'_>| {
+            if let Entry::Row(row) = entry {
+                let grave = row
+                    .findings(Lang::Zh)
+                    .filter(|one| one.severity > Severity::Notice);
+                found.extend(grave.map(|one| one.code));
+            }
+        };
+        self.with_inputs(|inputs, options| run(inputs, options, &mut each).unwrap());
+        found.sort_unstable();
+        found
+    }
 }

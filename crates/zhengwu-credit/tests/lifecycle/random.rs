@@ -91,17 +91,29 @@ fn naive(table: &Lifecycle, log: &Log, moment: Moment) -> (Option<Stage>, usize)
     let mut happened: Vec<Event> = corrected.into_values().flatten().collect();
     happened.retain(|event| moment.as_of.is_none_or(|day| event.on <= day));
     happened.sort_by_key(|event| (event.on, event.sequence));
+    let pleads = |event: &Event| {
+        let mut fields = ["change_ground", "reason", "reason_note"].iter();
+        fields.any(|field| {
+            event
+                .text(field)
+                .is_some_and(|text| FORBIDDEN.contains(&text.as_str()))
+        })
+    };
+    // What makes it known counts before everything else.
+    let begins = |event: &Event| {
+        let mut rows = table.rows.iter();
+        rows.any(|row| row.action == event.action && row.from == From::Nothing)
+    };
+    if let Some(at) = happened.iter().position(|event| begins(event) && !pleads(event)) {
+        let first = happened.remove(at);
+        happened.insert(0, first);
+    }
     let (mut stage, mut open): (Option<Stage>, Vec<String>) = (None, Vec::new());
     let has_matters = table.rows.iter().any(|row| row.action == Action::CloseMatter);
     for event in happened {
         let is_over = stage.is_some_and(|stage| table.is_final(stage));
-        let pleads = ["change_ground", "reason", "reason_note"].iter().any(|field| {
-            event
-                .text(field)
-                .is_some_and(|text| FORBIDDEN.contains(&text.as_str()))
-        });
         let id = event.text("matter").unwrap_or(event.sequence.to_string());
-        if pleads && event.action != Action::Negotiate {
+        if pleads(&event) && event.action != Action::Negotiate {
             if has_matters && !is_over && stage.is_some() {
                 open.push(id);
             }

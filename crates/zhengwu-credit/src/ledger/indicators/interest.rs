@@ -1,12 +1,14 @@
 //! Interest on what is due and not paid (逾期利息): an amount in the ledger, no verdict.
 
 use crate::code::Words;
-use crate::lifecycle::SubjectKind;
+use crate::lifecycle::{SubjectKind, effective, of};
 use crate::model::State;
-use crate::requirement::watch::{day_of, yuan_of};
+use crate::requirement::watch::day_of;
 use crate::value::money::Unit;
 use crate::value::{Date, Money, Period, Rate};
 
+use super::super::account::Account;
+use super::super::is_derived;
 use super::measure::{Answer, Asked};
 
 const NO_RATE: Words = Words {
@@ -35,7 +37,7 @@ enum DayRate {
 }
 
 /// What is due and not paid.
-pub(super) fn short_of(due: Money, paid: Money) -> Money {
+pub(in crate::ledger) fn short_of(due: Money, paid: Money) -> Money {
     due.checked_sub(paid)
         .filter(|short| !short.is_negative())
         .unwrap_or(Money::ZERO)
@@ -48,25 +50,29 @@ pub(super) fn interest(asked: &Asked<'_>) -> Answer {
     if state.subject.kind != SubjectKind::Contract || !pays {
         return Answer::NotAsked;
     }
-    let points = points(state, as_of);
-    if points
-        .iter()
-        .all(|point| point.short.is_some_and(|short| short.fen() == 0))
-    {
+    let courses = courses(asked.account, as_of);
+    let is_clear = |point: &Point| point.short.is_some_and(|short| short.fen() == 0);
+    if courses.iter().flatten().all(is_clear) {
         return Answer::NotAsked;
     }
     let rate = match rate_of(state) {
         Ok(rate) => rate,
         Err(answer) => return answer,
     };
-    let mut fen_days: i128 = 0;
-    let ends = points.iter().skip(1).map(|point| point.on).chain([as_of]);
-    for (point, end) in points.iter().zip(ends) {
-        let Some(short) = point.short else {
-            return Answer::CannotTell(NO_PAID);
-        };
-        let days = end.signed_duration_since(point.on).num_days();
-        fen_days += i128::from(short.fen()) * i128::from(days);
+    let (mut fen_days, mut owed_now) = (0_i128, Money::ZERO);
+    for course in &courses {
+        let ends = course.iter().skip(1).map(|point| point.on).chain([as_of]);
+        for (point, end) in course.iter().zip(ends) {
+            let Some(short) = point.short else {
+                return Answer::CannotTell(NO_PAID);
+            };
+            let days = end.signed_duration_since(point.on).num_days();
+            fen_days += i128::from(short.fen()) * i128::from(days);
+        }
+        let last = course.last().and_then(|point| point.short);
+        owed_now = last
+            .and_then(|last| owed_now.checked_add(last))
+            .unwrap_or(owed_now);
     }
     let (upper, lower) = match rate {
         // Ten-thousandths of a percent are millionths.
@@ -74,10 +80,9 @@ pub(super) fn interest(asked: &Asked<'_>) -> Answer {
         DayRate::FiveOfTenThousand => (5, 10_000),
     };
     let owed = (fen_days * upper * 2 + lower) / (lower * 2);
-    let last = points.last().and_then(|point| point.short);
     Answer::Sum {
         part: Money::from_fen(i64::try_from(owed).unwrap_or(i64::MAX)),
-        whole: last.unwrap_or(Money::ZERO),
+        whole: owed_now,
         month: Period::of(as_of),
     }
 }
@@ -88,24 +93,51 @@ struct Point {
     short: Option<Money>,
 }
 
-/// The days on which amounts were stated, in their order.
-fn points(state: &State, as_of: Date) -> Vec<Point> {
-    let amount = |text: Option<String>| Money::parse(&text?, Unit::Yuan).ok();
-    let mut points: Vec<Point> = Vec::new();
-    for event in state.history.iter().filter(|event| event.on <= as_of) {
-        let Some(due) = amount(event.text("due_amount")) else {
-            continue;
-        };
-        let short = amount(event.text("paid_amount")).map(|paid| short_of(due, paid));
-        points.push(Point { on: event.on, short });
+/// What was due and not paid over time: of each instalment where payments were reported, else of the whole contract.
+fn courses(account: &Account, as_of: Date) -> Vec<Vec<Point>> {
+    let by_instalment = account.instalments.iter().map(|one| {
+        let paid = one.paid.keys().copied();
+        let paid = paid.filter(|on| (one.due_on..=as_of).contains(on) && *on > one.due_on);
+        let days = std::iter::once(one.due_on).chain(paid);
+        days.map(|on| Point {
+            on,
+            short: Some(one.short_on(on)),
+        })
+        .collect()
+    });
+    if account.instalments.is_empty() {
+        vec![stated(account, as_of)]
+    } else {
+        by_instalment.collect()
     }
-    // What was stated after the end is in no event.
-    if let Some((due, paid)) = yuan_of(state, "due_amount").zip(yuan_of(state, "paid_amount"))
-        && let Some(last) = points.last_mut()
-        && last.short.is_some_and(|short| short != short_of(due, paid))
-        && last.on == as_of
-    {
-        last.short = Some(short_of(due, paid));
+}
+
+/// The days on which amounts were stated or logged, in their order; what was logged stands.
+fn stated(account: &Account, as_of: Date) -> Vec<Point> {
+    let amount = |text: Option<String>| Money::parse(&text?, Unit::Yuan).ok();
+    let table = of(account.state.subject.kind);
+    let logged = effective(table, &account.state.history, Some(as_of));
+    let logged = logged.iter().filter(|event| !is_derived(event)).map(|event| {
+        let due = amount(event.text("due_amount"));
+        (event.on, due, amount(event.text("paid_amount")))
+    });
+    let mut said: Vec<_> = account
+        .stated
+        .iter()
+        .map(|one| (one.on, one.due, one.paid))
+        .collect();
+    said.extend(logged);
+    said.retain(|(_, due, paid)| due.is_some() || paid.is_some());
+    said.sort_by_key(|(on, ..)| *on);
+    let (mut due, mut paid) = (None, None);
+    let mut points = Vec::new();
+    for (on, due_now, paid_now) in said {
+        // Amounts are cumulative: what is not said again stays.
+        (due, paid) = (due_now.or(due), paid_now.or(paid));
+        if let Some(due) = due {
+            let short = paid.map(|paid| short_of(due, paid));
+            points.push(Point { on, short });
+        }
     }
     points
 }

@@ -2,13 +2,13 @@
 
 use crate::basis::{Basis, N1_3, N2_2_2, N2_3_2};
 use crate::code::Words;
-use crate::lifecycle::{Stage, SubjectKind, last_day};
+use crate::lifecycle::{Event, Stage, SubjectKind, To, effective, last_day, of};
 use crate::model::State;
 use crate::requirement::watch::{day_of, yuan_of};
 use crate::value::{Date, EndDate, Money, Period, parse_end};
 
 use super::super::Position;
-use super::super::book::Account;
+use super::super::account::Account;
 use super::{Measured, Span, interest};
 
 /// One subject before one indicator.
@@ -145,8 +145,8 @@ pub(super) static INDICATORS: &[Indicator] = &[
         name: "interest",
         title: words!("应计逾期利息" / "interest owed"),
         counts: words!(
-            "按约定利率，没有约定的对中小企业每日万分之五，从载明拖欠的状态日期的次日起计算，对比现有拖欠金额"
-                / "at the agreed rate, else to small and medium-sized enterprises at 0.05 % a day, from the day after the statement that shows the arrears; beside the arrears of the day"
+            "按约定利率，没有约定的对中小企业每日万分之五，从应付日期的次日起计算，没有收付记录的从载明拖欠的状态日期的次日起计算，对比现有拖欠金额"
+                / "at the agreed rate, else to small and medium-sized enterprises at 0.05 % a day, from the day after it was due, where no payments are reported from the day after the statement that shows it; beside the arrears of the day"
         ),
         basis: N2_2_2,
         unit: Measured::Yuan,
@@ -283,15 +283,19 @@ fn write_off(asked: &Asked<'_>) -> Answer {
     // The day on which it was done, not the one of the write-off.
     let done = match stage_of(state) {
         Some(Stage::Performed) => day_of(state, "performed_on"),
-        stage => state.history.iter().rev().find_map(|event| {
-            let leads = crate::lifecycle::of(SubjectKind::Contract)
-                .rows
+        stage => {
+            let table = of(SubjectKind::Contract);
+            let happened = effective(table, &state.history, Some(asked.position.as_of()));
+            let leads = |event: &Event| {
+                let mut rows = table.rows.iter().filter(|row| row.action == event.action);
+                rows.any(|row| Some(row.to) == stage.map(To::Stage))
+            };
+            happened
                 .iter()
-                .any(|row| {
-                    row.action == event.action && Some(row.to) == stage.map(crate::lifecycle::To::Stage)
-                });
-            leads.then_some(event.on)
-        }),
+                .rev()
+                .find(|event| leads(event))
+                .map(|event| event.on)
+        }
     };
     match done {
         None => Answer::CannotTell(NO_DAY),
@@ -325,6 +329,19 @@ fn arrears(asked: &Asked<'_>) -> Answer {
     let pays = state.fact("payment_direction") == Some("government_pays");
     if state.subject.kind != SubjectKind::Contract || state.stage.is_none() || !pays {
         return Answer::NotAsked;
+    }
+    if !asked.account.instalments.is_empty() {
+        let (mut part, mut whole) = (Money::ZERO, Money::ZERO);
+        for one in &asked.account.instalments {
+            let short = one.short_on(asked.position.as_of());
+            part = part.checked_add(short).unwrap_or(part);
+            whole = whole.checked_add(one.due).unwrap_or(whole);
+        }
+        return Answer::Sum {
+            part,
+            whole,
+            month: Period::of(asked.position.as_of()),
+        };
     }
     let Some(due) = yuan_of(state, "due_amount") else {
         return Answer::NotAsked;

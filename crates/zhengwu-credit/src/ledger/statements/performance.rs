@@ -27,6 +27,10 @@ impl Telling<'_> {
         let Some(status) = status.and_then(PerformanceStatus::from_place) else {
             return;
         };
+        if self.stage.is_none() {
+            // Of a contract that nobody knows nothing follows; that it is unknown is told by itself.
+            return;
+        }
         self.fallen();
         let is_short = matches!(
             status,

@@ -11,7 +11,7 @@ use crate::value::money::Unit;
 use crate::value::{Date, Money};
 
 use super::promise::{OF_THE_COURSE, OF_THE_DETERMINATION};
-use super::{AMOUNTS, Derived, Filing, open_shortfall};
+use super::{AMOUNTS, Derived, Filing, is_derived, open_shortfall};
 
 const SHORTFALL: [&str; 5] = [
     "reason",
@@ -51,7 +51,7 @@ impl Telling<'_> {
     }
 
     pub(super) fn odd(&mut self, kind: OddityKind, field: &'static str, before: String, now: String) {
-        let on = self.on;
+        let on = self.filing.told_on().unwrap_or(self.on);
         self.derived.oddities.push(Oddity {
             kind,
             on,
@@ -78,8 +78,16 @@ impl Telling<'_> {
             .iter()
             .filter(|(key, _)| self.is_described(key));
         let fields: Vec<(&str, String)> = own.map(|(key, text)| (key.as_str(), text.clone())).collect();
-        if self.state.stage.is_none() {
-            return self.tell(first, self.on, &[], &fields);
+        let first = match self.state.stage {
+            None => Some(first),
+            // What is reported was signed, was promised.
+            Some(Stage::Drafting) => Some(Action::Sign),
+            Some(Stage::Proposed) => Some(Action::Make),
+            Some(_) => None,
+        };
+        if let Some(first) = first {
+            self.tell(first, self.on, &[], &fields);
+            return self.settled();
         }
         let Some(made) = self.state.history.first().map(|event| event.sequence) else {
             return;
@@ -98,7 +106,8 @@ impl Telling<'_> {
                 Some(_) if is_last_day && self.state.fact(key) == Some(now.as_str()) => {}
                 Some(before) if is_last_day => {
                     let field = if key == "ends_on" { "ends_on" } else { "due_on" };
-                    self.odd(OddityKind::DueMoved, field, before.to_owned(), now);
+                    let stands = self.state.fact(key).unwrap_or(before).to_owned();
+                    self.odd(OddityKind::DueMoved, field, stands, now);
                 }
                 // What was logged stands.
                 Some(before) if earlier.is_none() => {
@@ -106,7 +115,6 @@ impl Telling<'_> {
                         self.odd(OddityKind::ContradictsEvent, field, before.to_owned(), now);
                     }
                 }
-                _ if key.starts_with("settled_") => {}
                 _ => mended.push((key, now)),
             }
         }
@@ -115,10 +123,29 @@ impl Telling<'_> {
             let on = self.state.last_on().unwrap_or(self.on).max(self.on);
             self.tell(Action::Correct, on, &[], &mended);
         }
-        let settled = self.filing.field("settled_amount");
-        if settled.is_some() && settled != self.state.fact("settled_amount") {
-            let on = self.step_day("settled_on");
-            self.tell(Action::Settle, on, &["settled_amount", "settled_on"], &[]);
+        self.settled();
+    }
+
+    /// A settlement counts from its day; a logged one stands.
+    fn settled(&mut self) {
+        let known = self.state.fact("settled_amount").map(str::to_owned);
+        let Some(now) = self.filing.field("settled_amount").map(str::to_owned) else {
+            return;
+        };
+        let is_same = known.as_deref().and_then(yuan) == yuan(&now);
+        let mut history = self.state.history.iter();
+        let is_logged = history.any(|event| event.action == Action::Settle && !is_derived(event));
+        match known {
+            Some(_) if is_same => {}
+            Some(before) if is_logged => {
+                self.odd(OddityKind::ContradictsEvent, "settled_amount", before, now);
+            }
+            _ => {
+                let told = self.filing.told_on().unwrap_or(self.on);
+                let on = self.filing.day("settled_on").filter(|day| *day <= told);
+                let on = on.unwrap_or(told).max(self.on);
+                self.tell(Action::Settle, on, &["settled_amount", "settled_on"], &[]);
+            }
         }
     }
 
@@ -126,7 +153,7 @@ impl Telling<'_> {
         match self.filing.kind {
             Kind::Commitment => !OF_THE_DETERMINATION.contains(&key) && key != "evidence",
             Kind::Dishonesty => !OF_THE_COURSE.contains(&key),
-            _ => true,
+            _ => !key.starts_with("settled_"),
         }
     }
 
@@ -181,7 +208,7 @@ impl Telling<'_> {
         period.map_or_else(|| self.on.to_string(), |period| period.to_string())
     }
 
-    /// A shortfall that the record no longer reports is cured, on its word; what was logged stands.
+    /// A shortfall that the record no longer reports is cured, on its word.
     pub(super) fn cure(&mut self) {
         let open: Vec<Matter> = self
             .state

@@ -30,8 +30,8 @@ pub(super) static CONTRACT_WITHOUT_PERFORMANCE: Rule = Rule {
         let Some(since) = commencement(watch).filter(|_| is_running && !has_performance(watch)) else {
             return Vec::new();
         };
-        // The month after the one in which it commenced is the first whole one.
-        let last = cut_off(watch, Period::of(since).next());
+        // The month after the one in which it commenced is the first whole one; before the notice nothing was reported.
+        let last = cut_off(watch, Period::of(Some(since).max(NOTICE).unwrap_or(since)).next());
         if watch.as_of <= last {
             return Vec::new();
         }
@@ -181,6 +181,9 @@ fn unknown(watch: &Watch<'_>, kind: SubjectKind) -> Vec<Sighting> {
     let since = watch.day(day).or(watch.state.since).filter(|_| is_unknown);
     since.map(Sighting::new).into_iter().collect()
 }
+
+/// 海安市信用办通知的日期
+const NOTICE: Option<Date> = Date::from_ymd_opt(2024, 11, 25);
 
 /// The first day of performance: as it commenced, else as was agreed.
 fn commencement(watch: &Watch<'_>) -> Option<Date> {

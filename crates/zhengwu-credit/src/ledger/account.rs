@@ -1,0 +1,118 @@
+//! What months and events together make of one subject (分户账).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::field::Kind;
+use crate::lifecycle::{Action, Event, State, advance, fold};
+use crate::model::Subject;
+use crate::requirement::{Oddity, Stated};
+use crate::value::{Date, Period};
+
+use super::payments::Instalment;
+use super::statements::{AMOUNTS, DERIVED_FROM};
+use super::{Filing, is_derived, statement_to_events};
+
+/// What is known of one subject as of a day (分户账).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Account {
+    /// Where it stands.
+    pub state: State,
+    /// What months said of it.
+    pub stated: Vec<Stated>,
+    /// Where they do not agree with what was known.
+    pub oddities: Vec<Oddity>,
+    /// Its instalments that have fallen due, where payments were reported.
+    pub instalments: Vec<Instalment>,
+}
+
+/// What months and events together make of one subject.
+pub(super) fn account(
+    subject: &Subject,
+    filings: &[&Filing],
+    logged: Vec<Arc<Event>>,
+    as_of: Date,
+) -> Account {
+    let mut ordered: Vec<(Date, &Filing)> = filings
+        .iter()
+        .filter_map(|filing| Some((filing.told_on()?, *filing)))
+        .filter(|(_, filing)| filing.on().is_some_and(|on| on <= as_of))
+        .collect();
+    ordered.sort_by_key(|(day, filing)| (filing.period.unwrap_or(Period::of(*day)), filing.kind, *day));
+    let mut logged = in_turn(logged).into_iter().peekable();
+    let mut known = State::new(subject.clone());
+    let (mut made, mut oddities, mut stated) = (0, Vec::new(), Vec::new());
+    let mut earlier: BTreeMap<Kind, &Filing> = BTreeMap::new();
+    for (day, filing) in &ordered {
+        while let Some((_, event)) = logged.next_if(|(on, _)| on <= day) {
+            advance(&mut known, event);
+        }
+        let told = statement_to_events(&known, earlier.get(&filing.kind).copied(), filing);
+        if filing.field("amends_contract_no").is_none() {
+            earlier.insert(filing.kind, filing);
+        }
+        oddities.extend(told.oddities.into_iter().filter(|one| one.on <= as_of));
+        for mut event in told.events {
+            event.sequence = DERIVED_FROM + made;
+            made += 1;
+            advance(&mut known, Arc::new(event));
+        }
+        stated.push(Stated {
+            period: filing.period,
+            on: filing.on().unwrap_or(*day),
+            is_performance: filing.kind == Kind::Performance,
+            is_written_off: filing.field("written_off_on").is_some(),
+            due: filing.yuan("due_amount"),
+            paid: filing.yuan("paid_amount"),
+        });
+    }
+    for (_, event) in logged {
+        advance(&mut known, event);
+    }
+    let is_past = |event: &Arc<Event>| event.on <= as_of && event.action != Action::Correct;
+    let mut state = if known.history.iter().all(is_past) {
+        known
+    } else {
+        fold(subject, known.history, Some(as_of))
+    };
+    // What is paid after the end is stated, and no event says it; what was logged since stands.
+    let mut statements = ordered.iter().rev().map(|(_, filing)| *filing);
+    let last = statements.find(|filing| filing.kind == Kind::Performance);
+    let is_newer = |event: &Event, on: Date| {
+        (on < event.on || on == event.on && !is_derived(event))
+            && event.on <= as_of
+            && AMOUNTS.iter().any(|field| event.text(field).is_some())
+    };
+    if let Some((last, on)) = last.and_then(|last| Some((last, last.on()?)))
+        && !state.history.iter().any(|event| is_newer(event, on))
+    {
+        for field in AMOUNTS {
+            if let Some(text) = last.field(field) {
+                state.facts.insert(field.to_owned(), text.to_owned());
+            }
+        }
+    }
+    Account {
+        state,
+        stated,
+        oddities,
+        instalments: Vec::new(),
+    }
+}
+
+/// Logged events by the day from which they count: a correction from that of what it corrects.
+fn in_turn(logged: Vec<Arc<Event>>) -> Vec<(Date, Arc<Event>)> {
+    let days: BTreeMap<u64, Date> = logged.iter().map(|event| (event.sequence, event.on)).collect();
+    let mut turned: Vec<(Date, Arc<Event>)> = logged
+        .into_iter()
+        .map(|event| {
+            let corrected = event.text("corrects").filter(|_| event.action == Action::Correct);
+            let corrected = corrected.and_then(|number| number.trim().parse().ok());
+            let on = corrected.and_then(|number: u64| days.get(&number).copied());
+            (on.map_or(event.on, |on| on.min(event.on)), event)
+        })
+        .collect();
+    turned.sort_by_key(|(on, event)| (*on, event.sequence));
+    turned
+}
