@@ -173,6 +173,14 @@ fn apply_enters_what_may_be_done_and_refuses_the_rest() {
         "terminate",
         json!({"change_ground": "leadership_change"}),
     );
+    let told = office.run(&["apply", "haian", "haian/event.json"]);
+    assert_eq!(told.status, 1, "{}{}", told.stdout, told.stderr);
+    let readme = include_str!("../../../README.md");
+    assert!(
+        readme.contains(told.stdout.trim_end()),
+        "the README shows another refusal: {}",
+        told.stdout
+    );
     let told = office.run(&["apply", "haian", "event.json"]);
     assert_eq!(told.status, 1, "{}{}", told.stdout, told.stderr);
     assert!(
