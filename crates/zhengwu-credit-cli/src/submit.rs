@@ -295,6 +295,11 @@ fn print_rest(report: &RunReport, lang: Lang, out: &mut String) -> fmt::Result {
             Lang::En => writeln!(out, "\nnot reported this month: {}", names.join(", "))?,
         }
     }
+    for finding in &report.classified_after_reporting {
+        writeln!(out, "\n  {}  {}", finding.code, finding.basis)?;
+        writeln!(out, "{}", fill(&format!("      {}", finding.message), WIDTH, 6))?;
+        writeln!(out, "{}", fill(&format!("      → {}", finding.help), WIDTH, 8))?;
+    }
     if !report.unread.is_empty() {
         match lang {
             Lang::Zh => writeln!(out, "\n没有读取的文件，里面的记录没有报送：")?,

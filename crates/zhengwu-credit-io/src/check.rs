@@ -154,6 +154,7 @@ fn judge(opened: Opened, options: &CheckOptions) -> Result<CheckedFile, CheckFil
         lang: options.lang,
         profile: &profile,
         rules: CATALOGUE,
+        secret: &[],
     };
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
     let mut findings = Vec::new();

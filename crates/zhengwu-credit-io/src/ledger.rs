@@ -101,12 +101,14 @@ impl OpenedLedger {
         options.phase = Phase::Accept;
         options.lang = lang;
         options.as_of = latest.map(|period| profile.cut_off(period)).max(Some(as_of));
+        let logs = read_logs(&events, &mut ledger, &mut came.unread, lang)?;
+        let secret = ledger.secret_contracts();
+        options.secret = &secret;
         let inputs: Vec<Input<'_>> = came.tables.iter().map(CameTable::input).collect();
         let period_of = |input: usize| came.tables.get(input).and_then(|one| one.period);
         let summary = ledger
             .take(&inputs, &period_of, &options)
             .map_err(SubmitError::from)?;
-        let logs = read_logs(&events, &mut ledger, &mut came.unread, lang)?;
         Ok(OpenedLedger {
             ledger,
             summary,
@@ -231,6 +233,16 @@ impl Came {
     }
 }
 
+/// The contracts that are state secrets by the logs of a working folder.
+///
+/// # Errors
+/// A log is damaged: then nobody can tell.
+pub(crate) fn secret_by_log(dir: &Path, lang: Lang) -> Result<Vec<Subject>, LedgerError> {
+    let mut ledger = Ledger::new();
+    read_logs(&dir.join("events"), &mut ledger, &mut Vec::new(), lang)?;
+    Ok(ledger.secret_contracts())
+}
+
 /// Reads `events/*.ndjson`. The events of one subject stand in one log: there their numbers give the order.
 fn read_logs(
     events: &Path,
@@ -247,8 +259,9 @@ fn read_logs(
         .files
         .into_iter()
         .partition(|name| name.ends_with(".ndjson"));
-    let is_lock = |(name, _): &(String, Words)| name.ends_with(".lock");
-    let hidden = listing.strays.into_iter().filter(|stray| !is_lock(stray));
+    // Locks, and what a writer that was stopped has left.
+    let is_own = |(name, _): &(String, Words)| name.starts_with('.');
+    let hidden = listing.strays.into_iter().filter(|stray| !is_own(stray));
     let others = others
         .into_iter()
         .chain(listing.folders)

@@ -163,7 +163,11 @@ impl WorkingFolder {
             options.mappings.extend(kept_in(&own).0);
             for file in list(&own)?.files {
                 // What cannot be read was told when its own month was run.
-                let Ok((tables, _)) = read(&own.join(&file), &file, &options, self.lang) else {
+                let shown = format!(
+                    "{}/{name}/{file}",
+                    month.file_name().unwrap_or_default().to_string_lossy()
+                );
+                let Ok((tables, _)) = read(&own.join(&file), &shown, &options, self.lang) else {
                     continue;
                 };
                 let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);

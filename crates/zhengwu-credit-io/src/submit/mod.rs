@@ -23,6 +23,7 @@ use zhengwu_credit::submission::{
 };
 use zhengwu_credit::value::{Date, Period};
 
+use crate::ledger::secret_by_log;
 use folder::WorkingFolder;
 pub use report::{RunReport, UnitReport, UnreadFile};
 
@@ -117,12 +118,16 @@ pub fn submit(
 ) -> Result<Submitted, SubmitError> {
     let as_of = options.as_of.or(Some(options.profile.cut_off(options.period)));
     let folder = WorkingFolder::open(dir, options, as_of)?;
+    // Where a log cannot be read, nobody can tell what is secret by it.
+    let secret =
+        secret_by_log(dir, options.lang).map_err(|error| SubmitError::Folder(error.in_lang(options.lang)))?;
     let run_options = Options {
         as_of,
         phase: Phase::Accept,
         lang: options.lang,
         profile: &options.profile,
         rules: CATALOGUE,
+        secret: &secret,
     };
     let layouts: BTreeMap<Kind, Layout> = Kind::REPORTED
         .into_iter()
@@ -151,7 +156,14 @@ pub fn submit(
             }
         }
     })?;
-    let report = RunReport::new(options, as_of, &folder, &gathered, &total);
+    let files_of = |input: usize| {
+        inputs
+            .get(input)
+            .and_then(|input| input.table.file())
+            .unwrap_or_default()
+    };
+    let recalled = report::recalled(&total, &files_of, options.lang);
+    let report = RunReport::new(options, as_of, &folder, &gathered, &total, recalled);
     let out = options
         .out
         .clone()

@@ -2,8 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use std::collections::BTreeMap;
+
+use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Finding, Severity};
 use zhengwu_credit::ledger::Summary;
+use zhengwu_credit::record::{Arg, Raw, Record};
+use zhengwu_credit::requirement::{Fault, Found};
+use zhengwu_credit::rules;
 use zhengwu_credit::rules::RULE_SET_VERSION;
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::Date;
@@ -31,6 +38,8 @@ pub struct RunReport {
     pub total: Summary,
     /// Who must report this month and sent nothing.
     pub not_reported: Vec<UnitRef>,
+    /// Contracts that were reported and are state secrets now: here and nowhere else.
+    pub classified_after_reporting: Vec<Finding>,
     /// Files that could not be read: nothing of them was submitted.
     pub unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
@@ -64,6 +73,32 @@ pub struct UnreadFile {
     pub reason: String,
 }
 
+/// What is told, in the office alone, of contracts that were reported and are secret now.
+pub(super) fn recalled<'f>(total: &Summary, file_of: &dyn Fn(usize) -> &'f str, lang: Lang) -> Vec<Finding> {
+    let Some(rule) = rules::find("classified-after-reporting").first().copied() else {
+        return Vec::new();
+    };
+    let mut told: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
+    for one in &total.recalled {
+        told.entry(&one.key).or_default().push(file_of(one.input));
+    }
+    let of_key = |(key, files): (&[String], Vec<&str>)| {
+        let mut record = Record::new(Kind::Contract);
+        for (at, part) in Kind::Contract.spec().key_fields.iter().zip(key) {
+            record.set(*at, Raw::text(part.clone()));
+        }
+        record.finish(None);
+        let fault = Fault::new().arg("file", Arg::Text(files.join(", ")));
+        let found = Found {
+            rule,
+            at: None,
+            fault,
+        };
+        found.render(&record, None, lang)
+    };
+    told.into_iter().map(of_key).collect()
+}
+
 impl RunReport {
     pub(super) fn new(
         options: &SubmitOptions,
@@ -71,6 +106,7 @@ impl RunReport {
         folder: &WorkingFolder,
         gathered: &[Gathered],
         total: &Summary,
+        recalled: Vec<Finding>,
     ) -> RunReport {
         let units = folder.units.iter().zip(gathered).map(|(sender, own)| UnitReport {
             unit: sender.unit.clone(),
@@ -89,6 +125,7 @@ impl RunReport {
             units: units.collect(),
             total: total.clone(),
             not_reported: folder.silent.clone(),
+            classified_after_reporting: recalled,
             unread: folder.unread.clone(),
             notes: folder.notes.clone(),
         }

@@ -124,6 +124,7 @@ pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
         lang: options.lang,
         profile: &profile,
         rules: rules::CATALOGUE,
+        secret: &[],
     };
     let mut findings = Vec::new();
     let summary = run(&[Input::judged(&table)], &run_options, &mut |entry| match entry {

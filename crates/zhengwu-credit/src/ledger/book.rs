@@ -158,6 +158,19 @@ impl Ledger {
         })
     }
 
+    /// The contracts that are state secrets by the logged events, for a run over records: [`Options::secret`].
+    #[must_use]
+    pub fn secret_contracts(&self) -> Vec<Subject> {
+        let contracts = self
+            .events
+            .keys()
+            .filter(|subject| subject.kind == SubjectKind::Contract);
+        contracts
+            .filter(|subject| self.is_secret(subject))
+            .cloned()
+            .collect()
+    }
+
     /// Whether a subject is a state secret, or hangs on one: then nothing is said of it.
     #[must_use]
     pub fn is_secret(&self, subject: &Subject) -> bool {
@@ -293,10 +306,20 @@ impl Known<'_> {
     fn is_classified(&self, subject: &Subject) -> bool {
         let says =
             |event: &Arc<Event>| event.action == Action::Classify || event.payload.contains_key("classified");
-        self.events.iter().any(says)
-            && account(subject, &self.filings, self.events.to_vec(), Date::MAX)
-                .state
-                .is_classified()
+        if !self.events.iter().any(says) {
+            return false;
+        }
+        let state = account(subject, &self.filings, self.events.to_vec(), Date::MAX).state;
+        if state.stage.is_some() {
+            return state.is_classified();
+        }
+        // A log alone need not say what the contract is to say that it is secret.
+        let mut said = self
+            .events
+            .iter()
+            .filter(|event| matches!(event.action, Action::Classify | Action::Declassify));
+        said.next_back()
+            .is_some_and(|event| event.action == Action::Classify)
     }
 }
 

@@ -28,7 +28,7 @@ pub use indicators::{Amount, Cut, Figure, Group, Indicators, LeftOut, Measured, 
 pub use json_table::{JsonTable, NotJson};
 pub use payments::Instalment;
 pub use position::Position;
-pub use report::{Entry, Fate, FileReport, RowReport, Summary};
+pub use report::{Entry, Fate, FileReport, Recalled, RowReport, Summary};
 pub use run::{Options, run};
 pub use statements::{Derived, is_derived, reported_status, statement_to_events};
 pub use table::{Input, ReadError, Reason, Row, Table};

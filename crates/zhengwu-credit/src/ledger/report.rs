@@ -110,6 +110,22 @@ impl<'r> RowReport<'r> {
     }
 }
 
+/// A contract that came in an earlier month and is secret now (报送后定密).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Recalled {
+    /// The input in which it came.
+    pub input: usize,
+    /// Its key.
+    pub key: Vec<String>,
+}
+
+/// Names nothing.
+impl std::fmt::Debug for Recalled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Recalled")
+    }
+}
+
 /// A run in figures (汇总).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
@@ -127,6 +143,9 @@ pub struct Summary {
     pub outcomes: Outcomes,
     /// Rows by kind.
     pub by_kind: BTreeMap<Kind, u64>,
+    /// Contracts of earlier months that are secret now. They stand in the run report of the office, and nowhere else.
+    #[serde(skip)]
+    pub recalled: Vec<Recalled>,
 }
 
 impl Summary {

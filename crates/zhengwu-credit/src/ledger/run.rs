@@ -3,7 +3,7 @@
 use crate::code::{Lang, Words};
 use crate::field::{Kind, Need};
 use crate::finding::Phase;
-use crate::model::Place;
+use crate::model::{Key, Place, Subject};
 use crate::profile::Profile;
 use crate::record::{Arg, Record};
 use crate::requirement::{Context, Fault, Found, Rule, Twin};
@@ -11,6 +11,7 @@ use crate::rules::{self, Judge};
 use crate::value::Date;
 
 use super::contracts::Contracts;
+use super::report::Recalled;
 use super::survey::Survey;
 use super::{Entry, Fate, FileReport, Input, ReadError, Row, RowReport, Summary, Table};
 
@@ -27,6 +28,8 @@ pub struct Options<'o> {
     pub profile: &'o Profile,
     /// The rules.
     pub rules: &'o [&'static Rule],
+    /// Contracts that are state secrets by the logged events, whatever their rows say.
+    pub secret: &'o [Subject],
 }
 
 impl<'o> Options<'o> {
@@ -40,6 +43,7 @@ impl<'o> Options<'o> {
             lang,
             profile,
             rules: rules::CATALOGUE,
+            secret: &[],
         }
     }
 }
@@ -166,6 +170,12 @@ impl State {
                 rows += 1;
             }
             if input.context_only {
+                if fate == Fate::Withheld && table.kind() == Kind::Contract && !record.is_classified() {
+                    self.summary.recalled.push(Recalled {
+                        input: number,
+                        key: Key::shown(record),
+                    });
+                }
                 return;
             }
             self.summary.note(table.kind(), fate, &found);

@@ -76,6 +76,9 @@ impl Survey {
                 },
             )?;
         }
+        for secret in options.secret {
+            survey.withheld.note_secret(secret);
+        }
         survey.withheld.close();
         if !twice.is_empty() {
             survey.gather(inputs, options, &twice)?;

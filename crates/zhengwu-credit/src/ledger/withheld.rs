@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::code::PromisorKind;
 use crate::field::{Kind, commitment, contract, dishonesty, payment, performance};
+use crate::model::Subject;
 use crate::record::Record;
 use crate::value::Uscc;
 use crate::value::text::clean_code;
@@ -81,6 +82,17 @@ impl Withheld {
         self.anywhere.insert(number.clone());
         let unreadable = self.numbers.entry((scope, number)).or_default();
         *unreadable |= code.is_none();
+    }
+
+    /// Takes note of a contract that is a secret by the log.
+    pub(super) fn note_secret(&mut self, contract: &Subject) {
+        let (Some(code), Some(number)) = (contract.key.first(), contract.key.get(1)) else {
+            return;
+        };
+        self.has_classified = true;
+        // A log is of no scope; where its code is no code, the number alone must do.
+        let code = Uscc::parse(code).ok();
+        self.add(u32::MAX, code, clean_code(number).into_owned());
     }
 
     /// A supplement of a withheld contract is withheld, and so is a supplement of that.

@@ -82,6 +82,8 @@ mod lif_promises;
 mod lif_publication;
 #[path = "prf/amounts.rs"]
 mod prf_amounts;
+#[path = "prf/answered.rs"]
+mod prf_answered;
 #[path = "prf/compensation.rs"]
 mod prf_compensation;
 #[path = "prf/dates.rs"]
@@ -108,6 +110,8 @@ mod xrf_loop_closed;
 mod xrf_matters;
 #[path = "xrf/months.rs"]
 mod xrf_months;
+#[path = "xrf/secrecy.rs"]
+mod xrf_secrecy;
 
 /// Every rule, in the order of its code (规则目录).
 pub static CATALOGUE: &[&Rule] = &[
@@ -200,6 +204,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &prf_measure::PERFORMED_BUT_NOT_IN_FULL,
     &prf_measure::PERFORMED_OVER_AMOUNT,
     &prf_term::TERM_OVER_WITHOUT_PERFORMANCE,
+    &prf_answered::DETERIORATION_WITHOUT_ASSERTION,
+    &prf_answered::FORCE_MAJEURE_WITHOUT_NOTICE,
     &cmt_presence::CONTRACT_CATEGORY_WITHOUT_CONTRACT,
     &cmt_presence::OFFICIAL_WITHOUT_POST,
     &cmt_status::STATUS_WITHOUT_REMAINDER,
@@ -284,6 +290,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &xrf_loop_closed::CONTRACT_NAMES_UNKNOWN_COMMITMENT,
     &xrf_loop_closed::WRITTEN_OFF_BUT_NOT_REPORTED,
     &xrf_loop_closed::LIST_REVIEW_OVERDUE,
+    &xrf_secrecy::CLASSIFIED_AFTER_REPORTING,
 ];
 
 /// SHA-256 over what every rule says of itself, lower-case hex: changes when a rule does.

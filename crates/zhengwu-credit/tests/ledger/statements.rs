@@ -5,7 +5,7 @@ use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::reported_status;
 use zhengwu_credit::lifecycle::{Action, Closing, MatterKind, Stage};
 
-use super::world::{World, contract, promise};
+use super::world::{World, contract, day, promise};
 
 const SHORT: &str = r#""reason":"funds_not_in_place","reason_note":"资金未拨付","responsible_side":"government","follow_up":"报请拨付""#;
 
@@ -204,4 +204,66 @@ fn a_supplement_is_an_amendment_of_its_original() {
     assert_eq!(state.fact("amount"), Some("1380000.00"));
     assert_eq!(state.fact("ends_on"), Some("2025-09-30"));
     world.at("2025-02-01", |position| assert_eq!(position.accounts().len(), 1));
+}
+// Append to crates/zhengwu-credit/tests/ledger/statements.rs, and import `day` from super::world beside the others.
+
+#[test]
+fn a_month_counts_as_recorded_by_its_cut_off_day() {
+    let world = begun()
+        .statement("2024-12", "{}")
+        .statement("2025-01", &short("partially_performed", "2025-03-20", SOME))
+        .fact(
+            "2025-02-20",
+            &contract(),
+            Action::Negotiate,
+            serde_json::json!({"cause": "资金安排", "counterparty": "海安示例设备有限公司"}),
+        );
+    let (ledger, _) = world.ledger();
+    let open = |known: &str| {
+        let position = ledger.at(day("2025-02-28"), Some(day(known)), &world.profile);
+        let state = position.state(&contract())?;
+        Some((state.stage?, state.open_matters().count()))
+    };
+    assert_eq!(open("2025-01-09"), None);
+    assert_eq!(open("2025-01-10"), Some((Stage::Performing, 0)));
+    assert_eq!(open("2025-02-09"), Some((Stage::Performing, 0)));
+    assert_eq!(open("2025-02-10"), Some((Stage::Performing, 1)));
+}
+
+#[test]
+fn a_list_is_reviewed_in_time_or_not() {
+    let lists = |world: &World, on: &str| {
+        let alerts = world.alerts(on).into_iter();
+        let lists = alerts.filter(|alert| alert.name == "list-review-overdue");
+        lists.map(|alert| alert.since.to_string()).collect::<Vec<_>>()
+    };
+    let world = World::new().record("2024-12", Kind::Commitment, "{}");
+    assert_eq!(lists(&world, "2025-06-02"), [""; 0]);
+    assert_eq!(lists(&world, "2025-06-03"), ["2025-06-03"]);
+    let world = world.record("2025-05", Kind::ListReview, r#"{"reviewed_on":"2025-05-20"}"#);
+    assert_eq!(lists(&world, "2025-11-20"), [""; 0]);
+    assert_eq!(lists(&world, "2025-11-21"), ["2025-11-21"]);
+    // A unit of the register that promised nothing has a list all the same.
+    let world = World::new().record("2025-01", Kind::Unit, r#"{"reports_from":"2025-01"}"#);
+    assert_eq!(lists(&world, "2025-07-01"), [""; 0]);
+    assert_eq!(lists(&world, "2025-07-02"), ["2025-07-02"]);
+}
+
+#[test]
+fn a_mistake_that_was_mended_contradicts_nothing() {
+    let ended = serde_json::json!({"change_ground": "mutual_consent", "ground_proof": "解除协议1号"});
+    let world = begun()
+        .statement("2024-12", "{}")
+        .fact("2025-01-10", &contract(), Action::Terminate, ended)
+        .statement("2025-01", "{}")
+        .statement("2025-02", "{}");
+    assert!(
+        world
+            .named("2025-02-28", &contract())
+            .contains(&"statement-contradicts-event")
+    );
+    let never = serde_json::json!({"corrects": "1", "withdrawn": true, "reason_note": "录错合同"});
+    let world = world.fact("2025-02-20", &contract(), Action::Correct, never);
+    assert_eq!(world.stage("2025-02-28", &contract()), Some(Stage::Performing));
+    assert!(world.named("2025-02-28", &contract()).is_empty());
 }

@@ -1,0 +1,70 @@
+//! Reasons that call for an answer (主张权利与通知).
+
+use crate::lifecycle::{MatterKind, State, SubjectKind};
+use crate::requirement::{Sighting, Watch};
+use crate::rules::prelude::*;
+
+/// 对方状况恶化而没有主张权利
+pub(super) static DETERIORATION_WITHOUT_ASSERTION: Rule = Rule {
+    code: "PRF405",
+    name: "deterioration-without-assertion",
+    title: Words {
+        zh: "对方状况恶化，没有主张权利",
+        en: "The counterparty deteriorates and no rights were asserted",
+    },
+    basis: &[CIVIL_CODE_527, N2_3_1],
+    message: Words {
+        zh: "{opened} 起因“对方经营或财产状况恶化”没有履约（{matter}），没有登记主张权利",
+        en: "since {opened} performance falls short because the counterparty deteriorates ({matter}), and no assertion of rights is entered",
+    },
+    help: Words {
+        zh: "及时主张权利（中止履行、要求担保等），作为风险登记主张的方式和日期",
+        en: "Assert rights in time (suspend, ask for security), and enter them with the risk: how and when",
+    },
+    check: Check::Watch(|watch| unanswered(watch, "deterioration")),
+    ..ANSWER_OWED
+};
+
+/// 不可抗力而没有通知
+pub(super) static FORCE_MAJEURE_WITHOUT_NOTICE: Rule = Rule {
+    code: "PRF406",
+    name: "force-majeure-without-notice",
+    title: Words {
+        zh: "不可抗力，没有通知对方",
+        en: "Force majeure without notice",
+    },
+    basis: &[CIVIL_CODE_590, N2_3_1],
+    message: Words {
+        zh: "{opened} 起因“不可抗力”没有履约（{matter}），没有登记通知对方",
+        en: "since {opened} performance falls short by force majeure ({matter}), and no notice to the counterparty is entered",
+    },
+    help: Words {
+        zh: "及时通知对方并提供证明，作为风险登记通知的方式和日期",
+        en: "Give notice and proof in time, and enter it with the risk: how and when",
+    },
+    check: Check::Watch(|watch| unanswered(watch, "force_majeure")),
+    ..ANSWER_OWED
+};
+
+const ANSWER_OWED: Rule = Rule {
+    severity: Severity::Warning,
+    phase: Phase::Accept,
+    provenance: Provenance::Derived,
+    ..Rule::BASE
+};
+
+/// Open shortfalls of this reason, where no risk of the contract was answered by asserting rights.
+fn unanswered(watch: &Watch<'_>, reason: &str) -> Vec<Sighting> {
+    let asserted =
+        |state: &&State| state.subject.kind == SubjectKind::Risk && state.fact("asserted_on").is_some();
+    if watch.state.subject.kind != SubjectKind::Contract || watch.hanging.iter().any(asserted) {
+        return Vec::new();
+    }
+    let open = watch.state.open_matters();
+    open.filter(|matter| matter.kind == MatterKind::Shortfall && matter.reason.as_deref() == Some(reason))
+        .map(|matter| {
+            let seen = Sighting::new(matter.opened).about(&matter.id);
+            seen.arg("opened", matter.opened).arg("matter", &matter.id)
+        })
+        .collect()
+}
