@@ -314,11 +314,11 @@ impl Known<'_> {
             return state.is_classified();
         }
         // A log alone need not say what the contract is to say that it is secret.
-        let mut said = self
+        let said = self
             .events
             .iter()
             .filter(|event| matches!(event.action, Action::Classify | Action::Declassify));
-        said.next_back()
+        said.max_by_key(|event| event.order())
             .is_some_and(|event| event.action == Action::Classify)
     }
 }

@@ -3,9 +3,9 @@
 use zhengwu_credit::code::PerformanceStatus;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::reported_status;
-use zhengwu_credit::lifecycle::{Action, Closing, MatterKind, Stage};
+use zhengwu_credit::lifecycle::{Action, Closing, MatterKind, Stage, SubjectKind};
 
-use super::world::{World, contract, day, promise};
+use super::world::{World, contract, day, hanging, promise};
 
 const SHORT: &str = r#""reason":"funds_not_in_place","reason_note":"资金未拨付","responsible_side":"government","follow_up":"报请拨付""#;
 
@@ -266,4 +266,39 @@ fn a_mistake_that_was_mended_contradicts_nothing() {
     let world = world.fact("2025-02-20", &contract(), Action::Correct, never);
     assert_eq!(world.stage("2025-02-28", &contract()), Some(Stage::Performing));
     assert!(world.named("2025-02-28", &contract()).is_empty());
+}
+
+#[test]
+fn a_reason_that_calls_for_an_answer_is_told_until_rights_are_asserted() {
+    for (reason, kind, name) in [
+        (
+            "deterioration",
+            "对方经营状况恶化",
+            "deterioration-without-assertion",
+        ),
+        ("force_majeure", "不可抗力", "force-majeure-without-notice"),
+    ] {
+        let change = short("not_performed", "2025-01-20", NONE).replace("funds_not_in_place", reason);
+        let world = begun().statement("2024-12", &change);
+        assert!(world.named("2025-01-05", &contract()).contains(&name), "{reason}");
+        let risk = hanging(SubjectKind::Risk, &contract());
+        let world = world
+            .fact(
+                "2025-01-06",
+                &risk,
+                Action::Observe,
+                serde_json::json!({"kind": kind}),
+            )
+            .fact(
+                "2025-01-08",
+                &risk,
+                Action::Assert,
+                serde_json::json!({"how": "发出书面通知"}),
+            );
+        assert!(world.named("2025-01-07", &contract()).contains(&name), "{reason}");
+        assert!(
+            !world.named("2025-01-08", &contract()).contains(&name),
+            "{reason}"
+        );
+    }
 }
