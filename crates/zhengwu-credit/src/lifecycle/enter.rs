@@ -9,24 +9,11 @@ use crate::model::{text_in, text_of};
 use crate::value::Date;
 use crate::value::date::parse_date;
 
-use super::gather::{corrected, named_matter, pleads, successor_fields};
+use super::gather::{corrected, is_foreign, named_matter, pleads, stays, successor_fields};
 use super::{
     Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Payload, Row, Stage, State, Subject, To,
     tables,
 };
-
-/// What an event said of its own moment only, and does not stay known of the subject.
-const OF_THE_MOMENT: [&str; 7] = [
-    "reason",
-    "reason_note",
-    "responsible_side",
-    "follow_up",
-    "next_follow_up_on",
-    "evidence",
-    "remarks",
-];
-/// What a ground was pleaded with; the authority of a promise is another field of the same name.
-const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proof"];
 
 /// The state after these events, in the order in which they happened; corrections are taken into what they correct.
 ///
@@ -190,16 +177,10 @@ fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
     ) {
         return;
     }
-    let spec = table.of.record().map(crate::field::Kind::spec);
     for (field, value) in &event.payload {
-        let is_own = || spec.is_some_and(|spec| spec.place_of(field).is_some());
-        let passes = OF_THE_MOMENT.contains(&field.as_str())
-            || (row.does == Does::Plead && OF_THE_GROUND.contains(&field.as_str()));
-        if (passes || !is_own()) && !table.keeps.contains(&field.as_str()) {
-            continue;
-        }
         let text = text_of(value);
-        if !text.trim().is_empty() {
+        let is_kept = stays(table, row, field) && !text.trim().is_empty();
+        if is_kept && !is_foreign(table, row, state, field, &text) {
             state.facts.insert(field.clone(), text);
         }
     }

@@ -8,12 +8,79 @@ use crate::record::{Raw, Record};
 use crate::requirement::Facts;
 
 use super::fields::{GROUNDS, forbidden};
-use super::table::{Does, Of, Row};
+use super::table::{Does, Lifecycle, Of, Row};
 use super::{Action, Event, Stage, State, SubjectKind};
 use crate::model::text_of;
 
 /// Fields by key, as typed.
 pub(super) type Fields = BTreeMap<String, String>;
+
+/// What an event said of its own moment only, and does not stay known of the subject.
+const OF_THE_MOMENT: [&str; 7] = [
+    "reason",
+    "reason_note",
+    "responsible_side",
+    "follow_up",
+    "next_follow_up_on",
+    "evidence",
+    "remarks",
+];
+/// What a ground was pleaded with; the authority of a promise is another field of the same name.
+const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proof"];
+
+/// Whether what an event brings in a field stays known of the subject.
+pub(super) fn stays(table: &Lifecycle, row: &Row, field: &str) -> bool {
+    let is_own = || {
+        let spec = table.of.record().map(Kind::spec);
+        spec.is_some_and(|spec| spec.place_of(field).is_some())
+    };
+    let passes =
+        OF_THE_MOMENT.contains(&field) || (row.does == Does::Plead && OF_THE_GROUND.contains(&field));
+    table.keeps.contains(&field) || (!passes && is_own())
+}
+
+/// Whether an event brings a term of the subject that is not its to set: it would be changed by the way.
+pub(super) fn is_foreign(table: &Lifecycle, row: &Row, state: &State, field: &str, text: &str) -> bool {
+    let known = state.fact(field);
+    if known.is_some_and(|known| known.trim() == text.trim()) {
+        return false;
+    }
+    let is_key = || {
+        let spec = table.of.record().map(Kind::spec);
+        spec.is_some_and(|spec| {
+            spec.place_of(field)
+                .is_some_and(|at| spec.key_fields.contains(&at))
+        })
+    };
+    (known.is_some() && is_key()) || !row.takes_field(field)
+}
+
+/// What an event brings that is not its to set.
+pub(super) fn foreign(table: &Lifecycle, row: Option<&Row>, state: &State, event: &Event) -> Vec<String> {
+    let Some(row) = row.filter(|row| {
+        // These keep nothing; a correction changes what it corrects.
+        !matches!(
+            row.does,
+            Does::Succeed | Does::Talk | Does::Correct | Does::Supervise | Does::Classify(_)
+        )
+    }) else {
+        return Vec::new();
+    };
+    let fields = given(event).into_iter();
+    fields
+        .filter(|(field, text)| stays(table, row, field) && is_foreign(table, row, state, field, text))
+        .map(|(field, _)| field)
+        .collect()
+}
+
+/// What an event brings and may bring, as text.
+fn brought(state: &State, event: &Event, row: Option<&Row>) -> Fields {
+    let mut fields = given(event);
+    for field in foreign(super::of(state.subject.kind), row, state, event) {
+        fields.remove(&field);
+    }
+    fields
+}
 
 /// What an event brings, as text.
 pub(super) fn given(event: &Event) -> Fields {
@@ -49,7 +116,7 @@ pub(super) fn record_fields(of: Of, state: &State, event: &Event, row: Option<&R
             fields.insert((*field).to_owned(), (*text).to_owned());
         }
     }
-    fields.extend(given(event));
+    fields.extend(brought(state, event, row));
     // What is about to be done is judged by the law of its day.
     if kind != Kind::Dishonesty
         && let Some(own_date) = kind.spec().field(kind.spec().own_date)
@@ -90,7 +157,8 @@ pub(super) fn facts(state: &State, event: &Event, row: Option<&Row>) -> Facts {
         .values()
         .any(|stage| !matches!(stage, Stage::Paid | Stage::Rejected));
     facts.has_compensation = !state.compensations.is_empty();
-    facts.given = given(event);
+    facts.given = brought(state, event, row);
+    facts.foreign = foreign(super::of(state.subject.kind), row, state, event);
     facts.known = state.facts.clone();
     facts.implied = row.map_or(&[], |row| row.implies);
     facts

@@ -51,6 +51,12 @@ impl<'m> Asked<'m> {
         if !is_of_every_state {
             self.all(&[IN_ORDER]);
         }
+        // Once for each field that is not the event's to set.
+        if let Some(rule) = self.machine.rule("LIF015") {
+            for field in self.facts.foreign.clone() {
+                self.ask_own(rule, &field, false);
+            }
+        }
         let (subject, statement) = (self.subject.clone(), self.statement.clone());
         self.unreadable(&subject, None);
         self.unreadable(&statement, Some(subject.0));
@@ -100,28 +106,33 @@ impl<'m> Asked<'m> {
             guard.fields
         };
         for field in judged {
-            let verdict = match rule.check {
-                Check::Guard(check) => check(&self.facts, field),
-                _ => Ok(()),
-            };
-            let named: Vec<String> = (!field.is_empty())
-                .then(|| (*field).to_owned())
-                .into_iter()
-                .collect();
-            match verdict {
-                Ok(()) | Err(Stop::NotApplicable) => {}
-                Err(Stop::CannotTell) => self.cannot_tell(rule, named, guard.is_brought),
-                Err(Stop::Faults(faults)) => {
-                    for fault in faults {
-                        let fault = self.named(fault, field);
-                        let empty = Record::new(self.subject.0);
-                        let found = Found {
-                            rule,
-                            at: None,
-                            fault,
-                        };
-                        self.found(&found, &empty, named.clone(), guard.is_brought);
-                    }
+            self.ask_own(rule, field, guard.is_brought);
+        }
+    }
+
+    /// A rule of the lifecycles' own at a field, `""` for the event as a whole.
+    fn ask_own(&mut self, rule: &'static Rule, field: &str, is_brought: bool) {
+        let verdict = match rule.check {
+            Check::Guard(check) => check(&self.facts, field),
+            _ => Ok(()),
+        };
+        let named: Vec<String> = (!field.is_empty())
+            .then(|| field.to_owned())
+            .into_iter()
+            .collect();
+        match verdict {
+            Ok(()) | Err(Stop::NotApplicable) => {}
+            Err(Stop::CannotTell) => self.cannot_tell(rule, named, is_brought),
+            Err(Stop::Faults(faults)) => {
+                for fault in faults {
+                    let fault = self.named(fault, field);
+                    let empty = Record::new(self.subject.0);
+                    let found = Found {
+                        rule,
+                        at: None,
+                        fault,
+                    };
+                    self.found(&found, &empty, named.clone(), is_brought);
                 }
             }
         }

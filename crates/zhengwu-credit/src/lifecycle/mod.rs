@@ -33,5 +33,5 @@ pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
 pub use standing::{Standing, last_day, standing};
 pub use store::{EventStore, History, MemoryStore, StoreError, entered};
-pub use table::{Does, From, Guard, IN_ORDER, Lifecycle, NO_OPEN_MATTER, OF_EVERY_EVENT, Of, Row, To};
+pub use table::{Does, From, Guard, IN_ORDER, Lifecycle, NO_OPEN_MATTER, OF_EVERY_EVENT, Of, Row, Takes, To};
 pub use tables::{ALL, named, of};

@@ -33,6 +33,8 @@ pub struct Row {
     pub guards: &'static [Guard],
     /// What it does besides.
     pub does: Does,
+    /// What of the subject it may set.
+    pub takes: Takes,
     /// The field that holds the day of the event, unless the event says another.
     pub dates: Option<&'static str>,
     /// Whether that day stays the first one.
@@ -51,11 +53,37 @@ impl Row {
         to: To::Same,
         guards: &[],
         does: Does::Nothing,
+        takes: Takes::Asked,
         dates: None,
         once: false,
         implies: &[],
         clause: &[],
     };
+}
+
+/// What of a subject's fields an event may set, so that no term is changed by the way (可带入的字段).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// What its guards ask of it, and its day.
+    Asked,
+    /// And these.
+    Also(&'static [&'static str]),
+    /// Every term: it is being drafted or amended.
+    Terms,
+}
+
+impl Row {
+    /// Whether an event of this row may set a field of the subject.
+    #[must_use]
+    pub fn takes_field(&self, field: &str) -> bool {
+        let is_asked = |guard: &Guard| guard.is_brought && guard.fields.contains(&field);
+        let also = match self.takes {
+            Takes::Asked => false,
+            Takes::Also(fields) => fields.contains(&field),
+            Takes::Terms => true,
+        };
+        also || self.from == From::Nothing || self.dates == Some(field) || self.guards.iter().any(is_asked)
+    }
 }
 
 /// Where a row begins.
@@ -215,7 +243,7 @@ pub(crate) const fn brings(fields: &'static [&'static str]) -> Guard {
 }
 
 /// What is asked of every event: that it is of this subject, and possible here.
-pub static OF_EVERY_EVENT: [Guard; 2] = [own("LIF013"), own("LIF001")];
+pub static OF_EVERY_EVENT: [Guard; 3] = [own("LIF013"), own("LIF001"), own("LIF015")];
 /// Besides, of every event that only some states take: that it is not of before what is known.
 pub const IN_ORDER: Guard = own("LIF303");
 

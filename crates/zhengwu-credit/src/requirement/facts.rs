@@ -36,6 +36,8 @@ pub struct Facts {
     pub has_compensation: bool,
     /// What the event brings, by field.
     pub given: BTreeMap<String, String>,
+    /// What the event brings of the subject that is not its to set.
+    pub foreign: Vec<String>,
     /// What the action says by itself, by field.
     pub implied: &'static [(&'static str, &'static str)],
     /// What was known of the subject before, by field.

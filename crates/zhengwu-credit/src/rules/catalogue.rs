@@ -248,6 +248,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_brings::SUCCESSOR_WITHOUT_CODE,
     &lif_decisions::NO_PROCEDURE_NAMED,
     &lif_course::EVENT_OF_ANOTHER_SUBJECT,
+    &lif_course::TERM_CHANGED_BY_THE_WAY,
     &lif_measures::ENFORCEMENT_CASE_MISSING,
     &lif_grounds::REASON_FORBIDDEN,
     &lif_matters::CLOSING_UNKNOWN,

@@ -44,6 +44,9 @@ const ON_A_GROUND: &[Guard] = &[
     COMPENSATION,
 ];
 
+/// What a revoked promise costs the other side.
+const LOSSES: Takes = Takes::Also(&["loss_stated", "compensation_decided", "compensation_paid"]);
+
 static ROWS: &[Row] = &[
     Row {
         from: From::Nothing,
@@ -99,6 +102,7 @@ static ROWS: &[Row] = &[
         ],
         dates: Some("made_on"),
         clause: &[N1_1, N4_2],
+        takes: Takes::Terms,
         ..Row::BASE
     },
     Row {
@@ -159,6 +163,7 @@ static ROWS: &[Row] = &[
         guards: ON_A_GROUND,
         does: Does::Plead,
         clause: &[N1_3],
+        takes: Takes::Terms,
         ..Row::BASE
     },
     Row {
@@ -182,6 +187,7 @@ static ROWS: &[Row] = &[
         does: Does::Determine,
         dates: Some("determined_on"),
         clause: &[N1_3],
+        takes: Takes::Also(&["unfulfilled_content", "accountability", "determined_by_uscc"]),
         ..Row::BASE
     },
     Row {
@@ -191,6 +197,12 @@ static ROWS: &[Row] = &[
         guards: &[record("CMT005").brought(), NO_OPEN_MATTER],
         implies: &[("fulfilment_status", "full")],
         clause: &[N1_3],
+        takes: Takes::Also(&[
+            "fulfilment_status",
+            "determined_on",
+            "determined_by",
+            "determined_by_uscc",
+        ]),
         ..Row::BASE
     },
     Row {
@@ -215,6 +227,7 @@ static ROWS: &[Row] = &[
             record("CMT004").brought(),
         ],
         clause: &[N3_1],
+        takes: Takes::Also(&["unfulfilled_content", "accountability"]),
         ..Row::BASE
     },
     Row {
@@ -251,6 +264,7 @@ static ROWS: &[Row] = &[
         guards: ON_A_GROUND,
         does: Does::Plead,
         clause: &[N1_3],
+        takes: LOSSES,
         ..Row::BASE
     },
     Row {
@@ -268,6 +282,7 @@ static ROWS: &[Row] = &[
         guards: WRITES_OFF,
         dates: Some("written_off_on"),
         clause: &[N1_3],
+        takes: Takes::Also(&["compensation_paid"]),
         ..Row::BASE
     },
 ];

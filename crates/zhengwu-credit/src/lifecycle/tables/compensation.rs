@@ -63,6 +63,7 @@ static ROWS: &[Row] = &[
         guards: &[brings(&["authority_doc", "decided"])],
         dates: Some("decided_on"),
         clause: &[N1_3, N2_3_2],
+        takes: Takes::Also(&["due_on"]),
         ..Row::BASE
     },
     Row {

@@ -39,6 +39,17 @@ const COMPENSATION: Guard = statement("PRF004");
 /// A ground that only ends a contract changes and suspends none.
 const CHANGES: Guard = own_at("LIF103", &["change_ground"]);
 const AMOUNTS: &[&str] = &["performed_amount", "due_amount", "paid_amount"];
+/// What a statement says of performance.
+const STATED: Takes = Takes::Also(&[
+    "performed_amount",
+    "due_amount",
+    "paid_amount",
+    "delivered_on",
+    "accepted_on",
+    "loss_stated",
+    "compensation_decided",
+    "compensation_paid",
+]);
 const FALLS_SHORT: &[(&str, &str)] = &[("performance_status", "not_performed")];
 
 static ROWS: &[Row] = &[
@@ -97,6 +108,7 @@ static ROWS: &[Row] = &[
         ],
         dates: Some("signed_on"),
         clause: &[N4_2, N2_1],
+        takes: Takes::Terms,
         ..Row::BASE
     },
     Row {
@@ -126,6 +138,7 @@ static ROWS: &[Row] = &[
         action: Action::RecordPerformance,
         guards: &[own_at("LIF301", AMOUNTS)],
         clause: &[N2_2_2],
+        takes: STATED,
         ..Row::BASE
     },
     Row {
@@ -141,6 +154,7 @@ static ROWS: &[Row] = &[
         does: Does::OpenShortfall,
         implies: FALLS_SHORT,
         clause: &[N2_2_2],
+        takes: STATED,
         ..Row::BASE
     },
     Row {
@@ -196,6 +210,7 @@ static ROWS: &[Row] = &[
         ],
         does: Does::Plead,
         clause: &[N1_3, N2_3_2],
+        takes: Takes::Terms,
         ..Row::BASE
     },
     Row {
@@ -213,6 +228,7 @@ static ROWS: &[Row] = &[
         does: Does::Plead,
         implies: &[("performance_status", "suspended")],
         clause: &[N1_3, N2_3_1],
+        takes: STATED,
         ..Row::BASE
     },
     // Where it never commenced, this is its commencement.
@@ -238,6 +254,7 @@ static ROWS: &[Row] = &[
         dates: Some("performed_on"),
         implies: &[("performance_status", "performed")],
         clause: &[N2_2_2],
+        takes: STATED,
         ..Row::BASE
     },
     Row {
@@ -254,6 +271,7 @@ static ROWS: &[Row] = &[
         does: Does::Plead,
         implies: &[("performance_status", "terminated")],
         clause: &[N1_3, N2_3_2],
+        takes: STATED,
         ..Row::BASE
     },
     Row {
@@ -262,6 +280,7 @@ static ROWS: &[Row] = &[
         to: To::Stage(Void),
         guards: &[brings(&["judgment_no"])],
         clause: &[N2_3_2],
+        takes: STATED,
         ..Row::BASE
     },
     Row {
@@ -271,6 +290,7 @@ static ROWS: &[Row] = &[
         guards: WRITES_OFF,
         dates: Some("written_off_on"),
         clause: &[N2_2_2, N2_3_2],
+        takes: Takes::Also(&["compensation_paid"]),
         ..Row::BASE
     },
 ];

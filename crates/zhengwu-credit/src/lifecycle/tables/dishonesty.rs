@@ -39,6 +39,7 @@ static ROWS: &[Row] = &[
         guards: &[record("DIS201")],
         dates: Some("published_on"),
         clause: &[N3_2],
+        takes: Takes::Also(&["publication_ends_on"]),
         ..Row::BASE
     },
     Row {
@@ -52,6 +53,7 @@ static ROWS: &[Row] = &[
         ],
         dates: Some("repaired_on"),
         clause: &[N3_2],
+        takes: Takes::Also(&["repair_applied_on", "repair_doc"]),
         ..Row::BASE
     },
     Row {

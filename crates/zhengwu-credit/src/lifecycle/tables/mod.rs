@@ -24,8 +24,8 @@ mod prelude {
     pub(super) use crate::basis::*;
     pub(super) use crate::code::Words;
     pub(super) use crate::lifecycle::table::{
-        CLOSES_MATTER, Does, From, Guard, Lifecycle, NAMES_MATTER, NO_OPEN_MATTER, Row, To, WRITES_OFF,
-        brings, own, own_at, record, record_at, statement, statement_at,
+        CLOSES_MATTER, Does, From, Guard, Lifecycle, NAMES_MATTER, NO_OPEN_MATTER, Row, Takes, To,
+        WRITES_OFF, brings, own, own_at, record, record_at, statement, statement_at,
     };
     pub(super) use crate::lifecycle::{Action, Stage, SubjectKind};
 }

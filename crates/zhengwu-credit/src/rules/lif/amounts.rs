@@ -24,10 +24,11 @@ pub(super) static SOMETHING_STILL_OWED: Rule = Rule {
         en: "Complete it when all is performed and paid; enter the settlement first where that is the measure; else open a shortfall",
     },
     check: Check::Guard(|facts, field| {
-        let owed = if field == "paid_amount" {
-            facts.known("due_amount")
-        } else {
-            performance_owed(facts)?
+        let owed = match (field, facts.known("due_amount")) {
+            ("paid_amount", Some(due)) => Some(due),
+            // Who does not say what fell due owes the price.
+            ("paid_amount", None) if facts.known("payment_direction") == Some("none") => None,
+            _ => performance_owed(facts)?,
         };
         let owed = yuan(owed.ok_or(Stop::NotApplicable)?)?;
         let is = yuan(facts.known(field).ok_or(Stop::CannotTell)?)?;

@@ -76,3 +76,25 @@ pub(super) static EVENT_BEFORE_LATEST: Rule = Rule {
     }),
     ..Rule::BASE
 };
+
+/// 顺带改动已登记的内容
+pub(super) static TERM_CHANGED_BY_THE_WAY: Rule = Rule {
+    code: "LIF015",
+    name: "term-changed-by-the-way",
+    title: Words {
+        zh: "顺带改动已登记的内容",
+        en: "A term changed by the way",
+    },
+    provenance: Provenance::Derived,
+    basis: &[N1_3, N2_3_2],
+    message: Words {
+        zh: "办理“{action}”不能设定或者改动“{field}”",
+        en: "`{action}` neither sets nor changes {field}",
+    },
+    help: Words {
+        zh: "依法变更的，办理“变更”（事由、权限、程序、补偿）；以前登记错的，办理“更正”；否则去掉这一项",
+        en: "Where it is changed lawfully, amend it (ground, authority, procedure, compensation); where it was entered wrongly, correct it; else leave it out",
+    },
+    check: Check::Guard(|facts, field| ensure(!facts.foreign.iter().any(|own| own == field), Fault::new)),
+    ..Rule::BASE
+};
