@@ -8,7 +8,7 @@ use crate::record::{Raw, Record};
 use crate::requirement::Facts;
 
 use super::fields::{GROUNDS, forbidden};
-use super::table::{Does, Lifecycle, Of, Row};
+use super::table::{Does, From, Lifecycle, Of, Row};
 use super::{Action, Event, Stage, State, SubjectKind};
 use crate::model::text_of;
 
@@ -52,7 +52,7 @@ pub(super) fn is_foreign(table: &Lifecycle, row: &Row, state: &State, field: &st
                 .is_some_and(|at| spec.key_fields.contains(&at))
         })
     };
-    (known.is_some() && is_key()) || !row.takes_field(field)
+    (known.is_some() && row.from != From::Nothing && is_key()) || !row.takes_field(field)
 }
 
 /// What an event brings that is not its to set.
