@@ -14,4 +14,5 @@ mod random;
 
 mod rows;
 mod scenarios;
+mod terms;
 mod walk;
