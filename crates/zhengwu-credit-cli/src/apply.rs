@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::Args;
 use zhengwu_credit::api::{read_event, show};
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::lifecycle::{Event, EventStore as _, State, Unmet};
+use zhengwu_credit::lifecycle::{Event, EventStore as _, Moment, State, SubjectKind, Unmet};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules;
 use zhengwu_credit_io::OpenedLedger;
@@ -96,13 +96,24 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     let as_of = today().max(event.on);
     let opened: OpenedLedger = args.ledger.open(profile, as_of, lang)?;
     let position = opened.ledger.at(as_of, None, profile);
-    if opened.ledger.is_secret(&event.subject) && !is_about_secrecy(event) {
+    let is_secret = opened.ledger.is_secret(&event.subject);
+    if says_secret(event) || (is_secret && !is_about_secrecy(event)) {
         return Err(match lang {
-            Lang::Zh => "这份合同涉密，不在本机办理".to_owned(),
-            Lang::En => "this contract is a state secret and is not dealt with on this computer".to_owned(),
+            Lang::Zh => "涉密合同不在本机登记、办理".to_owned(),
+            Lang::En => {
+                "a contract that is a state secret is not entered or dealt with on this computer".to_owned()
+            }
         });
     }
-    let known = position.state(&event.subject).cloned();
+    let (store, next) = opened.log_of(&event.subject);
+    let known = match is_secret {
+        // Of what is withheld the log alone knows.
+        true => {
+            let log = store.log().map_err(|error| tamed(&store.say(&error, lang)))?;
+            Some(log.state(&event.subject, Moment::default()))
+        }
+        false => position.state(&event.subject).cloned(),
+    };
     let before = known.unwrap_or_else(|| State::new(event.subject.clone()));
     let machine = rules::machine(profile);
     let unmet = machine.decide(&before, event).unmet;
@@ -113,7 +124,6 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
             entered: None,
         }));
     }
-    let (store, next) = opened.log_of(&event.subject);
     if let Some(folder) = store.path().parent() {
         fs::create_dir_all(folder).map_err(|error| tamed(&format!("{}: {error}", folder.display())))?;
     }
@@ -129,6 +139,18 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
         before,
         entered: Some((stored, after)),
     }))
+}
+
+/// Whether it would write down that a contract is secret together with what it is.
+fn says_secret(event: &Event) -> bool {
+    event.subject.kind == SubjectKind::Contract && {
+        let mut state = State::new(event.subject.clone());
+        let said = event.text("classified");
+        state
+            .facts
+            .extend(said.map(|text| ("classified".to_owned(), text)));
+        state.is_classified()
+    }
 }
 
 fn is_about_secrecy(event: &Event) -> bool {

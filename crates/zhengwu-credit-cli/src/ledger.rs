@@ -89,6 +89,7 @@ pub(crate) fn called(subject: &Subject, lang: Lang) -> String {
 /// What it is about: a contract's name, a promise's subject.
 pub(crate) fn about(state: &State) -> Option<String> {
     let field = match state.subject.kind {
+        _ if state.is_classified() => return None,
         SubjectKind::Contract => "contract_name",
         SubjectKind::Commitment => "subject",
         _ => return None,

@@ -311,7 +311,8 @@ struct Said {
 /// Where it is not of its form, or names an action that no lifecycle has.
 pub fn read_event(text: &str) -> Result<Event, ApiError> {
     let said: Said = serde_json::from_str(text).map_err(|error| ApiError::Event(reason(&error)))?;
-    let Some(action) = Action::of_key(&said.action) else {
+    let read = Action::LIST.read(&said.action).and_then(Action::from_place);
+    let Some(action) = read else {
         let keys: Vec<&str> = Action::LIST.codes.iter().map(|code| code.key).collect();
         return Err(ApiError::Action(
             scrub(&said.action).into_owned(),

@@ -146,7 +146,7 @@ fn record(kind: Kind, state: &State) -> Record<'_> {
             record.set(at, Raw::text(text.as_str()));
         }
     }
-    record.finish(state.last_on());
+    record.finish(state.last_on);
     record
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn effective<'h>(
     if let Some(day) = as_of.filter(|day| effective.iter().any(|event| *day < event.on)) {
         effective.to_mut().retain(|event| event.on <= day);
     }
-    let makes_known = |event: &Arc<Event>| table.makes_known(event.action) && pleads(event).is_none();
+    let makes_known = |event: &Arc<Event>| table.makes_known(event.action);
     match effective.iter().position(makes_known) {
         None | Some(0) => {}
         Some(at) => {
@@ -113,8 +113,10 @@ fn with_corrections(history: &[Arc<Event>]) -> Cow<'_, [Arc<Event>]> {
 /// Enters what has happened.
 pub(super) fn enter(state: &mut State, event: &Event) {
     let table = tables::of(state.subject.kind);
-    if let Some((_, ground)) = pleads(event) {
-        return enter_breach(table, state, event, ground.key);
+    state.last_on = Some(event.on);
+    let pleaded = pleads(event).first().map(|(_, ground)| ground.key);
+    if let Some(ground) = pleaded.filter(|_| state.stage.is_some()) {
+        return enter_breach(table, state, event, ground);
     }
     let Some(row) = table
         .row(state.stage, event.action)
@@ -137,6 +139,10 @@ pub(super) fn enter(state: &mut State, event: &Event) {
         state.stage = Some(stage);
         state.since = Some(event.on);
     }
+    // What makes a subject known does so, whatever it pleads.
+    if let Some(ground) = pleaded {
+        enter_breach(table, state, event, ground);
+    }
 }
 
 /// Steps that nobody entered are filled in where the table leads there; what ends a subject is never assumed.
@@ -148,16 +154,15 @@ fn left_out(table: &'static Lifecycle, stage: Option<Stage>, action: Action) -> 
     })
 }
 
-/// A forbidden ground changes nothing but this: the government side breaks its word, and a determination stands as made.
+/// A forbidden ground changes no state: the government side breaks its word.
 fn enter_breach(table: &Lifecycle, state: &mut State, event: &Event, ground: &str) {
     let takes_matters = table.rows.iter().any(|row| row.does == Does::CloseMatter);
     if !takes_matters || state.stage.is_none_or(|stage| table.is_final(stage)) {
         return;
     }
-    if let Some(row) = table
-        .row(state.stage, event.action)
-        .filter(|row| row.does == Does::Determine)
-    {
+    // What was performed and determined is so, whatever the excuse.
+    let stands = |row: &&Row| row.to == To::Same && matches!(row.does, Does::Determine | Does::Nothing);
+    if let Some(row) = table.row(state.stage, event.action).filter(stands) {
         keep(table, state, event, row);
     }
     open(
@@ -180,7 +185,7 @@ fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
     for (field, value) in &event.payload {
         let text = text_of(value);
         let is_kept = stays(table, row, field) && !text.trim().is_empty();
-        if is_kept && !is_foreign(table, row, state, field, &text) {
+        if is_kept && !is_foreign(table, row, state, (event, field.as_str(), &text)) {
             state.facts.insert(field.clone(), text);
         }
     }
@@ -280,17 +285,13 @@ fn open(
     side: Option<ResponsibleSide>,
     reason: Option<String>,
 ) {
-    let id = event.text("matter").unwrap_or_else(|| event.sequence.to_string());
-    let same = state
-        .matters
-        .iter()
-        .filter(|matter| matter.id == id || matter.id.starts_with(&format!("{id}#")))
-        .count();
+    let called = event.text("matter").unwrap_or_else(|| event.sequence.to_string());
+    let is_taken = |id: &String| state.matters.iter().any(|matter| matter.id == *id);
+    let others = (2..).map(|number| format!("{called}#{number}"));
+    let mut free = std::iter::once(called.clone()).chain(others);
+    let id = free.find(|id| !is_taken(id)).unwrap_or(called);
     state.matters.push(Matter {
-        id: match same {
-            0 => id,
-            _ => format!("{id}#{}", same + 1),
-        },
+        id,
         kind,
         side,
         reason,

@@ -76,11 +76,24 @@ pub const PROCEDURES: &[&str] = &[
 ];
 
 /// Where a ground or a reason is given. A forbidden one is none in any of them.
-pub(crate) const GROUNDS: [&str; 4] = ["change_ground", "reason", "reason_note", "rejection_reason"];
+pub(crate) const GROUNDS: [&str; 8] = [
+    "change_ground",
+    "reason",
+    "reason_note",
+    "rejection_reason",
+    "failed_condition",
+    "ground_proof",
+    "authority_doc",
+    "procedure_doc",
+];
 
-/// The forbidden ground that a text is, by key, label or usual word.
+/// The forbidden ground that a text is, or that it names among others, by key, label or usual word.
 pub(crate) fn forbidden(text: &str) -> Option<&'static crate::code::Code> {
     use crate::code::Ground;
-    let ground = Ground::LIST.read(text).and_then(Ground::from_place)?;
-    ground.is_forbidden().then(|| ground.code())
+    let between = |c: char| ";；、，,。.{}[]\":：\n".contains(c);
+    let mut parts = std::iter::once(text).chain(text.split(between));
+    parts.find_map(|part| {
+        let ground = Ground::LIST.read(part).and_then(Ground::from_place)?;
+        ground.is_forbidden().then(|| ground.code())
+    })
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::code::{Coded, PromisorKind};
+use crate::code::{CodeList, Coded, FulfilmentStatus, PerformanceStatus, PromisorKind};
 use crate::field::Kind;
 use crate::record::{Raw, Record};
 use crate::requirement::Facts;
+use crate::value::date::parse_date;
 
 use super::fields::{GROUNDS, forbidden};
 use super::table::{Does, From, Lifecycle, Of, Row};
@@ -40,7 +41,20 @@ pub(super) fn stays(table: &Lifecycle, row: &Row, field: &str) -> bool {
 }
 
 /// Whether an event brings a term of the subject that is not its to set: it would be changed by the way.
-pub(super) fn is_foreign(table: &Lifecycle, row: &Row, state: &State, field: &str, text: &str) -> bool {
+pub(super) fn is_foreign(
+    table: &Lifecycle,
+    row: &Row,
+    state: &State,
+    (event, field, text): (&Event, &str, &str),
+) -> bool {
+    let is_own = || {
+        let spec = table.of.record().map(Kind::spec);
+        spec.is_some_and(|spec| spec.place_of(field).is_some())
+    };
+    let contradicts = |(own, implied): &(&str, &str)| *own == field && !is_same_code(implied, text);
+    if is_own() && row.implies.iter().any(contradicts) {
+        return true;
+    }
     let known = state.fact(field);
     if known.is_some_and(|known| known.trim() == text.trim()) {
         return false;
@@ -52,7 +66,22 @@ pub(super) fn is_foreign(table: &Lifecycle, row: &Row, state: &State, field: &st
                 .is_some_and(|at| spec.key_fields.contains(&at))
         })
     };
+    // By whose law it is judged no payload says: the day of signing is the day of the event.
+    let is_own_date = || {
+        let spec = table.of.record().map(Kind::spec);
+        row.dates == Some(field) && spec.is_some_and(|spec| spec.place_of(field) == Some(spec.own_date))
+    };
+    if is_own_date() && parse_date(text).is_ok_and(|parsed| parsed.date != event.on) {
+        return true;
+    }
     (known.is_some() && row.from != From::Nothing && is_key()) || !row.takes_field(field)
+}
+
+/// Whether two texts name the same status.
+fn is_same_code(one: &str, other: &str) -> bool {
+    let lists = [FulfilmentStatus::LIST, PerformanceStatus::LIST];
+    let reads = |list: &&CodeList| list.read(one).is_some_and(|at| list.read(other) == Some(at));
+    one == other || lists.iter().any(reads)
 }
 
 /// What an event brings that is not its to set.
@@ -68,7 +97,9 @@ pub(super) fn foreign(table: &Lifecycle, row: Option<&Row>, state: &State, event
     };
     let fields = given(event).into_iter();
     fields
-        .filter(|(field, text)| stays(table, row, field) && is_foreign(table, row, state, field, text))
+        .filter(|(field, text)| {
+            stays(table, row, field) && is_foreign(table, row, state, (event, field, text))
+        })
         .map(|(field, _)| field)
         .collect()
 }
@@ -91,14 +122,19 @@ pub(super) fn given(event: &Event) -> Fields {
         .collect()
 }
 
-/// The forbidden ground that an event pleads, and where. To talk about one is the duty (二(三)2).
-pub(super) fn pleads(event: &Event) -> Option<(&'static str, &'static crate::code::Code)> {
+/// The forbidden grounds that an event pleads, and where. To talk about one is the duty (二(三)2), and a successor may say
+/// why there is one.
+pub(super) fn pleads(event: &Event) -> Vec<(&'static str, &'static crate::code::Code)> {
     if event.action == Action::Negotiate {
-        return None;
+        return Vec::new();
     }
-    GROUNDS
+    let says_why = matches!(event.action, Action::Succeed | Action::HandOver);
+    let pleaded = GROUNDS
         .iter()
-        .find_map(|field| Some((*field, forbidden(&event.text(field)?)?)))
+        .filter(|field| !(says_why && **field == "reason_note"));
+    pleaded
+        .filter_map(|field| Some((*field, forbidden(&event.text(field)?)?)))
+        .collect()
 }
 
 /// The fields of the record of which a guard is asked.
@@ -108,15 +144,14 @@ pub(super) fn record_fields(of: Of, state: &State, event: &Event, row: Option<&R
         (Of::Subject, Some(kind)) => (kind, state.facts.clone()),
         _ => (Kind::Performance, Fields::new()),
     };
-    if let Some(row) = row {
-        if let Some(field) = row.dates.filter(|_| !row.once) {
-            fields.insert(field.to_owned(), on.clone());
-        }
-        for (field, text) in row.implies {
-            fields.insert((*field).to_owned(), (*text).to_owned());
-        }
+    if let Some(field) = row.and_then(|row| row.dates.filter(|_| !row.once)) {
+        fields.insert(field.to_owned(), on.clone());
     }
     fields.extend(brought(state, event, row));
+    // What the action says by itself no payload takes back.
+    for (field, text) in row.map_or(&[][..], |row| row.implies) {
+        fields.insert((*field).to_owned(), (*text).to_owned());
+    }
     // What is about to be done is judged by the law of its day.
     if kind != Kind::Dishonesty
         && let Some(own_date) = kind.spec().field(kind.spec().own_date)
@@ -142,7 +177,7 @@ pub(super) fn record<'f>(kind: Kind, fields: &'f Fields, event: &Event) -> Recor
 pub(super) fn facts(state: &State, event: &Event, row: Option<&Row>) -> Facts {
     let mut facts = Facts::default();
     facts.on = event.on;
-    facts.last_on = state.last_on();
+    facts.last_on = state.last_on;
     facts.is_of_subject = event.subject == state.subject;
     facts.is_possible = row.is_some();
     facts.pleads = pleads(event);

@@ -95,6 +95,9 @@ pub struct State {
     pub before: Option<Stage>,
     /// Since when it is in this state.
     pub since: Option<Date>,
+    /// The day of its latest event, mistakes that were corrected left out.
+    #[serde(skip)]
+    pub last_on: Option<Date>,
     /// What is known of it, by field of the catalogue or of the lifecycles.
     pub facts: BTreeMap<String, String>,
     /// Its matters, open and closed, in the order in which they were opened.
@@ -117,6 +120,7 @@ impl State {
             stage: None,
             before: None,
             since: None,
+            last_on: None,
             matters: Vec::new(),
             compensations: BTreeMap::new(),
             history: Vec::new(),
@@ -147,12 +151,6 @@ impl State {
         record.set(contract::classified.at, Raw::text(text));
         record.finish(None);
         record.is_classified()
-    }
-
-    /// The day of its latest event.
-    #[must_use]
-    pub fn last_on(&self) -> Option<Date> {
-        self.history.last().map(|event| event.on)
     }
 }
 

@@ -22,8 +22,8 @@ pub struct Facts {
     pub is_of_subject: bool,
     /// Whether the lifecycle's table has the action in this state.
     pub is_possible: bool,
-    /// A forbidden ground that the event pleads, and the field in which it stands.
-    pub pleads: Option<(&'static str, &'static Code)>,
+    /// The forbidden grounds that the event pleads, and the fields in which they stand.
+    pub pleads: Vec<(&'static str, &'static Code)>,
     /// How many matters are open.
     pub open_matters: usize,
     /// Whether the event names an open matter, or there is only one that it can mean.

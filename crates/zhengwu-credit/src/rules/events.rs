@@ -283,7 +283,7 @@ fn breached(machine: &Machine<'_>, state: &State) -> State {
         SubjectKind::Contract => Action::Suspend,
         _ => Action::Revoke,
     };
-    let on = state.last_on().unwrap_or_default();
+    let on = state.last_on.unwrap_or_default();
     let mut event = Event::new(state.subject.clone(), action, on).with("change_ground", "leadership_change");
     event.sequence = state.history.len() as u64 + 1;
     machine.record_fact(state, &event).0

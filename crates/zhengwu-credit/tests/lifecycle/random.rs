@@ -93,10 +93,12 @@ fn naive(table: &Lifecycle, log: &Log, moment: Moment) -> (Option<Stage>, usize)
     happened.sort_by_key(|event| (event.on, event.sequence));
     let pleads = |event: &Event| {
         let mut fields = ["change_ground", "reason", "reason_note"].iter();
+        let says_why = matches!(event.action, Action::Succeed | Action::HandOver);
         fields.any(|field| {
-            event
-                .text(field)
-                .is_some_and(|text| FORBIDDEN.contains(&text.as_str()))
+            !(says_why && *field == "reason_note")
+                && event
+                    .text(field)
+                    .is_some_and(|text| FORBIDDEN.contains(&text.as_str()))
         })
     };
     // What makes it known counts before everything else.
@@ -104,7 +106,7 @@ fn naive(table: &Lifecycle, log: &Log, moment: Moment) -> (Option<Stage>, usize)
         let mut rows = table.rows.iter();
         rows.any(|row| row.action == event.action && row.from == From::Nothing)
     };
-    if let Some(at) = happened.iter().position(|event| begins(event) && !pleads(event)) {
+    if let Some(at) = happened.iter().position(begins) {
         let first = happened.remove(at);
         happened.insert(0, first);
     }
@@ -113,8 +115,9 @@ fn naive(table: &Lifecycle, log: &Log, moment: Moment) -> (Option<Stage>, usize)
     for event in happened {
         let is_over = stage.is_some_and(|stage| table.is_final(stage));
         let id = event.text("matter").unwrap_or(event.sequence.to_string());
-        if pleads(&event) && event.action != Action::Negotiate {
-            if has_matters && !is_over && stage.is_some() {
+        let is_plea = pleads(&event) && event.action != Action::Negotiate;
+        if is_plea && stage.is_some() {
+            if has_matters && !is_over {
                 open.push(id);
             }
             continue;
@@ -158,6 +161,9 @@ fn naive(table: &Lifecycle, log: &Log, moment: Moment) -> (Option<Stage>, usize)
         }
         if let To::Stage(to) = row.to {
             stage = Some(to);
+        }
+        if is_plea && has_matters && stage.is_some() {
+            open.push(event.text("matter").unwrap_or(event.sequence.to_string()));
         }
     }
     (stage, open.len())

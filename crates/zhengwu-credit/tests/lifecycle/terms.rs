@@ -54,3 +54,101 @@ fn no_term_is_changed_by_the_way() {
         );
     });
 }
+
+#[test]
+fn no_payload_takes_back_what_the_action_says() {
+    with_machine(|machine| {
+        let contract = brought_to(machine, table(SubjectKind::Contract), Some(Stage::Performing));
+        for action in [Action::Terminate, Action::Suspend] {
+            let plain = machine
+                .apply(&contract, &event(SubjectKind::Contract, action, json!({})))
+                .unwrap_err();
+            let bent = event(
+                SubjectKind::Contract,
+                action,
+                json!({"performance_status": "performing"}),
+            );
+            assert_eq!(
+                codes(&machine.apply(&contract, &bent).unwrap_err().unmet),
+                codes(&plain.unmet)
+            );
+        }
+        let promise = brought_to(machine, table(SubjectKind::Commitment), Some(Stage::Made));
+        let fulfil = event(
+            SubjectKind::Commitment,
+            Action::Fulfil,
+            json!({"fulfilment_status": "none"}),
+        );
+        let refusal = machine.apply(&promise, &fulfil).unwrap_err();
+        assert!(codes(&refusal.unmet).contains(&"LIF015"), "{refusal:?}");
+        assert!(
+            codes(&refusal.unmet).contains(&"CMT005"),
+            "the evidence is owed all the same: {refusal:?}"
+        );
+        // Nor by whose law it is judged.
+        let proposed = brought_to(machine, table(SubjectKind::Commitment), Some(Stage::Proposed));
+        let backdated = event(
+            SubjectKind::Commitment,
+            Action::Make,
+            json!({"made_on": "2020-01-01"}),
+        );
+        assert!(codes(&machine.apply(&proposed, &backdated).unwrap_err().unmet).contains(&"LIF015"));
+    });
+}
+
+#[test]
+fn a_forbidden_ground_is_found_wherever_it_stands() {
+    with_machine(|machine| {
+        let contract = brought_to(machine, table(SubjectKind::Contract), Some(Stage::Signed));
+        for (action, fields) in [
+            (Action::Lapse, json!({"failed_condition": "leadership_change"})),
+            (
+                Action::Suspend,
+                json!({"change_ground": "force_majeure", "ground_proof": "领导人员更替。"}),
+            ),
+            (
+                Action::Negotiate,
+                json!({"cause": "协商", "counterparty": "示例公司", "reason": "政府换届"}),
+            ),
+        ] {
+            assert!(
+                machine
+                    .apply(&contract, &event(SubjectKind::Contract, action, fields))
+                    .is_err(),
+                "{action:?}"
+            );
+        }
+        let both = json!({"change_ground": "leadership_change", "reason_note": "政府换届；资金未到位"});
+        let refusal = machine
+            .apply(&contract, &event(SubjectKind::Contract, Action::Suspend, both))
+            .unwrap_err();
+        assert_eq!(codes(&refusal.unmet), ["PRF101", "LIF101"]);
+    });
+}
+
+#[test]
+fn a_breach_hides_no_fact_and_a_mistaken_day_blocks_nothing() {
+    with_machine(|machine| {
+        let kind = SubjectKind::Commitment;
+        let new = zhengwu_credit::lifecycle::State::new(super::common::subject(kind));
+        let register = event(
+            kind,
+            Action::Register,
+            json!({"reason": "leadership_change", "promisor_kind": "institution"}),
+        );
+        let (state, unmet) = machine.record_fact(&new, &register);
+        assert!(!unmet.is_empty());
+        assert_eq!(
+            (state.stage, state.open_matters().count()),
+            (Some(Stage::Made), 1)
+        );
+        let contract = brought_to(machine, table(SubjectKind::Contract), Some(Stage::Performing));
+        let performed = json!({"performed_amount": "1280000", "reason": "leadership_change"});
+        let (state, _) = machine.record_fact(
+            &contract,
+            &event(SubjectKind::Contract, Action::RecordPerformance, performed),
+        );
+        assert_eq!(state.fact("performed_amount"), Some("1280000"));
+        assert_eq!(state.open_matters().count(), 1);
+    });
+}

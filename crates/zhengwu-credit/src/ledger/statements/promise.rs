@@ -73,7 +73,7 @@ impl Telling<'_> {
             return;
         };
         let on = self.filing.day("determined_on").unwrap_or(self.on);
-        let on = self.state.last_on().map_or(on, |last| on.max(last));
+        let on = self.state.last_on.map_or(on, |last| on.max(last));
         let key = status.code().key;
         if status == FulfilmentStatus::Full {
             self.on = on;

@@ -64,7 +64,7 @@ impl Telling<'_> {
     /// The day of a step: as the record names it, if that is neither after it nor before what is known.
     pub(super) fn step_day(&self, field: &str) -> Date {
         let named = self.filing.day(field).filter(|day| *day <= self.on);
-        let last = self.state.last_on();
+        let last = self.state.last_on;
         named
             .filter(|day| last.is_none_or(|last| last <= *day))
             .unwrap_or(self.on)
@@ -120,7 +120,7 @@ impl Telling<'_> {
         }
         if !mended.is_empty() {
             mended.push(("corrects", made.to_string()));
-            let on = self.state.last_on().unwrap_or(self.on).max(self.on);
+            let on = self.state.last_on.unwrap_or(self.on).max(self.on);
             self.tell(Action::Correct, on, &[], &mended);
         }
         self.settled();

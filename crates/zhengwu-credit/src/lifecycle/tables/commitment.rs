@@ -14,7 +14,17 @@ pub(super) static COMMITMENT: Lifecycle = Lifecycle {
     rows: ROWS,
     always: &[
         record_at("CMT103", &["reason"]),
-        own_at("LIF101", &["change_ground", "reason_note", "rejection_reason"]),
+        own_at(
+            "LIF101",
+            &[
+                "change_ground",
+                "reason_note",
+                "rejection_reason",
+                "ground_proof",
+                "authority_doc",
+                "procedure_doc",
+            ],
+        ),
     ],
     keeps: &[
         "progress",

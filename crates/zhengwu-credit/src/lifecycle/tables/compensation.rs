@@ -87,7 +87,11 @@ static ROWS: &[Row] = &[
         from: From::In(&[Decided]),
         action: Action::Pay,
         to: To::Stage(Paid),
-        guards: &[brings(&["paid"]), own_at("LIF209", &["paid"])],
+        guards: &[
+            brings(&["paid"]),
+            own_at("LIF209", &["paid"]),
+            own_at("LIF212", &["paid"]),
+        ],
         dates: Some("paid_on"),
         clause: &[N1_3, N2_3_2],
         ..Row::BASE

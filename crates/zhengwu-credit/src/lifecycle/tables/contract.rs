@@ -14,7 +14,17 @@ pub(super) static CONTRACT: Lifecycle = Lifecycle {
     rows: ROWS,
     always: &[
         statement_at("PRF101", &["reason", "change_ground"]),
-        own_at("LIF101", &["reason_note", "rejection_reason"]),
+        own_at(
+            "LIF101",
+            &[
+                "reason_note",
+                "rejection_reason",
+                "failed_condition",
+                "ground_proof",
+                "authority_doc",
+                "procedure_doc",
+            ],
+        ),
     ],
     keeps: &[
         "commenced_on",

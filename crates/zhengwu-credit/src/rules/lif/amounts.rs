@@ -69,6 +69,36 @@ pub(super) static PAID_OVER_DECIDED: Rule = Rule {
     ..Rule::BASE
 };
 
+/// 支付少于决定的补偿
+pub(super) static PAID_BELOW_DECIDED: Rule = Rule {
+    code: "LIF212",
+    name: "paid-below-decided",
+    title: Words {
+        zh: "支付少于决定的补偿",
+        en: "Less compensation paid than decided",
+    },
+    provenance: Provenance::Derived,
+    basis: &[N1_3, N2_3_2],
+    message: Words {
+        zh: "支付的补偿 {paid} 元少于决定的 {decided} 元，没有付清",
+        en: "{paid} yuan are paid of the {decided} yuan decided; the compensation is not settled",
+    },
+    help: Words {
+        zh: "付清之后登记支付，填写累计支付的金额",
+        en: "Enter the payment when all is paid, with the cumulative amount",
+    },
+    check: Check::Guard(|facts, field| {
+        let paid = yuan(facts.given(field).ok_or(Stop::NotApplicable)?)?;
+        let decided = yuan(facts.before("decided").ok_or(Stop::CannotTell)?)?;
+        ensure(paid >= decided, || {
+            Fault::new()
+                .arg("paid", Arg::Canonical(paid.to_string()))
+                .arg("decided", Arg::Canonical(decided.to_string()))
+        })
+    }),
+    ..Rule::BASE
+};
+
 /// 累计金额减少
 pub(super) static AMOUNT_FELL: Rule = Rule {
     code: "LIF301",

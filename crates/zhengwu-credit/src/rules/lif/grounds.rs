@@ -120,11 +120,12 @@ pub(super) static REASON_FORBIDDEN: Rule = Rule {
         zh: "应当继续履行(兑现)，及时与对方协商；已经发生的照实补录，计为政府方违约",
         en: "Performance goes on, and the counterparty is negotiated with; what has happened is entered as a fact, as the government side's breach",
     },
-    check: Check::Guard(|facts, field| match facts.pleads {
-        Some((pleaded, ground)) if pleaded == field => {
-            Err(Fault::new().arg("ground", Arg::Code(ground)).into())
+    check: Check::Guard(|facts, field| {
+        let here = facts.pleads.iter().find(|(pleaded, _)| *pleaded == field);
+        match here {
+            Some((_, ground)) => Err(Fault::new().arg("ground", Arg::Code(ground)).into()),
+            None => Ok(()),
         }
-        _ => Ok(()),
     }),
     ..Rule::BASE
 };
