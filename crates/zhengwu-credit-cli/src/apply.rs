@@ -9,9 +9,10 @@ use std::process::ExitCode;
 use clap::Args;
 use zhengwu_credit::api::{read_event, show};
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::lifecycle::{Event, EventStore as _, Moment, State, SubjectKind, Unmet};
+use zhengwu_credit::lifecycle::{Event, EventStore as _, Matter, Moment, State, SubjectKind, Unmet};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules;
+use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit_io::OpenedLedger;
 
 use crate::ERRORS_FOUND;
@@ -212,16 +213,12 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
         }
     };
     if let Some((_, after)) = &done.entered {
-        let opened = after.open_matters().count();
-        let was = done.before.open_matters().count();
-        if opened > was {
+        let is_new = |matter: &&Matter| done.before.matters.iter().all(|old| old.id != matter.id);
+        for matter in after.open_matters().filter(is_new) {
+            let id = scrub(&matter.id);
             let _ = match lang {
-                Lang::Zh => writeln!(text, "新开了 {} 个问题，要跟进并了结", opened - was),
-                Lang::En => writeln!(
-                    text,
-                    "{} matters were opened, to be followed up and closed",
-                    opened - was
-                ),
+                Lang::Zh => writeln!(text, "新开了问题 {id}，要跟进并了结"),
+                Lang::En => writeln!(text, "matter {id} was opened, to be followed up and closed"),
             };
         }
     }

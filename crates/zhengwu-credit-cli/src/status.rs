@@ -9,7 +9,8 @@ use clap::Args;
 use serde_json::json;
 use zhengwu_credit::code::{Coded, Lang, Role};
 use zhengwu_credit::ledger::{Alert, Position};
-use zhengwu_credit::lifecycle::{SubjectKind, of};
+use zhengwu_credit::lifecycle::{Matter, MatterKind, Subject, SubjectKind, of};
+use zhengwu_credit::value::mask::scrub;
 
 use crate::ledger::{AsOf, LedgerArgs, about, called, stage};
 use crate::rules::print;
@@ -47,6 +48,7 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
             "profile": profile.name,
             "states": counts(&position),
             "withheld": position.withheld(),
+            "open_matters": open_matters(&position).map(|(subject, matter)| json!({"subject": subject, "matter": shown(matter)})).collect::<Vec<_>>(),
             "alerts": alerts,
         });
         return print(&format!("{all:#}\n"));
@@ -72,7 +74,65 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
     if alerts.is_empty() {
         let _ = writeln!(text, "\n{}", page.say("没有要办的事", "nothing is to be done"));
     }
+    matters(&page, &position, lang, &mut text);
     print(&text)
+}
+
+/// The open matters of every subject.
+fn open_matters<'p>(position: &'p Position<'_>) -> impl Iterator<Item = (&'p Subject, &'p Matter)> {
+    let accounts = position.accounts().iter();
+    accounts.flat_map(|(subject, account)| account.state.open_matters().map(move |matter| (subject, matter)))
+}
+
+/// A matter as it may be shown.
+fn shown(matter: &Matter) -> serde_json::Value {
+    json!({
+        "id": scrub(&matter.id),
+        "kind": matter.kind,
+        "side": matter.side.map(|side| side.code().key),
+        "opened": matter.opened,
+        "next_on": matter.next_on,
+    })
+}
+
+/// The open matters by what they are called: to follow one up or to close it, it is named.
+fn matters(page: &Page, position: &Position<'_>, lang: Lang, text: &mut String) {
+    let count = open_matters(position).count();
+    if count == 0 {
+        return;
+    }
+    let title = format!("{} {count}", page.say("没有了结的问题", "open matters"));
+    let _ = writeln!(text, "\n{}\n", page.paint(BOLD, &title));
+    for (subject, matter) in open_matters(position) {
+        let side = matter
+            .side
+            .map_or(String::new(), |side| side.code().label_in(lang));
+        let kind = match matter.kind {
+            MatterKind::Shortfall => page.say("未履约(未兑现)", "shortfall"),
+            MatterKind::Breach => page.say("违约(违诺)", "breach"),
+        };
+        let next = matter.next_on.map(|day| day.to_string()).unwrap_or_default();
+        let line = match lang {
+            Lang::Zh => format!(
+                "  {}  问题 {}：{kind}，{side}，{} 起，下次跟进 {next}",
+                called(subject, lang),
+                scrub(&matter.id),
+                matter.opened
+            ),
+            Lang::En => format!(
+                "  {}  matter {}: {kind}, {side}, since {}, next follow-up {next}",
+                called(subject, lang),
+                scrub(&matter.id),
+                matter.opened
+            ),
+        };
+        let line = line.replace("，，", "，");
+        let line = line
+            .trim_end_matches("，下次跟进 ")
+            .trim_end_matches(", next follow-up ");
+        text.push_str(&fill(&tamed(line), page.width(), 4));
+        text.push('\n');
+    }
 }
 
 /// How many subjects are in which state.

@@ -71,6 +71,17 @@ fn status_says_who_must_do_what_the_most_urgent_first() {
     );
     let late = text.find("合同没有履约记录").unwrap();
     assert!(text.find("即将到期").unwrap() > late);
+    assert!(
+        text.contains("问题 2024-12：违约(违诺)，政府方"),
+        "a matter is named as it is to be closed: {text}"
+    );
+    let ids: Vec<_> = all["open_matters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["matter"]["id"])
+        .collect();
+    assert!(ids.contains(&&json!("2024-12")), "{ids:?}");
     let english = office
         .run(&["status", "haian", "--as-of", "2025-03-15", "--lang", "en"])
         .stdout;
