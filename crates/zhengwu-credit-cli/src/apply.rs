@@ -10,6 +10,7 @@ use clap::Args;
 use zhengwu_credit::api::{read_event, show};
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::lifecycle::{Event, EventStore as _, Matter, Moment, State, SubjectKind, Unmet};
+use zhengwu_credit::model::says_classified;
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules;
 use zhengwu_credit::value::mask::scrub;
@@ -144,14 +145,8 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
 
 /// Whether it would write down that a contract is secret together with what it is.
 fn says_secret(event: &Event) -> bool {
-    event.subject.kind == SubjectKind::Contract && {
-        let mut state = State::new(event.subject.clone());
-        let said = event.text("classified");
-        state
-            .facts
-            .extend(said.map(|text| ("classified".to_owned(), text)));
-        state.is_classified()
-    }
+    let said = event.text("classified");
+    event.subject.kind == SubjectKind::Contract && said.is_some_and(|text| says_classified(&text))
 }
 
 fn is_about_secrecy(event: &Event) -> bool {

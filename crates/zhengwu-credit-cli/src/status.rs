@@ -104,33 +104,24 @@ fn matters(page: &Page, position: &Position<'_>, lang: Lang, text: &mut String) 
     let title = format!("{} {count}", page.say("没有了结的问题", "open matters"));
     let _ = writeln!(text, "\n{}\n", page.paint(BOLD, &title));
     for (subject, matter) in open_matters(position) {
-        let side = matter
-            .side
-            .map_or(String::new(), |side| side.code().label_in(lang));
         let kind = match matter.kind {
             MatterKind::Shortfall => page.say("未履约(未兑现)", "shortfall"),
             MatterKind::Breach => page.say("违约(违诺)", "breach"),
         };
-        let next = matter.next_on.map(|day| day.to_string()).unwrap_or_default();
+        let mut parts = vec![kind.to_owned()];
+        parts.extend(matter.side.map(|side| side.code().label_in(lang)));
+        parts.push(match lang {
+            Lang::Zh => format!("{} 起", matter.opened),
+            Lang::En => format!("since {}", matter.opened),
+        });
+        let next = page.say("下次跟进", "next follow-up");
+        parts.extend(matter.next_on.map(|day| format!("{next} {day}")));
+        let (called, id) = (called(subject, lang), scrub(&matter.id));
         let line = match lang {
-            Lang::Zh => format!(
-                "  {}  问题 {}：{kind}，{side}，{} 起，下次跟进 {next}",
-                called(subject, lang),
-                scrub(&matter.id),
-                matter.opened
-            ),
-            Lang::En => format!(
-                "  {}  matter {}: {kind}, {side}, since {}, next follow-up {next}",
-                called(subject, lang),
-                scrub(&matter.id),
-                matter.opened
-            ),
+            Lang::Zh => format!("  {called}  问题 {id}：{}", parts.join("，")),
+            Lang::En => format!("  {called}  matter {id}: {}", parts.join(", ")),
         };
-        let line = line.replace("，，", "，");
-        let line = line
-            .trim_end_matches("，下次跟进 ")
-            .trim_end_matches(", next follow-up ");
-        text.push_str(&fill(&tamed(line), page.width(), 4));
+        text.push_str(&fill(&tamed(&line), page.width(), 4));
         text.push('\n');
     }
 }

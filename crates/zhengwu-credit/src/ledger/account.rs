@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::field::Kind;
-use crate::lifecycle::{Action, Event, State, advance, fold};
+use crate::lifecycle::fields::AMOUNTS;
+use crate::lifecycle::{Action, Event, State, advance, corrected, fold};
 use crate::model::Subject;
 use crate::requirement::{Oddity, Stated};
 use crate::value::{Date, Period};
 
 use super::payments::Instalment;
-use super::statements::{AMOUNTS, DERIVED_FROM};
+use super::statements::DERIVED_FROM;
 use super::{Filing, is_derived, statement_to_events};
 
 /// What is known of one subject as of a day (分户账).
@@ -87,7 +88,7 @@ pub(super) fn account(
     if let Some((last, on)) = last.and_then(|last| Some((last, last.on()?)))
         && !state.history.iter().any(|event| is_newer(event, on))
     {
-        for field in AMOUNTS {
+        for field in AMOUNTS.iter().copied() {
             if let Some(text) = last.field(field) {
                 state.facts.insert(field.to_owned(), text.to_owned());
             }
@@ -107,9 +108,7 @@ fn in_turn(logged: Vec<Arc<Event>>) -> Vec<(Date, Arc<Event>)> {
     let mut turned: Vec<(Date, Arc<Event>)> = logged
         .into_iter()
         .map(|event| {
-            let corrected = event.text("corrects").filter(|_| event.action == Action::Correct);
-            let corrected = corrected.and_then(|number| number.trim().parse().ok());
-            let on = corrected.and_then(|number: u64| days.get(&number).copied());
+            let on = corrected(&event).and_then(|number| days.get(&number).copied());
             (on.map_or(event.on, |on| on.min(event.on)), event)
         })
         .collect();

@@ -177,35 +177,46 @@ impl Position<'_> {
                 continue;
             };
             let facts = self.facts_of(&account.state, asked.record);
-            let record = record_of(asked.record, &facts, self.as_of);
             let own = record_of(Kind::Contract, &facts, self.as_of);
-            let mut context = Context::alone(self.profile, Some(self.as_of));
-            context.contract = ContractLookup::Found(ContractFacts::of(&own));
-            for at in rule.fields_in(asked.record) {
-                let Err(Stop::Faults(faults)) = ask(rule, Some(at), &record, &context) else {
-                    continue;
-                };
-                for fault in faults {
-                    let mut seen = Sighting::new((asked.since)(&account.state).unwrap_or(self.as_of));
-                    seen = seen.by(asked.role);
-                    seen.fault = fault;
-                    alerts.push(self.alert(rule, Some(&account.state), seen, &record));
-                }
+            let contract = ContractLookup::Found(ContractFacts::of(&own));
+            let since = (asked.since)(&account.state).unwrap_or(self.as_of);
+            let seen = || Sighting::new(since).by(asked.role);
+            let record = record_of(asked.record, &facts, self.as_of);
+            self.ask_record(rule, &account.state, &record, contract, &seen, alerts);
+        }
+    }
+
+    /// A record rule is asked of the record that a subject makes, at all its fields.
+    fn ask_record(
+        &self,
+        rule: &'static Rule,
+        state: &State,
+        record: &Record<'_>,
+        contract: ContractLookup<'_>,
+        seen: &dyn Fn() -> Sighting,
+        alerts: &mut Vec<Alert>,
+    ) {
+        let mut context = Context::alone(self.profile, Some(self.as_of));
+        context.contract = contract;
+        for at in rule.fields_in(record.kind()) {
+            let Err(Stop::Faults(faults)) = ask(rule, Some(at), record, &context) else {
+                continue;
+            };
+            for fault in faults {
+                let mut seen = seen();
+                seen.fault = fault;
+                alerts.push(self.alert(rule, Some(state), seen, record));
             }
         }
     }
 
     /// The fields of the record that a subject makes on this day: of a contract also its statement.
-    fn facts_of(&self, state: &State, kind: Kind) -> Vec<(String, String)> {
-        let mut facts: Vec<(String, String)> = state
-            .facts
-            .iter()
-            .map(|(key, text)| (key.clone(), text.clone()))
-            .collect();
+    fn facts_of(&self, state: &State, kind: Kind) -> BTreeMap<String, String> {
+        let mut facts = state.facts.clone();
         if kind == Kind::Performance {
             let status = reported_status(state).map(|status| status.code().key.to_owned());
             facts.extend(status.map(|key| ("performance_status".to_owned(), key)));
-            facts.push(("status_on".to_owned(), self.as_of.to_string()));
+            facts.insert("status_on".to_owned(), self.as_of.to_string());
         }
         facts
     }
@@ -239,23 +250,9 @@ impl Position<'_> {
                 continue;
             }
             told.push(state.subject.clone());
-            let facts: Vec<(String, String)> = state
-                .facts
-                .iter()
-                .map(|(key, text)| (key.clone(), text.clone()))
-                .collect();
-            let record = record_of(Kind::Performance, &facts, self.as_of);
-            let mut context = Context::alone(self.profile, Some(self.as_of));
-            context.contract = ContractLookup::Missing;
-            for at in rule.fields_in(Kind::Performance) {
-                if let Err(Stop::Faults(faults)) = ask(rule, Some(at), &record, &context) {
-                    for fault in faults {
-                        let mut seen = Sighting::new(since.unwrap_or(self.as_of));
-                        seen.fault = fault;
-                        alerts.push(self.alert(rule, Some(&state), seen, &record));
-                    }
-                }
-            }
+            let record = record_of(Kind::Performance, &state.facts, self.as_of);
+            let seen = || Sighting::new(since.unwrap_or(self.as_of));
+            self.ask_record(rule, &state, &record, ContractLookup::Missing, &seen, alerts);
         }
     }
 
@@ -375,7 +372,7 @@ impl Position<'_> {
 }
 
 /// A record of these fields.
-fn record_of<'f>(kind: Kind, facts: &'f [(String, String)], as_of: Date) -> Record<'f> {
+fn record_of(kind: Kind, facts: &BTreeMap<String, String>, as_of: Date) -> Record<'_> {
     let mut record = Record::new(kind);
     for (key, text) in facts {
         if let Some(at) = kind.spec().place_of(key) {

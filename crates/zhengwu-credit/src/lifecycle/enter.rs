@@ -176,10 +176,7 @@ fn enter_breach(table: &Lifecycle, state: &mut State, event: &Event, ground: &st
 
 /// What the event brought stays known, and so does its day.
 fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
-    if matches!(
-        row.does,
-        Does::Succeed | Does::Talk | Does::Correct | Does::Supervise | Does::Classify(_)
-    ) {
+    if row.does.keeps_nothing() {
         return;
     }
     for (field, value) in &event.payload {

@@ -75,6 +75,21 @@ pub const PROCEDURES: &[&str] = &[
     "legal_consultation",
 ];
 
+/// The cumulative amounts of a statement of performance.
+pub(crate) const AMOUNTS: &[&str] = &["performed_amount", "due_amount", "paid_amount"];
+
+/// What a statement says of performance, and an event of a contract may bring.
+pub(crate) const STATED: &[&str] = &[
+    "performed_amount",
+    "due_amount",
+    "paid_amount",
+    "delivered_on",
+    "accepted_on",
+    "loss_stated",
+    "compensation_decided",
+    "compensation_paid",
+];
+
 /// Where a ground or a reason is given. A forbidden one is none in any of them.
 pub(crate) const GROUNDS: [&str; 8] = [
     "change_ground",

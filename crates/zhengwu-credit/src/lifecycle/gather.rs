@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::code::{CodeList, Coded, FulfilmentStatus, PerformanceStatus, PromisorKind};
-use crate::field::Kind;
+use crate::field::{Kind, KindSpec};
 use crate::record::{Raw, Record};
 use crate::requirement::Facts;
 use crate::value::date::parse_date;
@@ -29,15 +29,17 @@ const OF_THE_MOMENT: [&str; 7] = [
 /// What a ground was pleaded with; the authority of a promise is another field of the same name.
 const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proof"];
 
+/// The place of a field in the subject's own record, where it has one.
+fn own_place(table: &Lifecycle, field: &str) -> Option<(&'static KindSpec, u8)> {
+    let spec = table.of.record()?.spec();
+    Some((spec, spec.place_of(field)?))
+}
+
 /// Whether what an event brings in a field stays known of the subject.
 pub(super) fn stays(table: &Lifecycle, row: &Row, field: &str) -> bool {
-    let is_own = || {
-        let spec = table.of.record().map(Kind::spec);
-        spec.is_some_and(|spec| spec.place_of(field).is_some())
-    };
     let passes =
         OF_THE_MOMENT.contains(&field) || (row.does == Does::Plead && OF_THE_GROUND.contains(&field));
-    table.keeps.contains(&field) || (!passes && is_own())
+    table.keeps.contains(&field) || (!passes && own_place(table, field).is_some())
 }
 
 /// Whether an event brings a term of the subject that is not its to set: it would be changed by the way.
@@ -47,34 +49,22 @@ pub(super) fn is_foreign(
     state: &State,
     (event, field, text): (&Event, &str, &str),
 ) -> bool {
-    let is_own = || {
-        let spec = table.of.record().map(Kind::spec);
-        spec.is_some_and(|spec| spec.place_of(field).is_some())
-    };
+    let own = own_place(table, field);
     let contradicts = |(own, implied): &(&str, &str)| *own == field && !is_same_code(implied, text);
-    if is_own() && row.implies.iter().any(contradicts) {
+    if own.is_some() && row.implies.iter().any(contradicts) {
         return true;
     }
     let known = state.fact(field);
     if known.is_some_and(|known| known.trim() == text.trim()) {
         return false;
     }
-    let is_key = || {
-        let spec = table.of.record().map(Kind::spec);
-        spec.is_some_and(|spec| {
-            spec.place_of(field)
-                .is_some_and(|at| spec.key_fields.contains(&at))
-        })
-    };
     // By whose law it is judged no payload says: the day of signing is the day of the event.
-    let is_own_date = || {
-        let spec = table.of.record().map(Kind::spec);
-        row.dates == Some(field) && spec.is_some_and(|spec| spec.place_of(field) == Some(spec.own_date))
-    };
-    if is_own_date() && parse_date(text).is_ok_and(|parsed| parsed.date != event.on) {
+    let is_own_date = row.dates == Some(field) && own.is_some_and(|(spec, at)| spec.own_date == at);
+    if is_own_date && parse_date(text).is_ok_and(|parsed| parsed.date != event.on) {
         return true;
     }
-    (known.is_some() && row.from != From::Nothing && is_key()) || !row.takes_field(field)
+    let is_key = own.is_some_and(|(spec, at)| spec.key_fields.contains(&at));
+    (is_key && known.is_some() && row.from != From::Nothing) || !row.takes_field(field)
 }
 
 /// Whether two texts name the same status.
@@ -84,37 +74,23 @@ fn is_same_code(one: &str, other: &str) -> bool {
     one == other || lists.iter().any(reads)
 }
 
-/// What an event brings that is not its to set.
-pub(super) fn foreign(table: &Lifecycle, row: Option<&Row>, state: &State, event: &Event) -> Vec<String> {
-    let Some(row) = row.filter(|row| {
-        // These keep nothing; a correction changes what it corrects.
-        !matches!(
-            row.does,
-            Does::Succeed | Does::Talk | Does::Correct | Does::Supervise | Does::Classify(_)
-        )
-    }) else {
-        return Vec::new();
-    };
-    let fields = given(event).into_iter();
-    fields
-        .filter(|(field, text)| {
-            stays(table, row, field) && is_foreign(table, row, state, (event, field, text))
-        })
-        .map(|(field, _)| field)
-        .collect()
-}
-
-/// What an event brings and may bring, as text.
-fn brought(state: &State, event: &Event, row: Option<&Row>) -> Fields {
+/// What an event brings: what is its to set, and the fields of the subject that are not.
+pub(super) fn brought(state: &State, event: &Event, row: Option<&Row>) -> (Fields, Vec<String>) {
     let mut fields = given(event);
-    for field in foreign(super::of(state.subject.kind), row, state, event) {
-        fields.remove(&field);
-    }
-    fields
+    // Where nothing is kept, or there is no such row, nothing is set; a correction changes what it corrects.
+    let Some(row) = row.filter(|row| !row.does.keeps_nothing()) else {
+        return (fields, Vec::new());
+    };
+    let table = super::of(state.subject.kind);
+    let foreign = fields.extract_if(.., |field, text| {
+        stays(table, row, field) && is_foreign(table, row, state, (event, field, text))
+    });
+    let foreign = foreign.map(|(field, _)| field).collect();
+    (fields, foreign)
 }
 
 /// What an event brings, as text.
-pub(super) fn given(event: &Event) -> Fields {
+fn given(event: &Event) -> Fields {
     let fields = event.payload.iter();
     fields
         .map(|(field, value)| (field.clone(), text_of(value)))
@@ -138,7 +114,13 @@ pub(super) fn pleads(event: &Event) -> Vec<(&'static str, &'static crate::code::
 }
 
 /// The fields of the record of which a guard is asked.
-pub(super) fn record_fields(of: Of, state: &State, event: &Event, row: Option<&Row>) -> (Kind, Fields) {
+pub(super) fn record_fields(
+    of: Of,
+    state: &State,
+    event: &Event,
+    row: Option<&Row>,
+    brought: &Fields,
+) -> (Kind, Fields) {
     let on = event.on.to_string();
     let (kind, mut fields) = match (of, state.subject.kind.record()) {
         (Of::Subject, Some(kind)) => (kind, state.facts.clone()),
@@ -147,7 +129,7 @@ pub(super) fn record_fields(of: Of, state: &State, event: &Event, row: Option<&R
     if let Some(field) = row.and_then(|row| row.dates.filter(|_| !row.once)) {
         fields.insert(field.to_owned(), on.clone());
     }
-    fields.extend(brought(state, event, row));
+    fields.extend(brought.clone());
     // What the action says by itself no payload takes back.
     for (field, text) in row.map_or(&[][..], |row| row.implies) {
         fields.insert((*field).to_owned(), (*text).to_owned());
@@ -174,7 +156,12 @@ pub(super) fn record<'f>(kind: Kind, fields: &'f Fields, event: &Event) -> Recor
 }
 
 /// The facts that no record has.
-pub(super) fn facts(state: &State, event: &Event, row: Option<&Row>) -> Facts {
+pub(super) fn facts(
+    state: &State,
+    event: &Event,
+    row: Option<&Row>,
+    (given, foreign): (Fields, Vec<String>),
+) -> Facts {
     let mut facts = Facts::default();
     facts.on = event.on;
     facts.last_on = state.last_on;
@@ -192,8 +179,8 @@ pub(super) fn facts(state: &State, event: &Event, row: Option<&Row>) -> Facts {
         .values()
         .any(|stage| !matches!(stage, Stage::Paid | Stage::Rejected));
     facts.has_compensation = !state.compensations.is_empty();
-    facts.given = brought(state, event, row);
-    facts.foreign = foreign(super::of(state.subject.kind), row, state, event);
+    facts.given = given;
+    facts.foreign = foreign;
     facts.known = state.facts.clone();
     facts.implied = row.map_or(&[], |row| row.implies);
     facts
@@ -216,7 +203,7 @@ pub(super) fn named_matter(state: &State, event: &Event) -> Option<usize> {
 }
 
 /// The number of the event that a correction names.
-pub(super) fn corrected(event: &Event) -> Option<u64> {
+pub(crate) fn corrected(event: &Event) -> Option<u64> {
     let number = event.text("corrects")?.trim().parse().ok()?;
     (number > 0 && event.action == Action::Correct).then_some(number)
 }

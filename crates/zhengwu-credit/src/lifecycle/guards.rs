@@ -6,7 +6,7 @@ use crate::finding::{Phase, Severity};
 use crate::record::{Arg, Fact, Record};
 use crate::requirement::{At, Check, Context, Facts, Fault, Found, Rule, Stop, ask};
 
-use super::gather::{Fields, facts, record, record_fields};
+use super::gather::{Fields, brought, facts, record, record_fields};
 use super::machine::Machine;
 use super::refusal::Text;
 use super::table::{IN_ORDER, OF_EVERY_EVENT};
@@ -32,13 +32,14 @@ impl<'m> Asked<'m> {
         event: &'m Event,
         row: Option<&Row>,
     ) -> Asked<'m> {
+        let brought = brought(state, event, row);
         Asked {
             machine,
             state,
             event,
-            facts: facts(state, event, row),
-            subject: record_fields(Of::Subject, state, event, row),
-            statement: record_fields(Of::Statement, state, event, row),
+            subject: record_fields(Of::Subject, state, event, row, &brought.0),
+            statement: record_fields(Of::Statement, state, event, row, &brought.0),
+            facts: facts(state, event, row, brought),
             is_first: state.stage.is_none(),
             unmet: Vec::new(),
         }

@@ -27,6 +27,7 @@ pub use crate::model::{
 };
 pub use diagram::mermaid;
 pub(crate) use enter::{advance, effective, fold};
+pub(crate) use gather::corrected;
 pub use log::{Log, LogError, Moment};
 pub(crate) use log::{link, reason};
 pub use machine::{Decision, Machine, gravest};

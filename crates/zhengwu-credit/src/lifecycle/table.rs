@@ -150,6 +150,16 @@ pub enum Does {
     Supervise,
 }
 
+impl Does {
+    /// Whether nothing that such an event brings stays known of the subject: it talks, or changes one thing of its own.
+    pub(super) fn keeps_nothing(self) -> bool {
+        matches!(
+            self,
+            Does::Succeed | Does::Talk | Does::Correct | Does::Supervise | Does::Classify(_)
+        )
+    }
+}
+
 /// A guard: a rule, and of what it is asked (条件).
 ///
 /// It is cited by its code: where a record rule says the same, the guard *is* that rule, asked of the record that subject

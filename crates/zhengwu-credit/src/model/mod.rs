@@ -19,7 +19,7 @@ pub use event::{Event, Payload, Subject, SubjectKind};
 pub(crate) use event::{text_in, text_of};
 pub use owned::{Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit};
 pub use stage::{Action, Closing, Stage};
-pub use state::{Matter, MatterKind, State};
+pub use state::{Matter, MatterKind, State, says_classified};
 
 /// What identifies a record (主键): its parts in the order of 2.1–2.4, `""` for a missing one.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -144,13 +144,7 @@ impl State {
     /// Whether it is a state secret (涉密), as far as was said.
     #[must_use]
     pub fn is_classified(&self) -> bool {
-        let Some(text) = self.fact("classified") else {
-            return false;
-        };
-        let mut record = Record::new(Kind::Contract);
-        record.set(contract::classified.at, Raw::text(text));
-        record.finish(None);
-        record.is_classified()
+        self.fact("classified").is_some_and(says_classified)
     }
 }
 
@@ -178,4 +172,13 @@ fn key_facts(subject: &Subject) -> BTreeMap<String, String> {
         .filter(|(at, _)| subject.kind != SubjectKind::Commitment || spec.key_fields.first() != Some(at))
         .filter_map(|(at, text)| Some((spec.field(*at)?.key.to_owned(), text.clone())))
         .collect()
+}
+
+/// Whether what stands under 是否涉密 is a yes, read as in a record.
+#[must_use]
+pub fn says_classified(text: &str) -> bool {
+    let mut record = Record::new(Kind::Contract);
+    record.set(contract::classified.at, Raw::text(text));
+    record.finish(None);
+    record.is_classified()
 }

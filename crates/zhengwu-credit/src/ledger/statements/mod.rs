@@ -118,9 +118,6 @@ pub fn statement_to_events(previous: &State, earlier: Option<&Filing>, filing: &
     told.derived
 }
 
-/// What a statement says of amounts.
-pub(super) const AMOUNTS: [&str; 3] = ["performed_amount", "due_amount", "paid_amount"];
-
 /// Numbers of events that records made begin here, above those of every log.
 pub(super) const DERIVED_FROM: u64 = 1 << 48;
 

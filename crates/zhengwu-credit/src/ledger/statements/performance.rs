@@ -1,23 +1,14 @@
 //! What a statement of performance says, as events.
 
 use crate::code::{Coded, Ground, PerformanceStatus};
+use crate::lifecycle::fields::{AMOUNTS, STATED};
 use crate::lifecycle::{Action, Stage};
 use crate::requirement::OddityKind;
 use crate::requirement::watch::yuan_of;
 
 use super::telling::{Telling, ground_of, yuan};
-use super::{AMOUNTS, MEANINGS, is_derived, reported_status, steps};
+use super::{MEANINGS, reported_status, steps};
 
-const PERFORMANCE: [&str; 8] = [
-    "performed_amount",
-    "due_amount",
-    "paid_amount",
-    "delivered_on",
-    "accepted_on",
-    "loss_stated",
-    "compensation_decided",
-    "compensation_paid",
-];
 const GROUND: [&str; 4] = ["change_ground", "authority_doc", "procedure_doc", "ground_proof"];
 
 impl Telling<'_> {
@@ -66,7 +57,7 @@ impl Telling<'_> {
             self.stage,
             Some(Stage::Performing | Stage::Suspended | Stage::Terminated)
         ) {
-            self.tell(Action::RecordPerformance, self.on, &PERFORMANCE, &[]);
+            self.tell(Action::RecordPerformance, self.on, STATED, &[]);
         }
         if self.filing.field("written_off_on").is_some() {
             let on = self.step_day("written_off_on");
@@ -100,16 +91,16 @@ impl Telling<'_> {
         for action in steps {
             match action {
                 Action::Suspend | Action::Terminate => {
-                    let fields: Vec<&str> = GROUND.iter().chain(&PERFORMANCE).copied().collect();
+                    let fields: Vec<&str> = GROUND.iter().chain(STATED).copied().collect();
                     self.tell(action, self.on, &fields, &[]);
                 }
                 Action::SetAside => {
                     let proof = self.filing.field("ground_proof").unwrap_or_default().to_owned();
-                    self.tell(action, self.on, &PERFORMANCE, &[("judgment_no", proof)]);
+                    self.tell(action, self.on, STATED, &[("judgment_no", proof)]);
                 }
                 Action::Complete => {
                     self.cure();
-                    let fields: Vec<&str> = PERFORMANCE
+                    let fields: Vec<&str> = STATED
                         .iter()
                         .chain(&["performed_on", "evidence"])
                         .copied()
@@ -133,24 +124,18 @@ impl Telling<'_> {
 
     /// Nothing leads to what the record says.
     pub(super) fn disagree(&mut self, status: PerformanceStatus) {
-        let is_logged = self.state.history.iter().any(|event| !is_derived(event));
-        let kind = if is_logged {
-            OddityKind::ContradictsEvent
-        } else {
-            OddityKind::WentBack
-        };
         let before = reported_status(self.state).map(|status| status.code().label);
         let before = before.or_else(|| self.stage.map(|stage| stage.code().label));
         let (before, now) = (
             before.unwrap_or_default().to_owned(),
             status.code().label.to_owned(),
         );
-        self.odd(kind, "performance_status", before, now);
+        self.odd(self.against(), "performance_status", before, now);
     }
 
     /// Amounts that are smaller than before.
     pub(super) fn fallen(&mut self) {
-        for field in AMOUNTS {
+        for field in AMOUNTS.iter().copied() {
             let (before, now) = (
                 yuan_of(self.state, field),
                 self.filing.field(field).and_then(yuan),

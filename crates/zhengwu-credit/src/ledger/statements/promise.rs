@@ -4,8 +4,8 @@ use crate::code::{Coded, FulfilmentStatus};
 use crate::lifecycle::{Action, Stage};
 use crate::requirement::OddityKind;
 
+use super::open_shortfall;
 use super::telling::Telling;
-use super::{is_derived, open_shortfall};
 
 /// The fields that a promise's determination brings, and its registration does not.
 pub(super) const OF_THE_DETERMINATION: [&str; 11] = [
@@ -50,14 +50,8 @@ impl Telling<'_> {
         if !matches!(self.stage, Some(Stage::Made)) {
             let is_same = status.map(|status| status.code().key) == known.as_deref();
             if !is_same && self.stage.is_some_and(|stage| stage != Stage::Proposed) {
-                let is_logged = self.state.history.iter().any(|event| !is_derived(event));
-                let kind = if is_logged {
-                    OddityKind::ContradictsEvent
-                } else {
-                    OddityKind::WentBack
-                };
                 let now = status.map_or("", |status| status.code().label).to_owned();
-                self.odd(kind, "fulfilment_status", label(known), now);
+                self.odd(self.against(), "fulfilment_status", label(known), now);
             }
             return;
         }
@@ -93,10 +87,8 @@ impl Telling<'_> {
             self.on = on;
             return self.fall_short(Action::OpenShortfall);
         }
-        let id = self
-            .filing
-            .period
-            .map_or_else(|| on.to_string(), |period| period.to_string());
+        self.on = on;
+        let id = self.own_name();
         self.tell(Action::Determine, on, &OF_THE_DETERMINATION, &[("matter", id)]);
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::code::{Coded, Ground};
 use crate::field::Kind;
+use crate::lifecycle::fields::AMOUNTS;
 use crate::lifecycle::{Action, Event, Lifecycle, Matter, MatterKind, Stage, State, To};
 use crate::requirement::watch::yuan_of;
 use crate::requirement::{Oddity, OddityKind};
@@ -11,7 +12,7 @@ use crate::value::money::Unit;
 use crate::value::{Date, Money};
 
 use super::promise::{OF_THE_COURSE, OF_THE_DETERMINATION};
-use super::{AMOUNTS, Derived, Filing, is_derived, open_shortfall};
+use super::{Derived, Filing, is_derived, open_shortfall};
 
 const SHORTFALL: [&str; 5] = [
     "reason",
@@ -59,6 +60,14 @@ impl Telling<'_> {
             before,
             now,
         });
+    }
+
+    /// What a record goes against that says otherwise: a logged event, else an earlier record.
+    pub(super) fn against(&self) -> OddityKind {
+        match self.state.history.iter().any(|event| !is_derived(event)) {
+            true => OddityKind::ContradictsEvent,
+            false => OddityKind::WentBack,
+        }
     }
 
     /// The day of a step: as the record names it, if that is neither after it nor before what is known.
@@ -195,7 +204,7 @@ impl Telling<'_> {
                 self.tell(Action::FollowUp, self.on, &fields, &[("matter", id)]);
             }
             None => {
-                let fields: Vec<&str> = SHORTFALL.iter().chain(&AMOUNTS).copied().collect();
+                let fields: Vec<&str> = SHORTFALL.iter().chain(AMOUNTS).copied().collect();
                 let id = self.own_name();
                 self.tell(opens, self.on, &fields, &[("matter", id)]);
             }

@@ -1,7 +1,7 @@
 //! The lifecycle of a government contract (政府合同).
 
 use super::prelude::*;
-use crate::lifecycle::fields::PROCEDURES;
+use crate::lifecycle::fields::{AMOUNTS, PROCEDURES, STATED};
 use Stage::*;
 
 /// 政府合同
@@ -48,18 +48,6 @@ const PROOF: Guard = statement("PRF003");
 const COMPENSATION: Guard = statement("PRF004");
 /// A ground that only ends a contract changes and suspends none.
 const CHANGES: Guard = own_at("LIF103", &["change_ground"]);
-const AMOUNTS: &[&str] = &["performed_amount", "due_amount", "paid_amount"];
-/// What a statement says of performance.
-const STATED: Takes = Takes::Also(&[
-    "performed_amount",
-    "due_amount",
-    "paid_amount",
-    "delivered_on",
-    "accepted_on",
-    "loss_stated",
-    "compensation_decided",
-    "compensation_paid",
-]);
 const FALLS_SHORT: &[(&str, &str)] = &[("performance_status", "not_performed")];
 
 static ROWS: &[Row] = &[
@@ -148,7 +136,7 @@ static ROWS: &[Row] = &[
         action: Action::RecordPerformance,
         guards: &[own_at("LIF301", AMOUNTS)],
         clause: &[N2_2_2],
-        takes: STATED,
+        takes: Takes::Also(STATED),
         ..Row::BASE
     },
     Row {
@@ -164,7 +152,7 @@ static ROWS: &[Row] = &[
         does: Does::OpenShortfall,
         implies: FALLS_SHORT,
         clause: &[N2_2_2],
-        takes: STATED,
+        takes: Takes::Also(STATED),
         ..Row::BASE
     },
     Row {
@@ -238,7 +226,7 @@ static ROWS: &[Row] = &[
         does: Does::Plead,
         implies: &[("performance_status", "suspended")],
         clause: &[N1_3, N2_3_1],
-        takes: STATED,
+        takes: Takes::Also(STATED),
         ..Row::BASE
     },
     // Where it never commenced, this is its commencement.
@@ -264,7 +252,7 @@ static ROWS: &[Row] = &[
         dates: Some("performed_on"),
         implies: &[("performance_status", "performed")],
         clause: &[N2_2_2],
-        takes: STATED,
+        takes: Takes::Also(STATED),
         ..Row::BASE
     },
     Row {
@@ -281,7 +269,7 @@ static ROWS: &[Row] = &[
         does: Does::Plead,
         implies: &[("performance_status", "terminated")],
         clause: &[N1_3, N2_3_2],
-        takes: STATED,
+        takes: Takes::Also(STATED),
         ..Row::BASE
     },
     Row {
@@ -290,7 +278,7 @@ static ROWS: &[Row] = &[
         to: To::Stage(Void),
         guards: &[brings(&["judgment_no"])],
         clause: &[N2_3_2],
-        takes: STATED,
+        takes: Takes::Also(STATED),
         ..Row::BASE
     },
     Row {
