@@ -114,7 +114,7 @@ fn with_corrections(history: &[Arc<Event>]) -> Cow<'_, [Arc<Event>]> {
 pub(super) fn enter(state: &mut State, event: &Event) {
     let table = tables::of(state.subject.kind);
     state.last_on = Some(event.on);
-    let pleaded = pleads(event).first().map(|(_, ground)| ground.key);
+    let pleaded = pleads(event).next().map(|(_, ground)| ground.key);
     if let Some(ground) = pleaded.filter(|_| state.stage.is_some()) {
         return enter_breach(table, state, event, ground);
     }

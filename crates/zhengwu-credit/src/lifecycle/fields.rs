@@ -106,7 +106,9 @@ pub(crate) const GROUNDS: [&str; 8] = [
 pub(crate) fn forbidden(text: &str) -> Option<&'static crate::code::Code> {
     use crate::code::Ground;
     let between = |c: char| ";；、，,。.{}[]\":：\n".contains(c);
-    let mut parts = std::iter::once(text).chain(text.split(between));
+    // A text of one part is read once.
+    let split = text.split(between).filter(|part| part.len() < text.len());
+    let mut parts = std::iter::once(text).chain(split);
     parts.find_map(|part| {
         let ground = Ground::LIST.read(part).and_then(Ground::from_place)?;
         ground.is_forbidden().then(|| ground.code())

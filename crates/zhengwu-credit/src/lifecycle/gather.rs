@@ -49,9 +49,10 @@ pub(super) fn is_foreign(
     state: &State,
     (event, field, text): (&Event, &str, &str),
 ) -> bool {
-    let own = own_place(table, field);
+    // Looked for only where something hangs on it: every event of a replay comes by here.
+    let own = || own_place(table, field);
     let contradicts = |(own, implied): &(&str, &str)| *own == field && !is_same_code(implied, text);
-    if own.is_some() && row.implies.iter().any(contradicts) {
+    if row.implies.iter().any(contradicts) && own().is_some() {
         return true;
     }
     let known = state.fact(field);
@@ -59,12 +60,12 @@ pub(super) fn is_foreign(
         return false;
     }
     // By whose law it is judged no payload says: the day of signing is the day of the event.
-    let is_own_date = row.dates == Some(field) && own.is_some_and(|(spec, at)| spec.own_date == at);
-    if is_own_date && parse_date(text).is_ok_and(|parsed| parsed.date != event.on) {
+    let is_own_date = || row.dates == Some(field) && own().is_some_and(|(spec, at)| spec.own_date == at);
+    if is_own_date() && parse_date(text).is_ok_and(|parsed| parsed.date != event.on) {
         return true;
     }
-    let is_key = own.is_some_and(|(spec, at)| spec.key_fields.contains(&at));
-    (is_key && known.is_some() && row.from != From::Nothing) || !row.takes_field(field)
+    let is_key = || own().is_some_and(|(spec, at)| spec.key_fields.contains(&at));
+    (known.is_some() && row.from != From::Nothing && is_key()) || !row.takes_field(field)
 }
 
 /// Whether two texts name the same status.
@@ -100,17 +101,14 @@ fn given(event: &Event) -> Fields {
 
 /// The forbidden grounds that an event pleads, and where. To talk about one is the duty (二(三)2), and a successor may say
 /// why there is one.
-pub(super) fn pleads(event: &Event) -> Vec<(&'static str, &'static crate::code::Code)> {
-    if event.action == Action::Negotiate {
-        return Vec::new();
-    }
-    let says_why = matches!(event.action, Action::Succeed | Action::HandOver);
-    let pleaded = GROUNDS
-        .iter()
-        .filter(|field| !(says_why && **field == "reason_note"));
-    pleaded
-        .filter_map(|field| Some((*field, forbidden(&event.text(field)?)?)))
-        .collect()
+pub(super) fn pleads(event: &Event) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
+    let may_say = match event.action {
+        Action::Negotiate => &GROUNDS[..],
+        Action::Succeed | Action::HandOver => &["reason_note"],
+        _ => &[],
+    };
+    let pleaded = GROUNDS.iter().filter(move |field| !may_say.contains(field));
+    pleaded.filter_map(|field| Some((*field, forbidden(&event.text(field)?)?)))
 }
 
 /// The fields of the record of which a guard is asked.
@@ -167,7 +165,7 @@ pub(super) fn facts(
     facts.last_on = state.last_on;
     facts.is_of_subject = event.subject == state.subject;
     facts.is_possible = row.is_some();
-    facts.pleads = pleads(event);
+    facts.pleads = pleads(event).collect();
     facts.open_matters = state.open_matters().count();
     facts.names_open_matter = named_matter(state, event).is_some();
     facts.names_event = corrected(event).is_some_and(|number| {
