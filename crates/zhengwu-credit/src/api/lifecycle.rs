@@ -10,6 +10,7 @@ use crate::finding::Severity;
 use crate::lifecycle::{
     Action, Event, Log, Moment, Payload, Standing, State, Subject, Text, Unmet, reason, standing,
 };
+use crate::model::{dated, payload_of};
 use crate::profile::Profile;
 use crate::rules;
 use crate::value::Date;
@@ -299,16 +300,17 @@ fn state_of(states: &BTreeMap<Subject, State>, subject: &Subject) -> State {
 #[serde(deny_unknown_fields)]
 struct Said {
     subject: Subject,
+    #[serde(deserialize_with = "dated")]
     on: Date,
     action: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "payload_of")]
     payload: Payload,
 }
 
 /// Reads an event as somebody says it who is about to enter it: `{"subject":…,"on":…,"action":…,"payload":…}`.
 ///
 /// # Errors
-/// Where it is not of its form, or names an action that no lifecycle has.
+/// Where it is not of its form, a key stands twice, or it names an action that no lifecycle has.
 pub fn read_event(text: &str) -> Result<Event, ApiError> {
     let said: Said = serde_json::from_str(text).map_err(|error| ApiError::Event(reason(&error)))?;
     let read = Action::LIST.read(&said.action).and_then(Action::from_place);

@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 
 use crate::code::Lang;
 
+use super::log::line_of;
 use super::{Event, Log, LogError, Moment, State, Subject};
 
 /// A store of events (事件存储): in memory, in a file, or in a service's own database.
@@ -131,7 +132,7 @@ fn has_part(one: &Subject, subject: &Subject) -> bool {
 /// Events as they are stored: what every [`EventStore`] does first, alone with its log. `next` is the log's next number.
 ///
 /// # Errors
-/// [`LogError::Conflict`] where that is not the expected one.
+/// [`LogError::Conflict`] where that is not the expected one; [`LogError::Unwritten`] where one of them cannot be a line.
 pub fn entered(
     events: &[Event],
     recorded_at: NaiveDateTime,
@@ -148,7 +149,9 @@ pub fn entered(
         actor: actor.to_owned(),
         ..event.clone()
     };
-    Ok(events.iter().zip(expected..).map(entered).collect())
+    let entered: Vec<Event> = events.iter().zip(expected..).map(entered).collect();
+    entered.iter().try_for_each(|event| line_of(event).map(drop))?;
+    Ok(entered)
 }
 
 /// A store in memory (内存存储), for tests and for services that keep their events elsewhere. Any number of threads may write.

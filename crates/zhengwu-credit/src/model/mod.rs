@@ -16,7 +16,7 @@ use crate::value::mask::scrub;
 use crate::value::{Date, EndDate, Money};
 
 pub use event::{Event, Payload, Subject, SubjectKind};
-pub(crate) use event::{text_in, text_of};
+pub(crate) use event::{KEY_REPEATED, NO_SUCH_DAY, dated, payload_of, text_in, text_of};
 pub use owned::{Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit};
 pub use stage::{Action, Closing, Stage};
 pub use state::{Matter, MatterKind, State, says_classified};
