@@ -13,6 +13,7 @@ use zhengwu_credit::lifecycle::{Event, EventStore as _, Matter, Moment, State, S
 use zhengwu_credit::model::says_classified;
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules;
+use zhengwu_credit::value::Date;
 use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit_io::OpenedLedger;
 
@@ -21,7 +22,7 @@ use crate::clock::{now, today};
 use crate::explain::{headline, lack};
 use crate::ledger::{LedgerArgs, stage};
 use crate::rules::print;
-use crate::text::{BOLD, Page, tamed};
+use crate::text::{BOLD, Page, complain, tamed};
 use crate::usage::{self, Format};
 
 /// How often it is decided anew, where others write meanwhile.
@@ -70,6 +71,10 @@ struct Done {
 pub(crate) fn apply(args: &ApplyArgs, lang: Lang) -> Result<ExitCode, String> {
     let profile = args.ledger.profile(lang)?;
     let event = event_in(&args.event, lang)?;
+    if let Some(sentence) = not_yet(&event, today(), lang) {
+        complain(&sentence);
+        return Ok(ExitCode::from(ERRORS_FOUND));
+    }
     let mut done = None;
     for _ in 0..TRIES {
         done = attempt(args, &profile, &event, lang)?;
@@ -95,7 +100,7 @@ pub(crate) fn apply(args: &ApplyArgs, lang: Lang) -> Result<ExitCode, String> {
 
 /// Reads the ledger, decides and appends; `None` where somebody else has written meanwhile.
 fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Result<Option<Done>, String> {
-    let as_of = today().max(event.on);
+    let as_of = today();
     let opened: OpenedLedger = args.ledger.open(profile, as_of, lang)?;
     let position = opened.ledger.at(as_of, None, profile);
     let is_secret = opened.ledger.is_secret(&event.subject);
@@ -141,6 +146,15 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
         before,
         entered: Some((stored, after)),
     }))
+}
+
+/// What is dated after today is not done today, and is no fact either.
+fn not_yet(event: &Event, today: Date, lang: Lang) -> Option<String> {
+    let on = event.on;
+    (on > today).then(|| match lang {
+        Lang::Zh => format!("没有记入：事件的日期 {on} 还没有到（今天是 {today}），到了那一天再办理"),
+        Lang::En => format!("not entered: {on}, the day of the event, is still to come (today is {today}); enter it on that day"),
+    })
 }
 
 /// Whether it would write down that a contract is secret together with what it is.
