@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::code::{CodeList, Coded, FulfilmentStatus, PerformanceStatus, PromisorKind};
 use crate::field::{Kind, KindSpec};
 use crate::record::{Raw, Record};
-use crate::requirement::Facts;
+use crate::requirement::{Facts, NamedMatter};
 use crate::value::date::parse_date;
 
 use super::fields::{GROUNDS, forbidden};
@@ -166,8 +166,13 @@ pub(super) fn facts(
     facts.is_of_subject = event.subject == state.subject;
     facts.is_possible = row.is_some();
     facts.pleads = pleads(event).collect();
-    facts.open_matters = state.open_matters().count();
-    facts.names_open_matter = named_matter(state, event).is_some();
+    facts.open_matters = state.open_matters().cloned().collect();
+    facts.named_matter = match (named_matter(state, event), event.text("matter")) {
+        (Some(_), _) => NamedMatter::Open,
+        (None, None) => NamedMatter::Unnamed,
+        (None, Some(id)) if state.matters.iter().any(|matter| matter.id == id) => NamedMatter::Closed,
+        (None, Some(_)) => NamedMatter::Unknown,
+    };
     facts.names_event = corrected(event).is_some_and(|number| {
         let mut history = state.history.iter();
         history.any(|earlier| earlier.sequence == number)

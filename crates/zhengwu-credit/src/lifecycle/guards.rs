@@ -1,5 +1,7 @@
 //! How guards are asked (条件的评判): the record rules themselves, of the record that subject and event make together.
 
+mod row;
+
 use crate::code::{Code, Coded, Lang};
 use crate::field::{Cond, Kind};
 use crate::finding::{Phase, Severity};
@@ -17,6 +19,7 @@ pub(super) struct Asked<'m> {
     machine: &'m Machine<'m>,
     state: &'m State,
     event: &'m Event,
+    row: Option<&'static Row>,
     facts: Facts,
     subject: (Kind, Fields),
     statement: (Kind, Fields),
@@ -30,13 +33,14 @@ impl<'m> Asked<'m> {
         machine: &'m Machine<'m>,
         state: &'m State,
         event: &'m Event,
-        row: Option<&Row>,
+        row: Option<&'static Row>,
     ) -> Asked<'m> {
         let brought = brought(state, event, row);
         Asked {
             machine,
             state,
             event,
+            row,
             subject: record_fields(Of::Subject, state, event, row, &brought.0),
             statement: record_fields(Of::Statement, state, event, row, &brought.0),
             facts: facts(state, event, row, brought),
@@ -75,8 +79,8 @@ impl<'m> Asked<'m> {
     }
 
     /// What failed. What nobody can tell because of a field that is told already is not told again.
-    pub(super) fn finish(self) -> Vec<Unmet> {
-        let mut told: Vec<String> = Vec::new();
+    pub(super) fn finish(mut self) -> Vec<Unmet> {
+        let mut told = self.tell_what_a_ground_demands();
         for one in self.unmet.iter().filter(|one| !one.cannot_tell) {
             told.extend(one.fields.iter().cloned());
         }
@@ -260,7 +264,7 @@ impl<'m> Asked<'m> {
             code: found.rule.code,
             name: found.rule.name,
             severity: found.rule.severity,
-            basis: zh.basis,
+            basis: self.cites(found.rule),
             related: related.filter(|field| !fields.contains(field)).collect(),
             message: Text {
                 zh: zh.message,
@@ -278,26 +282,12 @@ impl<'m> Asked<'m> {
 
     /// What a guard cannot tell it refuses, and says what is missing.
     fn cannot_tell(&mut self, rule: &Rule, fields: Vec<String>, is_brought: bool) {
-        let labels = |lang: Lang| {
-            let names = fields.iter().map(|field| {
-                let (zh, en) = fields::label(Some(self.subject.0), field);
-                match lang {
-                    Lang::Zh if zh.is_empty() => format!("“{field}”"),
-                    Lang::Zh => format!("“{zh}”"),
-                    Lang::En => format!("`{en}`"),
-                }
-            });
-            names.collect::<Vec<_>>().join(match lang {
-                Lang::Zh => "、",
-                Lang::En => ", ",
-            })
-        };
-        let (zh, en) = (labels(Lang::Zh), labels(Lang::En));
+        let (zh, en) = (self.labels(&fields, Lang::Zh), self.labels(&fields, Lang::En));
         self.unmet.push(Unmet {
             code: rule.code,
             name: rule.name,
             severity: rule.severity,
-            basis: rule.cites(),
+            basis: self.cites(rule),
             message: Text {
                 zh: format!("无法判断是否“{}”：{zh}没有填写或者读不出来", rule.title.zh),
                 en: format!(

@@ -257,6 +257,9 @@ pub static OF_EVERY_EVENT: [Guard; 3] = [own("LIF013"), own("LIF001"), own("LIF0
 /// Besides, of every event that only some states take: that it is not of before what is known.
 pub const IN_ORDER: Guard = own("LIF303");
 
+/// The rules that only say what a row says: what is refused under them is refused by the clauses of the row.
+pub(super) const OF_THE_TABLE: [&str; 2] = ["LIF001", "LIF002"];
+
 /// No matter may be open.
 pub const NO_OPEN_MATTER: Guard = own("LIF003");
 /// Compensation is paid, rejected or not due.

@@ -11,6 +11,7 @@ mod diagram;
 mod log;
 mod measures;
 mod random;
+mod refusals;
 
 mod rows;
 mod scenarios;
