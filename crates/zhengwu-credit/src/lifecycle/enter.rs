@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::code::{Coded, FulfilmentStatus, ResponsibleSide};
 use crate::model::{text_in, text_of};
 use crate::value::Date;
-use crate::value::date::parse_date;
+use crate::value::date::day;
 
 use super::gather::{corrected, is_foreign, named_matter, pleads, stays, successor_fields};
 use super::{
@@ -310,10 +310,6 @@ fn side(event: &Event) -> Option<ResponsibleSide> {
     ResponsibleSide::LIST
         .read(&text)
         .and_then(ResponsibleSide::from_place)
-}
-
-fn day(text: &str) -> Option<Date> {
-    parse_date(text).ok().map(|parsed| parsed.date)
 }
 
 fn says_yes(text: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::code::{CodeList, Coded, FulfilmentStatus, PerformanceStatus, Promisor
 use crate::field::{Kind, KindSpec};
 use crate::record::{Raw, Record};
 use crate::requirement::Facts;
-use crate::value::date::parse_date;
+use crate::value::date::day;
 
 use super::fields::{GROUNDS, forbidden};
 use super::table::{Does, From, Lifecycle, Of, Row};
@@ -61,7 +61,7 @@ pub(super) fn is_foreign(
     }
     // By whose law it is judged no payload says: the day of signing is the day of the event.
     let is_own_date = || row.dates == Some(field) && own().is_some_and(|(spec, at)| spec.own_date == at);
-    if is_own_date() && parse_date(text).is_ok_and(|parsed| parsed.date != event.on) {
+    if is_own_date() && day(text).is_some_and(|day| day != event.on) {
         return true;
     }
     let is_key = || own().is_some_and(|(spec, at)| spec.key_fields.contains(&at));

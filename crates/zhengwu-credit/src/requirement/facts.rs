@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::code::Code;
-use crate::value::date::parse_date;
-use crate::value::money::Unit;
-use crate::value::{Date, Money, Procedure};
+use crate::value::{Date, Money, Procedure, date, money};
 
 use super::Stop;
 
@@ -96,9 +94,7 @@ fn filled<'f>(fields: &'f BTreeMap<String, String>, field: &str) -> Option<&'f s
 /// # Errors
 /// Nobody can tell where it is none.
 pub fn day(text: &str) -> Result<Date, Stop> {
-    parse_date(text)
-        .map(|parsed| parsed.date)
-        .map_err(|_| Stop::CannotTell)
+    date::day(text).ok_or(Stop::CannotTell)
 }
 
 /// Reads an amount in yuan.
@@ -106,7 +102,7 @@ pub fn day(text: &str) -> Result<Date, Stop> {
 /// # Errors
 /// Nobody can tell where it is none.
 pub fn yuan(text: &str) -> Result<Money, Stop> {
-    Money::parse(text, Unit::Yuan).map_err(|_| Stop::CannotTell)
+    money::yuan(text).ok_or(Stop::CannotTell)
 }
 
 /// Reads a procedure.
