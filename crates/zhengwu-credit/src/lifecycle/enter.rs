@@ -114,7 +114,10 @@ fn with_corrections(history: &[Arc<Event>]) -> Cow<'_, [Arc<Event>]> {
 pub(super) fn enter(state: &mut State, event: &Event) {
     let table = tables::of(state.subject.kind);
     state.last_on = Some(event.on);
-    let pleaded = pleads(event).next().map(|(_, ground)| ground.key);
+    // Who talks breaks nothing yet, whatever is said.
+    let talks = event.action == Action::Negotiate;
+    let mut pleaded = pleads(event).filter(|_| !talks).map(|(_, ground)| ground.key);
+    let pleaded = pleaded.next();
     if let Some(ground) = pleaded.filter(|_| state.stage.is_some()) {
         return enter_breach(table, state, event, ground);
     }

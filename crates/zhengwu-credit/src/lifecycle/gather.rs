@@ -99,15 +99,14 @@ fn given(event: &Event) -> Fields {
         .collect()
 }
 
-/// The forbidden grounds that an event pleads, and where. To talk about one is the duty (二(三)2), and a successor may say
-/// why there is one.
+/// The forbidden grounds that an event pleads, and where. A successor may say why there is one. To talk about one is the duty
+/// (二(三)2): it is then the cause of the negotiation, and pleaded nowhere.
 pub(super) fn pleads(event: &Event) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
     let may_say = match event.action {
-        Action::Negotiate => &GROUNDS[..],
-        Action::Succeed | Action::HandOver => &["reason_note"],
-        _ => &[],
+        Action::Succeed | Action::HandOver => Some("reason_note"),
+        _ => None,
     };
-    let pleaded = GROUNDS.iter().filter(move |field| !may_say.contains(field));
+    let pleaded = GROUNDS.iter().filter(move |field| Some(**field) != may_say);
     pleaded.filter_map(|field| Some((*field, forbidden(&event.text(field)?)?)))
 }
 
