@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use crate::field::Kind;
 use crate::model::{Key, Subject, SubjectKind};
 use crate::record::{Fact, Record};
-use crate::value::date::parse_date;
-use crate::value::money::Unit;
-use crate::value::{Date, Money, Period};
+use crate::value::{Date, Money, Period, date, money};
 
 /// A record as the ledger keeps it: its fields in canonical form, where it is filled in and can be read.
 #[derive(Clone, PartialEq, Eq)]
@@ -78,7 +76,7 @@ impl Filing {
     /// A day that it names.
     #[must_use]
     pub fn day(&self, key: &str) -> Option<Date> {
-        parse_date(self.field(key)?).ok().map(|parsed| parsed.date)
+        date::day(self.field(key)?)
     }
 
     /// The day of which it speaks.
@@ -105,6 +103,6 @@ impl Filing {
     /// An amount that it states.
     #[must_use]
     pub fn yuan(&self, key: &str) -> Option<Money> {
-        Money::parse(self.field(key)?, Unit::Yuan).ok()
+        money::yuan(self.field(key)?)
     }
 }

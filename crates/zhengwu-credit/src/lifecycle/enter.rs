@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::code::{Coded, FulfilmentStatus, ResponsibleSide};
 use crate::model::{text_in, text_of};
 use crate::value::Date;
-use crate::value::date::parse_date;
+use crate::value::date::day;
 
 use super::gather::{corrected, is_foreign, named_matter, pleads, stays, successor_fields};
 use super::{
@@ -114,7 +114,10 @@ fn with_corrections(history: &[Arc<Event>]) -> Cow<'_, [Arc<Event>]> {
 pub(super) fn enter(state: &mut State, event: &Event) {
     let table = tables::of(state.subject.kind);
     state.last_on = Some(event.on);
-    let pleaded = pleads(event).next().map(|(_, ground)| ground.key);
+    // Who talks breaks nothing yet, whatever is said.
+    let talks = event.action == Action::Negotiate;
+    let mut pleaded = pleads(event).filter(|_| !talks).map(|(_, ground)| ground.key);
+    let pleaded = pleaded.next();
     if let Some(ground) = pleaded.filter(|_| state.stage.is_some()) {
         return enter_breach(table, state, event, ground);
     }
@@ -310,10 +313,6 @@ fn side(event: &Event) -> Option<ResponsibleSide> {
     ResponsibleSide::LIST
         .read(&text)
         .and_then(ResponsibleSide::from_place)
-}
-
-fn day(text: &str) -> Option<Date> {
-    parse_date(text).ok().map(|parsed| parsed.date)
 }
 
 fn says_yes(text: &str) -> bool {

@@ -91,7 +91,7 @@ pub(crate) const STATED: &[&str] = &[
 ];
 
 /// Where a ground or a reason is given. A forbidden one is none in any of them.
-pub(crate) const GROUNDS: [&str; 8] = [
+pub const GROUNDS: [&str; 8] = [
     "change_ground",
     "reason",
     "reason_note",

@@ -6,7 +6,7 @@ use crate::code::{CodeList, Coded, FulfilmentStatus, PerformanceStatus, Promisor
 use crate::field::{Kind, KindSpec};
 use crate::record::{Raw, Record};
 use crate::requirement::{Facts, NamedMatter};
-use crate::value::date::parse_date;
+use crate::value::date::day;
 
 use super::fields::{GROUNDS, forbidden};
 use super::table::{Does, From, Lifecycle, Of, Row};
@@ -61,7 +61,7 @@ pub(super) fn is_foreign(
     }
     // By whose law it is judged no payload says: the day of signing is the day of the event.
     let is_own_date = || row.dates == Some(field) && own().is_some_and(|(spec, at)| spec.own_date == at);
-    if is_own_date() && parse_date(text).is_ok_and(|parsed| parsed.date != event.on) {
+    if is_own_date() && day(text).is_some_and(|day| day != event.on) {
         return true;
     }
     let is_key = || own().is_some_and(|(spec, at)| spec.key_fields.contains(&at));
@@ -99,15 +99,14 @@ fn given(event: &Event) -> Fields {
         .collect()
 }
 
-/// The forbidden grounds that an event pleads, and where. To talk about one is the duty (二(三)2), and a successor may say
-/// why there is one.
+/// The forbidden grounds that an event pleads, and where. A successor may say why there is one. To talk about one is the duty
+/// (二(三)2): it is then the cause of the negotiation, and pleaded nowhere.
 pub(super) fn pleads(event: &Event) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
     let may_say = match event.action {
-        Action::Negotiate => &GROUNDS[..],
-        Action::Succeed | Action::HandOver => &["reason_note"],
-        _ => &[],
+        Action::Succeed | Action::HandOver => Some("reason_note"),
+        _ => None,
     };
-    let pleaded = GROUNDS.iter().filter(move |field| !may_say.contains(field));
+    let pleaded = GROUNDS.iter().filter(move |field| Some(**field) != may_say);
     pleaded.filter_map(|field| Some((*field, forbidden(&event.text(field)?)?)))
 }
 

@@ -6,10 +6,8 @@ use std::fmt;
 use crate::code::{Code, Lang};
 use crate::model::Matter;
 use crate::record::Arg;
-use crate::value::date::parse_date;
 use crate::value::mask::scrub;
-use crate::value::money::Unit;
-use crate::value::{Date, Money, Procedure};
+use crate::value::{Date, Money, Procedure, date, money};
 
 use super::Stop;
 
@@ -130,9 +128,7 @@ pub fn listed(matters: &[Matter]) -> Arg {
 /// # Errors
 /// Nobody can tell where it is none.
 pub fn day(text: &str) -> Result<Date, Stop> {
-    parse_date(text)
-        .map(|parsed| parsed.date)
-        .map_err(|_| Stop::CannotTell)
+    date::day(text).ok_or(Stop::CannotTell)
 }
 
 /// Reads an amount in yuan.
@@ -140,7 +136,7 @@ pub fn day(text: &str) -> Result<Date, Stop> {
 /// # Errors
 /// Nobody can tell where it is none.
 pub fn yuan(text: &str) -> Result<Money, Stop> {
-    Money::parse(text, Unit::Yuan).map_err(|_| Stop::CannotTell)
+    money::yuan(text).ok_or(Stop::CannotTell)
 }
 
 /// Reads a procedure.

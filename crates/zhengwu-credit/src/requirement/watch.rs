@@ -3,9 +3,7 @@
 use crate::code::Role;
 use crate::model::{Stage, State};
 use crate::profile::Profile;
-use crate::value::date::parse_date;
-use crate::value::money::Unit;
-use crate::value::{Date, Money, Period};
+use crate::value::{Date, Money, Period, date, money};
 
 use super::Fault;
 
@@ -180,11 +178,11 @@ impl Watch<'_> {
 /// A day that is known of a subject.
 #[must_use]
 pub fn day_of(state: &State, field: &str) -> Option<Date> {
-    parse_date(state.fact(field)?).ok().map(|parsed| parsed.date)
+    date::day(state.fact(field)?)
 }
 
 /// An amount that is known of a subject, in yuan.
 #[must_use]
 pub fn yuan_of(state: &State, field: &str) -> Option<Money> {
-    Money::parse(state.fact(field)?, Unit::Yuan).ok()
+    money::yuan(state.fact(field)?)
 }

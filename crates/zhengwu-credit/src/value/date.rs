@@ -77,6 +77,12 @@ pub fn parse_date(text: &str) -> Result<Parsed, DateError> {
     })
 }
 
+/// The day that a text names; `None` where it names none.
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    parse_date(text).ok().map(|parsed| parsed.date)
+}
+
 /// The date that a text begins with; `None` where it begins with none.
 pub(super) fn split_date(text: &str) -> Option<Split<'_>> {
     let (year, rest) = take_digits(text);

@@ -251,6 +251,12 @@ impl FromStr for Money {
     }
 }
 
+/// The amount that a text names, in yuan; `None` where it names none.
+#[must_use]
+pub fn yuan(text: &str) -> Option<Money> {
+    text.parse().ok()
+}
+
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

@@ -1,6 +1,6 @@
 //! What stands where an amount should, and is no number (金额说明): ranges, about, masked digits, "see the contract".
 
-use super::money::{Money, Unit};
+use super::money::yuan;
 
 /// Words that make a text a wording and no numeral. A text that has none of them and is no range is a slip of the pen.
 const WORDS: &[&str] = &[
@@ -127,8 +127,7 @@ fn is_range(text: &str) -> bool {
     } else {
         to
     };
-    let amount = |text: &str| Money::parse(text, Unit::Yuan).ok();
-    parts.next().is_none() && matches!((amount(from), amount(to)), (Some(from), Some(to)) if from < to)
+    parts.next().is_none() && matches!((yuan(from), yuan(to)), (Some(from), Some(to)) if from < to)
 }
 
 /// Whether a text leaves its unit to its column: `100-200` in a column of 万元.

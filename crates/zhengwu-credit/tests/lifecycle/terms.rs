@@ -1,9 +1,9 @@
 //! No term of a subject is changed by the way.
 
 use serde_json::json;
-use zhengwu_credit::lifecycle::{Action, Stage, SubjectKind};
+use zhengwu_credit::lifecycle::{Action, Stage, SubjectKind, fields};
 
-use super::common::{brought_to, codes, event, table, with_machine};
+use super::common::{FORBIDDEN, brought_to, codes, event, good, table, with_machine};
 
 #[test]
 fn no_term_is_changed_by_the_way() {
@@ -123,6 +123,33 @@ fn a_forbidden_ground_is_found_wherever_it_stands() {
             .apply(&contract, &event(SubjectKind::Contract, Action::Suspend, both))
             .unwrap_err();
         assert_eq!(codes(&refusal.unmet), ["PRF101", "LIF101"]);
+    });
+}
+
+/// To talk about such a change is the duty; pleaded anywhere else it is none the better for being talked about.
+#[test]
+fn a_forbidden_ground_passes_as_the_cause_of_a_negotiation_alone() {
+    with_machine(|machine| {
+        for stage in [Stage::Signed, Stage::Performing, Stage::Suspended] {
+            let contract = brought_to(machine, table(SubjectKind::Contract), Some(stage));
+            for ground in FORBIDDEN {
+                let talk = good(SubjectKind::Contract, Action::Negotiate).with("cause", ground);
+                assert!(machine.apply(&contract, &talk).is_ok(), "{ground}");
+                for field in fields::GROUNDS {
+                    let pleads = talk.clone().with(field, ground);
+                    let refusal = machine.apply(&contract, &pleads).unwrap_err();
+                    let by = codes(&refusal.unmet);
+                    assert!(
+                        by.iter().all(|code| ["PRF101", "LIF101"].contains(code)),
+                        "{by:?}"
+                    );
+                    assert_eq!(refusal.unmet[0].fields, [field]);
+                    // As a fact it is told; to have talked is no breach.
+                    let (after, unmet) = machine.record_fact(&contract, &pleads);
+                    assert_eq!((unmet.len(), after.open_matters().count()), (by.len(), 0));
+                }
+            }
+        }
     });
 }
 

@@ -4,7 +4,7 @@ use crate::code::Words;
 use crate::lifecycle::{SubjectKind, effective, of};
 use crate::model::State;
 use crate::requirement::watch::day_of;
-use crate::value::money::Unit;
+use crate::value::money::yuan;
 use crate::value::{Date, Money, Period, Rate};
 
 use super::super::account::Account;
@@ -114,7 +114,7 @@ fn courses(account: &Account, as_of: Date) -> Vec<Vec<Point>> {
 
 /// The days on which amounts were stated or logged, in their order; what was logged stands.
 fn stated(account: &Account, as_of: Date) -> Vec<Point> {
-    let amount = |text: Option<String>| Money::parse(&text?, Unit::Yuan).ok();
+    let amount = |text: Option<String>| yuan(&text?);
     let table = of(account.state.subject.kind);
     let logged = effective(table, &account.state.history, Some(as_of));
     let logged = logged.iter().filter(|event| !is_derived(event)).map(|event| {

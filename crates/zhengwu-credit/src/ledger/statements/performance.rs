@@ -5,8 +5,9 @@ use crate::lifecycle::fields::{AMOUNTS, STATED};
 use crate::lifecycle::{Action, Stage};
 use crate::requirement::OddityKind;
 use crate::requirement::watch::yuan_of;
+use crate::value::money::yuan;
 
-use super::telling::{Telling, ground_of, yuan};
+use super::telling::{Telling, ground_of};
 use super::{MEANINGS, reported_status, steps};
 
 const GROUND: [&str; 4] = ["change_ground", "authority_doc", "procedure_doc", "ground_proof"];

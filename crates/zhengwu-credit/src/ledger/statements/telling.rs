@@ -8,8 +8,8 @@ use crate::lifecycle::fields::AMOUNTS;
 use crate::lifecycle::{Action, Event, Lifecycle, Matter, MatterKind, Stage, State, To};
 use crate::requirement::watch::yuan_of;
 use crate::requirement::{Oddity, OddityKind};
-use crate::value::money::Unit;
-use crate::value::{Date, Money};
+use crate::value::Date;
+use crate::value::money::yuan;
 
 use super::promise::{OF_THE_COURSE, OF_THE_DETERMINATION};
 use super::{Derived, Filing, is_derived, open_shortfall};
@@ -248,10 +248,6 @@ impl Telling<'_> {
             .open_matters()
             .find(|matter| matter.kind == MatterKind::Breach && matter.reason.as_deref() == Some(ground))
     }
-}
-
-pub(super) fn yuan(text: &str) -> Option<Money> {
-    Money::parse(text, Unit::Yuan).ok()
 }
 
 pub(super) fn ground_of(key: &str) -> Option<Ground> {
