@@ -9,7 +9,9 @@ use std::process::ExitCode;
 use clap::Args;
 use zhengwu_credit::api::{read_event, show};
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::lifecycle::{Event, EventStore as _, Matter, Moment, State, SubjectKind, Unmet};
+use zhengwu_credit::lifecycle::{
+    Decision, Event, EventStore as _, Matter, Moment, State, SubjectKind, Unmet,
+};
 use zhengwu_credit::model::says_classified;
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules;
@@ -62,6 +64,8 @@ pub(crate) struct ApplyArgs {
 /// What became of the event.
 struct Done {
     unmet: Vec<Unmet>,
+    /// What is told besides.
+    findings: Vec<Unmet>,
     before: State,
     /// The stored event and the state after it; `None` where it was refused.
     entered: Option<(Event, State)>,
@@ -123,10 +127,11 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     };
     let before = known.unwrap_or_else(|| State::new(event.subject.clone()));
     let machine = rules::machine(profile);
-    let unmet = machine.decide(&before, event).unmet;
+    let Decision { unmet, findings, .. } = machine.decide(&before, event);
     if !unmet.is_empty() && !args.fact {
         return Ok(Some(Done {
             unmet,
+            findings,
             before,
             entered: None,
         }));
@@ -143,6 +148,7 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     let (after, _) = machine.record_fact(&before, &stored);
     Ok(Some(Done {
         unmet,
+        findings,
         before,
         entered: Some((stored, after)),
     }))
@@ -193,6 +199,7 @@ fn json(done: &Done) -> String {
         "entered": done.entered.is_some(),
         "allowed": done.unmet.is_empty(),
         "unmet": done.unmet,
+        "findings": done.findings,
         "event": event,
         "state": show(state, state.is_classified(), false),
     });
@@ -238,6 +245,16 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
         };
     }
     for one in &done.unmet {
+        lack(&page, one, &done.before, false, lang, &mut text);
+    }
+    if !done.findings.is_empty() {
+        let count = done.findings.len();
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "另外提示 {count} 处，不妨碍办理："),
+            Lang::En => writeln!(text, "told besides, and in nobody's way: {count}"),
+        };
+    }
+    for one in &done.findings {
         lack(&page, one, &done.before, false, lang, &mut text);
     }
     text

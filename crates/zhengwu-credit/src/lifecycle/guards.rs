@@ -1,13 +1,16 @@
 //! How guards are asked (条件的评判): the record rules themselves, of the record that subject and event make together.
 
 mod row;
+mod whole;
 
 use crate::code::{Code, Coded, Lang};
 use crate::field::{Cond, Kind};
 use crate::finding::{Phase, Severity};
+use crate::model::ContractFacts;
 use crate::record::{Arg, Fact, Record};
-use crate::requirement::{At, Check, Context, Facts, Fault, Found, Rule, Stop, ask};
+use crate::requirement::{At, Check, Context, ContractLookup, Facts, Fault, Found, Rule, Stop, ask};
 
+use super::correction::outcome;
 use super::gather::{Fields, brought, facts, record, record_fields};
 use super::machine::Machine;
 use super::refusal::Text;
@@ -25,6 +28,8 @@ pub(super) struct Asked<'m> {
     statement: (Kind, Fields),
     /// Where nothing is known yet, the event brings everything.
     is_first: bool,
+    /// Whether what is asked now is told only.
+    is_told: bool,
     unmet: Vec<Unmet>,
 }
 
@@ -36,6 +41,14 @@ impl<'m> Asked<'m> {
         row: Option<&'static Row>,
     ) -> Asked<'m> {
         let brought = brought(state, event, row);
+        let mut facts = facts(state, event, row, brought.clone());
+        let mut unmet = Vec::new();
+        if facts.names_event {
+            let outcome = outcome(machine, state, event);
+            facts.changes_nothing = outcome.changes_nothing;
+            facts.breaks = outcome.breaks;
+            unmet = outcome.unmet;
+        }
         Asked {
             machine,
             state,
@@ -43,9 +56,10 @@ impl<'m> Asked<'m> {
             row,
             subject: record_fields(Of::Subject, state, event, row, &brought.0),
             statement: record_fields(Of::Statement, state, event, row, &brought.0),
-            facts: facts(state, event, row, brought),
+            facts,
             is_first: state.stage.is_none(),
-            unmet: Vec::new(),
+            is_told: false,
+            unmet,
         }
     }
 
@@ -70,12 +84,14 @@ impl<'m> Asked<'m> {
     /// All of these guards.
     pub(super) fn all(&mut self, guards: &[Guard]) {
         for guard in guards {
+            self.is_told = guard.is_told;
             match guard.of {
                 Of::Event => self.of_event(guard),
                 Of::Subject => self.of_record(guard, &self.subject.clone()),
                 Of::Statement => self.of_record(guard, &self.statement.clone()),
             }
         }
+        self.is_told = false;
     }
 
     /// What failed. What nobody can tell because of a field that is told already is not told again.
@@ -178,20 +194,18 @@ impl<'m> Asked<'m> {
             return self.unknown_rule(guard);
         };
         let record = record(*kind, texts, self.event);
-        let context = Context::alone(self.machine.profile, Some(self.event.on));
-        let places: Vec<Option<u8>> = if guard.fields.is_empty() {
-            match rule.at {
-                At::Record | At::File => vec![None],
-                At::Fields(_) | At::Every(_) => rule.fields_in(*kind).into_iter().map(Some).collect(),
-            }
-        } else {
-            let spec = kind.spec();
-            guard
-                .fields
-                .iter()
-                .filter_map(|field| spec.place_of(field))
-                .map(Some)
-                .collect()
+        let mut context = Context::alone(self.machine.profile, Some(self.event.on));
+        if guard.of == Of::Statement && self.subject.0 == Kind::Contract {
+            let contract = super::gather::record(self.subject.0, &self.subject.1, self.event);
+            context.contract = ContractLookup::Found(ContractFacts::of(&contract));
+        }
+        let named = guard
+            .fields
+            .iter()
+            .filter_map(|field| kind.spec().place_of(field));
+        let places: Vec<Option<u8>> = match guard.fields {
+            [] => places(rule, *kind),
+            _ => named.map(Some).collect(),
         };
         for at in places {
             match ask(rule, at, &record, &context) {
@@ -277,11 +291,16 @@ impl<'m> Asked<'m> {
             fields,
             cannot_tell: false,
             is_brought,
+            is_told: self.is_told,
         });
     }
 
     /// What a guard cannot tell it refuses, and says what is missing.
     fn cannot_tell(&mut self, rule: &Rule, fields: Vec<String>, is_brought: bool) {
+        // What is told only is told where it is known.
+        if self.is_told {
+            return;
+        }
         let (zh, en) = (self.labels(&fields, Lang::Zh), self.labels(&fields, Lang::En));
         self.unmet.push(Unmet {
             code: rule.code,
@@ -303,6 +322,7 @@ impl<'m> Asked<'m> {
             related: Vec::new(),
             cannot_tell: true,
             is_brought,
+            is_told: false,
         });
     }
 
@@ -325,7 +345,16 @@ impl<'m> Asked<'m> {
             related: Vec::new(),
             cannot_tell: true,
             is_brought: false,
+            is_told: false,
         });
+    }
+}
+
+/// The places of a record at which a rule is asked.
+fn places(rule: &Rule, kind: Kind) -> Vec<Option<u8>> {
+    match rule.at {
+        At::Record | At::File => vec![None],
+        At::Fields(_) | At::Every(_) => rule.fields_in(kind).into_iter().map(Some).collect(),
     }
 }
 

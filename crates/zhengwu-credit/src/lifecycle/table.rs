@@ -3,7 +3,7 @@
 use crate::basis::Basis;
 use crate::code::Words;
 
-use super::{Action, Stage, SubjectKind};
+use super::{Action, Stage, State, SubjectKind};
 
 /// A lifecycle (生命周期).
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub struct Row {
     pub dates: Option<&'static str>,
     /// Whether that day stays the first one.
     pub once: bool,
+    /// Whether the whole record is judged besides.
+    pub whole: Whole,
     /// What the action says by itself to the record rules that its guards share.
     pub implies: &'static [(&'static str, &'static str)],
     /// The clauses of the notice.
@@ -56,6 +58,7 @@ impl Row {
         takes: Takes::Asked,
         dates: None,
         once: false,
+        whole: Whole::No,
         implies: &[],
         clause: &[],
     };
@@ -84,6 +87,17 @@ impl Row {
         };
         also || self.from == From::Nothing || self.dates == Some(field) || self.guards.iter().any(is_asked)
     }
+}
+
+/// Whether the record that subject and event make together is held against every rule of its kind (整条评判).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// Its guards are enough.
+    No,
+    /// What is missing or wrong becomes findings; it stands in nobody's way.
+    Told,
+    /// What would become wrong by it may not be done; what was wrong before is another matter.
+    Kept,
 }
 
 /// Where a row begins.
@@ -175,12 +189,20 @@ pub struct Guard {
     /// Whether the event itself can bring what it asks for, so that a form shows the button and asks. (Else it is the
     /// subject that must change first.)
     pub is_brought: bool,
+    /// Whether it is told only, and stands in nobody's way.
+    pub is_told: bool,
 }
 
 impl Guard {
     /// The same, of what the event can bring.
     pub(crate) const fn brought(mut self) -> Guard {
         self.is_brought = true;
+        self
+    }
+
+    /// The same, told only.
+    pub(crate) const fn told(mut self) -> Guard {
+        self.is_told = true;
         self
     }
 
@@ -214,6 +236,7 @@ pub(crate) const fn record_at(code: &'static str, fields: &'static [&'static str
         of: Of::Subject,
         fields,
         is_brought: false,
+        is_told: false,
     }
 }
 
@@ -229,6 +252,7 @@ pub(crate) const fn statement_at(code: &'static str, fields: &'static [&'static 
         of: Of::Statement,
         fields,
         is_brought: true,
+        is_told: false,
     }
 }
 
@@ -244,6 +268,7 @@ pub(crate) const fn own_at(code: &'static str, fields: &'static [&'static str]) 
         of: Of::Event,
         fields,
         is_brought: !fields.is_empty(),
+        is_told: false,
     }
 }
 
@@ -281,6 +306,16 @@ impl Lifecycle {
     pub fn row(&self, stage: Option<Stage>, action: Action) -> Option<&'static Row> {
         self.all_rows()
             .find(|row| row.action == action && row.from.has(stage))
+    }
+
+    /// The row of an action for a subject. A mistake can be corrected also where nothing is known any more, because the event
+    /// that made the subject known was withdrawn.
+    #[must_use]
+    pub fn row_for(&self, state: &State, action: Action) -> Option<&'static Row> {
+        let corrects = |row: &&Row| row.action == action && row.does == Does::Correct;
+        let was_known = !state.history.is_empty();
+        self.row(state.stage, action)
+            .or_else(|| self.all_rows().find(corrects).filter(|_| was_known))
     }
 
     /// The rows of the table, then those of every state.

@@ -25,6 +25,7 @@ pub use facts::{Parts, Reading, Typed};
 pub use flaw::{Arg, Flaw, FlawAt};
 pub use json::{NotAnObject, read_object};
 pub use pending::takes_any_character;
+pub(crate) use scalar::read_yes;
 pub use slot::{Fact, Form, Raw, Slot, Value};
 pub use term::TermDates;
 pub use tri::Tri;

@@ -45,6 +45,10 @@ pub struct Facts {
     pub named_matter: NamedMatter,
     /// Whether the event that is to be corrected stands in the history.
     pub names_event: bool,
+    /// Whether a correction changes nothing.
+    pub changes_nothing: bool,
+    /// The other events that a correction takes the ground from.
+    pub breaks: Vec<Broken>,
     /// Whether a claim for compensation hangs on the subject and is neither paid nor rejected.
     pub compensation_is_open: bool,
     /// Whether one hangs on it, whatever its state.
@@ -57,6 +61,19 @@ pub struct Facts {
     pub implied: &'static [(&'static str, &'static str)],
     /// What was known of the subject before, by field.
     pub known: BTreeMap<String, String>,
+}
+
+/// An event that no longer holds once an earlier one is corrected (受更正影响的事件).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Its number in the log.
+    pub number: u64,
+    /// Its day.
+    pub on: Date,
+    /// What was done.
+    pub action: &'static Code,
+    /// The rules of which it then falls short.
+    pub lacks: Vec<&'static str>,
 }
 
 /// Says which fields are filled in, and nothing of what stands in them.

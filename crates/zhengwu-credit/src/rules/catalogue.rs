@@ -62,6 +62,8 @@ mod idn_uscc;
 mod lif_amounts;
 #[path = "lif/brings.rs"]
 mod lif_brings;
+#[path = "lif/corrections.rs"]
+mod lif_corrections;
 #[path = "lif/course.rs"]
 mod lif_course;
 #[path = "lif/decisions.rs"]
@@ -255,6 +257,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_grounds::GROUND_ONLY_ENDS,
     &lif_matters::SIDE_NOT_NAMED,
     &lif_measures::MEASURE_UNKNOWN,
+    &lif_corrections::CORRECTION_UNREADABLE,
     &lif_decisions::DECISION_AFTER_EVENT,
     &lif_promises::NEXT_FOLLOW_UP_NOT_AFTER_EVENT,
     &lif_promises::VALIDITY_NOT_OVER,
@@ -267,9 +270,13 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_publication::LONGEST_PERIOD_NOT_OVER,
     &lif_measures::MEASURE_RESOLVED_BEFORE_TAKEN,
     &lif_amounts::PAID_BELOW_DECIDED,
+    &lif_corrections::CORRECTION_CHANGES_NOTHING,
+    &lif_corrections::CORRECTION_BREAKS_ANOTHER,
     &lif_amounts::AMOUNT_FELL,
     &lif_promises::PROGRESS_FELL,
     &lif_course::EVENT_BEFORE_LATEST,
+    &lif_course::POSTPONED_AFTER_ITS_DAY,
+    &lif_course::COMMENCED_BEFORE_EFFECTIVE,
     &lif_due::DUE_SOON,
     &lif_due::PAST_DUE_WITH_OPEN_MATTER,
     &lif_due::WRITE_OFF_OWED,

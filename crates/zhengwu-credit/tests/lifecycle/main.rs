@@ -7,12 +7,13 @@
 )]
 
 mod common;
+mod corrections;
 mod diagram;
 mod log;
 mod measures;
 mod random;
 mod refusals;
-
+mod registered;
 mod rows;
 mod scenarios;
 mod terms;

@@ -41,7 +41,12 @@ impl Asked<'_> {
             return Vec::new();
         };
         let mut demanded: Vec<String> = Vec::new();
-        for field in row.guards.iter().flat_map(|guard| self.fields_of(guard)) {
+        for field in row
+            .guards
+            .iter()
+            .filter(|guard| !guard.is_told)
+            .flat_map(|guard| self.fields_of(guard))
+        {
             if field != GROUND && !demanded.iter().any(|told| told == field) {
                 demanded.push(field.to_owned());
             }

@@ -25,7 +25,7 @@ mod prelude {
     pub(super) use crate::code::Words;
     pub(super) use crate::lifecycle::table::{
         CLOSES_MATTER, Does, From, Guard, Lifecycle, NAMES_MATTER, NO_OPEN_MATTER, Row, Takes, To,
-        WRITES_OFF, brings, own, own_at, record, record_at, statement, statement_at,
+        WRITES_OFF, Whole, brings, own, own_at, record, record_at, statement, statement_at,
     };
     pub(super) use crate::lifecycle::{Action, Stage, SubjectKind};
 }
