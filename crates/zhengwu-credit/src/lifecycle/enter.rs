@@ -9,7 +9,7 @@ use crate::model::{text_in, text_of};
 use crate::value::Date;
 use crate::value::date::parse_date;
 
-use super::gather::{corrected, is_foreign, named_matter, pleads, stays, successor_fields};
+use super::gather::{SUCCESSOR_IS, corrected, is_foreign, named_matter, pleads, stays, successor_fields};
 use super::{
     Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Payload, Row, Stage, State, Subject, To,
     tables,
@@ -254,6 +254,10 @@ fn act(state: &mut State, event: &Event, does: Does) {
             if let Some((name, number)) = successor_fields(state, event, does) {
                 replace(state, name, event.text("successor_name"));
                 replace(state, number, event.text("successor_id"));
+                let kinds = SUCCESSOR_IS.iter().filter(|_| number == "party_b_id");
+                for kind in kinds.filter(|kind| event.text(kind).is_some()) {
+                    replace(state, kind, event.text(kind));
+                }
             }
         }
         Does::Classify(is_secret) => {

@@ -10,7 +10,7 @@ use crate::value::date::parse_date;
 
 use super::fields::{GROUNDS, forbidden};
 use super::table::{Does, From, Lifecycle, Of, Row};
-use super::{Action, Event, Stage, State, SubjectKind};
+use super::{Action, Event, Stage, State, SubjectKind, known};
 use crate::model::text_of;
 
 /// Fields by key, as typed.
@@ -184,6 +184,7 @@ pub(super) fn facts(
     facts.has_compensation = !state.compensations.is_empty();
     facts.given = given;
     facts.foreign = foreign;
+    facts.unknown = known::unknown(super::of(state.subject.kind), &event.payload);
     facts.known = state.facts.clone();
     facts.implied = row.map_or(&[], |row| row.implies);
     facts
@@ -210,6 +211,9 @@ pub(crate) fn corrected(event: &Event) -> Option<u64> {
     let number = event.text("corrects")?.trim().parse().ok()?;
     (number > 0 && event.action == Action::Correct).then_some(number)
 }
+
+/// What else a counterparty's successor may be: another kind of party, with another document.
+pub(super) const SUCCESSOR_IS: [&str; 2] = ["party_b_kind", "party_b_id_kind"];
 
 /// What a successor's name and number replace.
 pub(super) fn successor_fields(

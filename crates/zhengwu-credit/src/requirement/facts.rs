@@ -55,6 +55,8 @@ pub struct Facts {
     pub given: BTreeMap<String, String>,
     /// What the event brings of the subject that is not its to set.
     pub foreign: Vec<String>,
+    /// The keys of the event that nothing knows, each with the one that is probably meant.
+    pub unknown: BTreeMap<String, Option<&'static str>>,
     /// What the action says by itself, by field.
     pub implied: &'static [(&'static str, &'static str)],
     /// What was known of the subject before, by field.

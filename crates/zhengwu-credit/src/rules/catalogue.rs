@@ -255,6 +255,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_grounds::GROUND_ONLY_ENDS,
     &lif_matters::SIDE_NOT_NAMED,
     &lif_measures::MEASURE_UNKNOWN,
+    &lif_brings::FIELD_UNKNOWN,
     &lif_decisions::DECISION_AFTER_EVENT,
     &lif_promises::NEXT_FOLLOW_UP_NOT_AFTER_EVENT,
     &lif_promises::VALIDITY_NOT_OVER,

@@ -10,6 +10,7 @@ mod common;
 mod diagram;
 mod log;
 mod measures;
+mod payload;
 mod random;
 mod refusals;
 
