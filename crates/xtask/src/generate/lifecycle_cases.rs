@@ -142,7 +142,7 @@ fn case(name: String, one: &Tried, fact: bool) -> Result<LifecycleCase> {
         about: None,
         call: Call::Apply,
         options,
-        log: log(&one.state.history, claimed)?,
+        log: log(&[one.above.as_slice(), &one.state.history].concat(), claimed)?,
         event: Some(json!({
             "subject": one.event.subject,
             "on": one.event.on,

@@ -173,6 +173,7 @@ pub(super) fn facts(
         (None, Some(id)) if state.matters.iter().any(|matter| matter.id == id) => NamedMatter::Closed,
         (None, Some(_)) => NamedMatter::Unknown,
     };
+    facts.matters_above.clone_from(&state.matters_above);
     facts.names_event = corrected(event).is_some_and(|number| {
         let mut history = state.history.iter();
         history.any(|earlier| earlier.sequence == number)

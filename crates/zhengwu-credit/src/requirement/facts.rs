@@ -45,6 +45,8 @@ pub struct Facts {
     pub open_matters: Vec<Matter>,
     /// Which matter the event means.
     pub named_matter: NamedMatter,
+    /// The matters of the contract or promise on which the subject hangs; `None` where that is not known here.
+    pub matters_above: Option<Vec<Matter>>,
     /// Whether the event that is to be corrected stands in the history.
     pub names_event: bool,
     /// Whether a claim for compensation hangs on the subject and is neither paid nor rejected.

@@ -2,7 +2,7 @@
 //! documentation and the conformance cases are made from it.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -57,6 +57,9 @@ struct Bad {
     /// After it.
     #[serde(default)]
     then: Vec<Step>,
+    /// What was done before to the subject on which it hangs.
+    #[serde(default)]
+    above: Vec<Step>,
     /// Changes to the good event; `null` takes a field out.
     #[serde(default)]
     fields: Map<String, Value>,
@@ -83,6 +86,8 @@ pub struct Tried {
     pub state: State,
     /// Whether a claim for compensation is open on it.
     pub is_claimed: bool,
+    /// What happened to the subject on which it hangs.
+    pub above: Vec<Arc<Event>>,
     /// The event.
     pub event: Event,
 }
@@ -182,6 +187,7 @@ pub fn allowed(machine: &Machine<'_>, table: &Lifecycle, row: &Row, from: Option
         about: "allowed".to_owned(),
         state,
         is_claimed: false,
+        above: Vec::new(),
         event,
     })
 }
@@ -204,6 +210,7 @@ pub fn refused(machine: &Machine<'_>, table: &Lifecycle, row: &Row, from: Option
             about: "bare".to_owned(),
             state,
             is_claimed: has("LIF004"),
+            above: Vec::new(),
             event,
         })
     };
@@ -224,10 +231,17 @@ pub fn refused(machine: &Machine<'_>, table: &Lifecycle, row: &Row, from: Option
         change(&mut event, &bad.fields);
         event.subject = state.subject.clone();
         event.on = bad.on.unwrap_or(event.on);
+        let mut above = Vec::new();
+        if let Some(parent) = state.subject.hangs_on().filter(|_| !bad.above.is_empty()) {
+            let parent = after_steps(machine, State::new(parent), &bad.above)?;
+            above = parent.history;
+            state.matters_above = Some(parent.matters);
+        }
         Some(Tried {
             about: bad.about.clone(),
             state,
             is_claimed: false,
+            above,
             event,
         })
     });

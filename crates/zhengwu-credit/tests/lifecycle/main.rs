@@ -14,6 +14,7 @@ mod payload;
 mod random;
 mod refusals;
 
+mod risks;
 mod rows;
 mod scenarios;
 mod terms;
