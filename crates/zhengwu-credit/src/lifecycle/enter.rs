@@ -8,7 +8,7 @@ use crate::value::Date;
 use crate::value::date::day;
 
 use super::correction::effective;
-use super::gather::{is_foreign, named_matter, pleads, stays, successor_fields};
+use super::gather::{SUCCESSOR_IS, is_foreign, named_matter, pleads, stays, successor_fields};
 use super::{
     Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Row, Stage, State, Subject, To, tables,
 };
@@ -43,6 +43,7 @@ pub(crate) fn advance(state: &mut State, event: Arc<Event>) {
     history.push(event);
     let mut again = fold(&state.subject, history, None);
     again.compensations = std::mem::take(&mut state.compensations);
+    again.matters_above = state.matters_above.take();
     *state = again;
 }
 
@@ -204,6 +205,10 @@ fn act(state: &mut State, event: &Event, does: Does) {
             if let Some((name, number)) = successor_fields(state, event, does) {
                 replace(state, name, event.text("successor_name"));
                 replace(state, number, event.text("successor_id"));
+                let kinds = SUCCESSOR_IS.iter().filter(|_| number == "party_b_id");
+                for kind in kinds.filter(|kind| event.text(kind).is_some()) {
+                    replace(state, kind, event.text(kind));
+                }
             }
         }
         Does::Classify(is_secret) => {

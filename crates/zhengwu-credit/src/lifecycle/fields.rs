@@ -26,6 +26,17 @@ fields! {
     "successor_name" "承继(接任)者名称" / "name of the successor";
     "successor_id" "承继者代码(证件号码)" / "code or number of the successor";
     "due_on" "支付期限" / "the day by which it is to be paid";
+    "claimed_on" "提出补偿日期" / "the day on which it was claimed";
+    "assessed_on" "评估日期" / "the day on which it was assessed";
+    "decided_on" "决定日期" / "the day of the decision";
+    "paid_on" "支付日期" / "the day on which it was paid";
+    "rejected_on" "不予补偿日期" / "the day of the rejection";
+    "observed_on" "发现日期" / "the day on which it was observed";
+    "asserted_on" "主张权利日期" / "the day on which rights were asserted";
+    "lifted_on" "风险解除日期" / "the day on which it was lifted";
+    "realised_on" "风险发生日期" / "the day on which it was realised";
+    "opened_on" "启动日期" / "the day on which it was opened";
+    "closed_on" "办结日期" / "the day on which it was closed";
     "claimed" "请求补偿金额" / "the amount claimed";
     "assessed" "评估金额" / "the amount assessed";
     "decided" "决定补偿金额" / "the amount decided";

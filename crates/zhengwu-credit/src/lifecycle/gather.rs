@@ -10,7 +10,7 @@ use crate::value::date::day;
 
 use super::fields::{GROUNDS, forbidden};
 use super::table::{Does, From, Lifecycle, Of, Row};
-use super::{Action, Event, Stage, State, SubjectKind};
+use super::{Action, Event, Stage, State, SubjectKind, known};
 use crate::model::text_of;
 
 /// Fields by key, as typed.
@@ -172,6 +172,7 @@ pub(super) fn facts(
         (None, Some(id)) if state.matters.iter().any(|matter| matter.id == id) => NamedMatter::Closed,
         (None, Some(_)) => NamedMatter::Unknown,
     };
+    facts.matters_above.clone_from(&state.matters_above);
     facts.names_event = corrected(event).is_some_and(|number| {
         let mut history = state.history.iter();
         history.any(|earlier| earlier.sequence == number)
@@ -183,6 +184,7 @@ pub(super) fn facts(
     facts.has_compensation = !state.compensations.is_empty();
     facts.given = given;
     facts.foreign = foreign;
+    facts.unknown = known::unknown(super::of(state.subject.kind), &event.payload);
     facts.known = state.facts.clone();
     facts.implied = row.map_or(&[], |row| row.implies);
     facts
@@ -209,6 +211,9 @@ pub(crate) fn corrected(event: &Event) -> Option<u64> {
     let number = event.text("corrects")?.trim().parse().ok()?;
     (number > 0 && event.action == Action::Correct).then_some(number)
 }
+
+/// What else a counterparty's successor may be: another kind of party, with another document.
+pub(super) const SUCCESSOR_IS: [&str; 2] = ["party_b_kind", "party_b_id_kind"];
 
 /// What a successor's name and number replace.
 pub(super) fn successor_fields(

@@ -1,14 +1,16 @@
 //! How guards are asked (条件的评判): the record rules themselves, of the record that subject and event make together.
 
+mod payload;
 mod row;
 mod whole;
 
 use crate::code::{Code, Coded, Lang};
 use crate::field::{Cond, Kind};
-use crate::finding::{Phase, Severity};
+use crate::finding::Severity;
 use crate::model::ContractFacts;
 use crate::record::{Arg, Fact, Record};
 use crate::requirement::{At, Check, Context, ContractLookup, Facts, Fault, Found, Rule, Stop, ask};
+use crate::value::mask::scrub;
 
 use super::correction::outcome;
 use super::gather::{Fields, brought, facts, record, record_fields};
@@ -76,6 +78,7 @@ impl<'m> Asked<'m> {
                 self.ask_own(rule, &field, false);
             }
         }
+        self.payload();
         let (subject, statement) = (self.subject.clone(), self.statement.clone());
         self.unreadable(&subject, None);
         self.unreadable(&statement, Some(subject.0));
@@ -137,8 +140,9 @@ impl<'m> Asked<'m> {
             Check::Guard(check) => check(&self.facts, field),
             _ => Ok(()),
         };
+        // What somebody typed as a key may be a person's number.
         let named: Vec<String> = (!field.is_empty())
-            .then(|| field.to_owned())
+            .then(|| scrub(field).into_owned())
             .into_iter()
             .collect();
         match verdict {
@@ -241,29 +245,12 @@ impl<'m> Asked<'m> {
             };
             let is_told =
                 told.is_some_and(|other| other != *kind && other.spec().place_of(spec.key).is_some());
+            let is_structure = |one: &Unmet| one.name == "value-of-wrong-shape" && one.fields == [spec.key];
+            let is_told = is_told || self.unmet.iter().any(is_structure);
             if is_told || !self.facts.given.contains_key(spec.key) {
                 continue;
             }
-            let reads = |rule: &&&'static Rule| {
-                matches!(rule.check, Check::Reading(flaw) if flaw == flawed.flaw)
-                    && rule.severity == Severity::Error
-                    && rule.phase <= Phase::Submit
-            };
-            let Some(rule) = self.machine.rules.iter().find(reads).copied() else {
-                continue;
-            };
-            let fault = Fault {
-                index: flawed.index,
-                args: flawed.args.clone(),
-                related: None,
-                expected: None,
-            };
-            let found = Found {
-                rule,
-                at: Some(flawed.field),
-                fault,
-            };
-            self.found(&found, &record, vec![spec.key.to_owned()], true);
+            self.flawed(flawed, &record, spec.key);
         }
     }
 

@@ -11,7 +11,7 @@ use crate::value::Date;
 use crate::value::date::YEARS;
 
 use super::enter::fold;
-use super::{Event, State, Subject, Text, wire};
+use super::{Event, Matter, State, Subject, Text, wire};
 
 /// The events of a unit, in the order in which they were entered (事件日志).
 ///
@@ -235,9 +235,7 @@ impl Log {
     /// Where one subject stood.
     #[must_use]
     pub fn state(&self, subject: &Subject, moment: Moment) -> State {
-        let mut states = self.states_of(moment, |other| {
-            other == subject || other.hangs_on().as_ref() == Some(subject)
-        });
+        let mut states = self.states_of(moment, |other| subject.has_part_in(other));
         states
             .remove(subject)
             .unwrap_or_else(|| State::new(subject.clone()))
@@ -271,7 +269,7 @@ impl Log {
     }
 }
 
-/// A contract or promise knows where the claims for compensation that hang on it stand.
+/// A contract or promise knows where the claims for compensation that hang on it stand, and a risk what it can have become.
 pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
     let claims: Vec<(Subject, Vec<String>, super::Stage)> = states
         .values()
@@ -281,6 +279,16 @@ pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
     for (parent, key, stage) in claims {
         if let Some(state) = states.get_mut(&parent) {
             state.compensations.insert(key, stage);
+        }
+    }
+    let risks: Vec<(Subject, Vec<Matter>)> = states
+        .keys()
+        .filter(|subject| subject.kind == super::SubjectKind::Risk)
+        .filter_map(|risk| Some((risk.clone(), states.get(&risk.hangs_on()?)?.matters.clone())))
+        .collect();
+    for (risk, matters) in risks {
+        if let Some(state) = states.get_mut(&risk) {
+            state.matters_above = Some(matters);
         }
     }
 }

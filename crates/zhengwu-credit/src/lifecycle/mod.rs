@@ -13,6 +13,7 @@ mod enter;
 pub mod fields;
 mod gather;
 mod guards;
+mod known;
 mod ledger_rows;
 mod log;
 mod machine;

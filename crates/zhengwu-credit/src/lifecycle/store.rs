@@ -54,7 +54,7 @@ pub trait EventStore {
     /// [`StoreError`]
     fn log(&self) -> Result<Log, StoreError<Self::Error>>;
 
-    /// The events of one subject, and of what hangs on it.
+    /// The events of one subject, of what hangs on it, and of that on which it hangs.
     ///
     /// # Errors
     /// [`StoreError`]
@@ -91,12 +91,12 @@ impl<E> StoreError<E> {
     }
 }
 
-/// The events of a subject and of what hangs on it (经历), as they were read at one moment.
+/// The events of a subject, of what hangs on it and of that on which it hangs (经历), as they were read at one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     /// The subject.
     pub subject: Subject,
-    /// Its events, in the order of their numbers.
+    /// These events, in the order of their numbers.
     pub events: Vec<Event>,
     /// The number that the next event of the store gets: what is to be expected when something is decided on this.
     pub next: u64,
@@ -109,7 +109,7 @@ impl History {
         let own = log
             .events()
             .iter()
-            .filter(|event| has_part(&event.subject, subject));
+            .filter(|event| subject.has_part_in(&event.subject));
         History {
             subject: subject.clone(),
             events: own.map(|event| Event::clone(event)).collect(),
@@ -122,11 +122,6 @@ impl History {
     pub fn state(&self, moment: Moment) -> State {
         Log::of(self.events.clone()).state(&self.subject, moment)
     }
-}
-
-/// Whether an event of the one is read with the other.
-fn has_part(one: &Subject, subject: &Subject) -> bool {
-    one == subject || one.hangs_on().as_ref() == Some(subject)
 }
 
 /// Events as they are stored: what every [`EventStore`] does first, alone with its log. `next` is the log's next number.

@@ -277,8 +277,8 @@ pub(crate) const fn brings(fields: &'static [&'static str]) -> Guard {
     own_at("LIF002", fields)
 }
 
-/// What is asked of every event: that it is of this subject, and possible here.
-pub static OF_EVERY_EVENT: [Guard; 3] = [own("LIF013"), own("LIF001"), own("LIF015")];
+/// What is asked of every event: that it is of this subject, possible here, changes no term by the way, and has no unknown key.
+pub static OF_EVERY_EVENT: [Guard; 4] = [own("LIF013"), own("LIF001"), own("LIF015"), own("LIF106")];
 /// Besides, of every event that only some states take: that it is not of before what is known.
 pub const IN_ORDER: Guard = own("LIF303");
 

@@ -114,6 +114,14 @@ impl Subject {
     }
 }
 
+impl Subject {
+    /// Whether the events of another are read with its own: what hangs on it, and that on which it hangs.
+    #[must_use]
+    pub fn has_part_in(&self, other: &Subject) -> bool {
+        self == other || other.hangs_on().as_ref() == Some(self) || self.hangs_on().as_ref() == Some(other)
+    }
+}
+
 /// The parts of the key, with whatever looks like an identity number masked.
 impl fmt::Debug for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -132,6 +132,9 @@ pub struct State {
     /// The claims for compensation that hang on it, and where they stand.
     #[serde(serialize_with = "as_list")]
     pub compensations: BTreeMap<Vec<String>, Stage>,
+    /// Of a risk the matters of the contract or promise on which it hangs; `None` where that is not known here.
+    #[serde(skip)]
+    pub matters_above: Option<Vec<Matter>>,
     /// Its events, in the order in which they happened, mistakes and corrections included; shared with the log.
     #[serde(skip)]
     pub history: Vec<Arc<Event>>,
@@ -150,6 +153,7 @@ impl State {
             last_on: None,
             matters: Vec::new(),
             compensations: BTreeMap::new(),
+            matters_above: None,
             history: Vec::new(),
         }
     }

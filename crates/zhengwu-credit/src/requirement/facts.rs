@@ -43,6 +43,8 @@ pub struct Facts {
     pub open_matters: Vec<Matter>,
     /// Which matter the event means.
     pub named_matter: NamedMatter,
+    /// The matters of the contract or promise on which the subject hangs; `None` where that is not known here.
+    pub matters_above: Option<Vec<Matter>>,
     /// Whether the event that is to be corrected stands in the history.
     pub names_event: bool,
     /// Whether a correction changes nothing.
@@ -57,6 +59,8 @@ pub struct Facts {
     pub given: BTreeMap<String, String>,
     /// What the event brings of the subject that is not its to set.
     pub foreign: Vec<String>,
+    /// The keys of the event that nothing knows, each with the one that is probably meant.
+    pub unknown: BTreeMap<String, Option<&'static str>>,
     /// What the action says by itself, by field.
     pub implied: &'static [(&'static str, &'static str)],
     /// What was known of the subject before, by field.

@@ -82,6 +82,8 @@ mod lif_measures;
 mod lif_promises;
 #[path = "lif/publication.rs"]
 mod lif_publication;
+#[path = "lif/risks.rs"]
+mod lif_risks;
 #[path = "prf/amounts.rs"]
 mod prf_amounts;
 #[path = "prf/answered.rs"]
@@ -257,6 +259,9 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_grounds::GROUND_ONLY_ENDS,
     &lif_matters::SIDE_NOT_NAMED,
     &lif_measures::MEASURE_UNKNOWN,
+    &lif_brings::FIELD_UNKNOWN,
+    &lif_risks::RISK_KIND_UNKNOWN,
+    &lif_risks::RISK_BECAME_NO_MATTER,
     &lif_corrections::CORRECTION_UNREADABLE,
     &lif_decisions::DECISION_AFTER_EVENT,
     &lif_promises::NEXT_FOLLOW_UP_NOT_AFTER_EVENT,

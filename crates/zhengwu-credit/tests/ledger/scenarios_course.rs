@@ -21,7 +21,7 @@ fn a_supplier_goes_bankrupt() {
             "2025-01-06",
             &risk,
             Action::Observe,
-            json!({"kind": "deterioration"}),
+            json!({"kind": "business_deterioration"}),
         );
     assert_eq!(
         world.told("2025-01-10", &risk),

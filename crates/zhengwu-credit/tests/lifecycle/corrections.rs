@@ -56,7 +56,7 @@ fn a_correction_is_asked_what_it_corrects_was_asked() {
             (json!({"corrects": 2, "amount": "1"}), "LIF015", "amount"),
             (
                 json!({"corrects": 3, "performed_amount": "若干"}),
-                "LIF301",
+                "IDN150",
                 "performed_amount",
             ),
         ] {

@@ -78,7 +78,8 @@ fn the_golden_file_is_what_it_says() {
         good(SubjectKind::Compensation, Action::Assess),
         good(SubjectKind::Compensation, Action::Decide),
         good(SubjectKind::Dishonesty, Action::Record),
-        good(SubjectKind::Risk, Action::Observe),
+        // As it was written before risks had their list.
+        good(SubjectKind::Risk, Action::Observe).with("kind", "deterioration"),
         good(SubjectKind::Accountability, Action::Open),
         good(CONTRACT, Action::TakeMeasure),
     ];
