@@ -45,6 +45,7 @@ pub(crate) fn advance(state: &mut State, event: Arc<Event>) {
     history.push(event);
     let mut again = fold(&state.subject, history, None);
     again.compensations = std::mem::take(&mut state.compensations);
+    again.compensation_paid = state.compensation_paid;
     *state = again;
 }
 

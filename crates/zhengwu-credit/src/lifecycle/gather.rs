@@ -10,7 +10,7 @@ use crate::value::date::day;
 
 use super::fields::{GROUNDS, forbidden};
 use super::table::{Does, From, Lifecycle, Of, Row};
-use super::{Action, Event, Stage, State, SubjectKind};
+use super::{Action, Event, State, SubjectKind};
 use crate::model::text_of;
 
 /// Fields by key, as typed.
@@ -171,10 +171,8 @@ pub(super) fn facts(
         let mut history = state.history.iter();
         history.any(|earlier| earlier.sequence == number)
     });
-    facts.compensation_is_open = state
-        .compensations
-        .values()
-        .any(|stage| !matches!(stage, Stage::Paid | Stage::Rejected));
+    facts.compensation_is_open = state.has_open_claim();
+    facts.compensation_paid = state.compensation_paid;
     facts.has_compensation = !state.compensations.is_empty();
     facts.given = given;
     facts.foreign = foreign;

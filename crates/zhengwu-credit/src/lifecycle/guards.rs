@@ -3,8 +3,10 @@
 use crate::code::{Code, Coded, Lang};
 use crate::field::{Cond, Kind};
 use crate::finding::{Phase, Severity};
-use crate::record::{Arg, Fact, Record};
+use crate::record::{Arg, Fact, Flaw, Record};
 use crate::requirement::{At, Check, Context, Facts, Fault, Found, Rule, Stop, ask};
+
+mod own;
 
 use super::gather::{Fields, brought, facts, record, record_fields};
 use super::machine::Machine;
@@ -61,6 +63,7 @@ impl<'m> Asked<'m> {
         let (subject, statement) = (self.subject.clone(), self.statement.clone());
         self.unreadable(&subject, None);
         self.unreadable(&statement, Some(subject.0));
+        self.unreadable_own();
     }
 
     /// All of these guards.
@@ -226,12 +229,7 @@ impl<'m> Asked<'m> {
             if is_told || !self.facts.given.contains_key(spec.key) {
                 continue;
             }
-            let reads = |rule: &&&'static Rule| {
-                matches!(rule.check, Check::Reading(flaw) if flaw == flawed.flaw)
-                    && rule.severity == Severity::Error
-                    && rule.phase <= Phase::Submit
-            };
-            let Some(rule) = self.machine.rules.iter().find(reads).copied() else {
+            let Some(rule) = self.reading_rule(flawed.flaw) else {
                 continue;
             };
             let fault = Fault {
@@ -247,6 +245,16 @@ impl<'m> Asked<'m> {
             };
             self.found(&found, &record, vec![spec.key.to_owned()], true);
         }
+    }
+
+    /// The rule that says what cannot be read; `None` where it can.
+    fn reading_rule(&self, flaw: Flaw) -> Option<&'static Rule> {
+        let reads = |rule: &&&'static Rule| {
+            matches!(rule.check, Check::Reading(read) if read == flaw)
+                && rule.severity == Severity::Error
+                && rule.phase <= Phase::Submit
+        };
+        self.machine.rules.iter().find(reads).copied()
     }
 
     fn found(&mut self, found: &Found, record: &Record<'_>, fields: Vec<String>, is_brought: bool) {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use crate::code::Lang;
-use crate::value::Date;
+use crate::value::money::yuan;
+use crate::value::{Date, Money};
 
 use super::enter::fold;
 use super::{Event, State, Subject, Text, wire};
@@ -255,16 +256,26 @@ impl Log {
     }
 }
 
-/// A contract or promise knows where the claims for compensation that hang on it stand.
+/// A contract or promise knows where the claims for compensation that hang on it stand, and what was paid on them.
 pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
-    let claims: Vec<(Subject, Vec<String>, super::Stage)> = states
+    let claims: Vec<(Subject, Vec<String>, super::Stage, Money)> = states
         .values()
         .filter(|state| state.subject.kind == super::SubjectKind::Compensation)
-        .filter_map(|state| Some((state.subject.hangs_on()?, state.subject.key.clone(), state.stage?)))
+        .filter_map(|state| {
+            let paid = state.fact("paid").and_then(yuan).unwrap_or(Money::ZERO);
+            Some((
+                state.subject.hangs_on()?,
+                state.subject.key.clone(),
+                state.stage?,
+                paid,
+            ))
+        })
         .collect();
-    for (parent, key, stage) in claims {
+    for (parent, key, stage, paid) in claims {
         if let Some(state) = states.get_mut(&parent) {
             state.compensations.insert(key, stage);
+            let sum = state.compensation_paid.checked_add(paid);
+            state.compensation_paid = sum.unwrap_or(state.compensation_paid);
         }
     }
 }

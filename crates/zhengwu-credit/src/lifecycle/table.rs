@@ -259,8 +259,12 @@ pub const IN_ORDER: Guard = own("LIF303");
 
 /// No matter may be open.
 pub const NO_OPEN_MATTER: Guard = own("LIF003");
-/// Compensation is paid, rejected or not due.
-pub(crate) const COMPENSATED: Guard = own("LIF004");
+/// Every claim for compensation is paid or rejected.
+const NO_OPEN_CLAIM: Guard = own("LIF004");
+/// On the loss that was stated it is decided.
+const LOSS_IS_DECIDED: Guard = own_at("LIF004", &["loss_stated", "compensation_decided"]).of_subject();
+/// And what was decided is paid.
+const COMPENSATION_IS_PAID: Guard = own_at("LIF004", &["compensation_paid"]);
 /// The event names an open matter.
 pub(crate) const NAMES_MATTER: Guard = own_at("LIF005", &["matter"]).of_subject();
 /// To close a matter: how, and by what that is shown.
@@ -270,7 +274,13 @@ pub(crate) const CLOSES_MATTER: &[Guard] = &[
     own_at("LIF102", &["how"]),
 ];
 /// To write off: by what it is shown, and nothing is open or owed.
-pub(crate) const WRITES_OFF: &[Guard] = &[brings(&["evidence"]), NO_OPEN_MATTER, COMPENSATED];
+pub(crate) const WRITES_OFF: &[Guard] = &[
+    brings(&["evidence"]),
+    NO_OPEN_MATTER,
+    NO_OPEN_CLAIM,
+    LOSS_IS_DECIDED,
+    COMPENSATION_IS_PAID,
+];
 
 impl Lifecycle {
     /// The row of an action in a state.

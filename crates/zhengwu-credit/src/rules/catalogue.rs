@@ -62,6 +62,8 @@ mod idn_uscc;
 mod lif_amounts;
 #[path = "lif/brings.rs"]
 mod lif_brings;
+#[path = "lif/compensation.rs"]
+mod lif_compensation;
 #[path = "lif/course.rs"]
 mod lif_course;
 #[path = "lif/decisions.rs"]
@@ -238,7 +240,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_course::ACTION_NOT_POSSIBLE,
     &lif_brings::EVENT_FIELD_MISSING,
     &lif_matters::MATTER_STILL_OPEN,
-    &lif_matters::COMPENSATION_STILL_OPEN,
+    &lif_compensation::COMPENSATION_STILL_OPEN,
     &lif_matters::NO_SUCH_OPEN_MATTER,
     &lif_brings::CORRECTED_EVENT_UNKNOWN,
     &lif_grounds::GROUND_AUTHORITY_MISSING,
@@ -263,10 +265,11 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_promises::NOT_DETERMINED_SHORT,
     &lif_promises::NOT_AN_OFFICIALS_PROMISE,
     &lif_promises::PROMISE_OF_POST_OR_PERSON,
-    &lif_amounts::PAID_OVER_DECIDED,
+    &lif_compensation::PAID_OVER_DECIDED,
     &lif_publication::LONGEST_PERIOD_NOT_OVER,
     &lif_measures::MEASURE_RESOLVED_BEFORE_TAKEN,
-    &lif_amounts::PAID_BELOW_DECIDED,
+    &lif_compensation::PAID_BELOW_DECIDED,
+    &lif_compensation::PART_THAT_IS_ALL,
     &lif_amounts::AMOUNT_FELL,
     &lif_promises::PROGRESS_FELL,
     &lif_course::EVENT_BEFORE_LATEST,

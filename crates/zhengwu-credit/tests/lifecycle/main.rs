@@ -7,9 +7,11 @@
 )]
 
 mod common;
+mod compensation;
 mod diagram;
 mod log;
 mod measures;
+mod owed;
 mod random;
 
 mod rows;
