@@ -23,7 +23,7 @@ impl Instalment {
     #[must_use]
     pub fn short_on(&self, day: Date) -> Money {
         let paid = self.paid.range(..=day).next_back();
-        super::indicators::short_of(self.due, paid.map_or(Money::ZERO, |(_, paid)| *paid))
+        self.due.left_after(paid.map_or(Money::ZERO, |(_, paid)| *paid))
     }
 }
 

@@ -44,6 +44,7 @@ pub(crate) fn advance(state: &mut State, event: Arc<Event>) {
     let mut again = fold(&state.subject, history, None);
     again.compensations = std::mem::take(&mut state.compensations);
     again.matters_above = state.matters_above.take();
+    again.compensation_paid = state.compensation_paid;
     *state = again;
 }
 

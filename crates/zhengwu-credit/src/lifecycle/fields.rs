@@ -26,23 +26,23 @@ fields! {
     "successor_name" "承继(接任)者名称" / "name of the successor";
     "successor_id" "承继者代码(证件号码)" / "code or number of the successor";
     "due_on" "支付期限" / "the day by which it is to be paid";
-    "claimed_on" "提出补偿日期" / "the day on which it was claimed";
-    "assessed_on" "评估日期" / "the day on which it was assessed";
+    "claimed_on" "请求日期" / "the day of the claim";
+    "claimed" "请求补偿金额" / "the amount claimed";
+    "assessed_on" "评估日期" / "the day of the assessment";
+    "assessed" "评估金额" / "the amount assessed";
     "decided_on" "决定日期" / "the day of the decision";
-    "paid_on" "支付日期" / "the day on which it was paid";
+    "decided" "决定补偿金额" / "the amount decided";
+    "paid_on" "支付日期" / "the day of the payment";
+    "paid" "已支付补偿金额" / "the amount paid";
     "rejected_on" "不予补偿日期" / "the day of the rejection";
+    "rejection_reason" "不予补偿的理由" / "the reasons of the rejection";
+    "kind" "类别" / "its kind";
     "observed_on" "发现日期" / "the day on which it was observed";
     "asserted_on" "主张权利日期" / "the day on which rights were asserted";
-    "lifted_on" "风险解除日期" / "the day on which it was lifted";
+    "lifted_on" "风险解除日期" / "the day on which the risk was lifted";
     "realised_on" "风险发生日期" / "the day on which it was realised";
     "opened_on" "启动日期" / "the day on which it was opened";
     "closed_on" "办结日期" / "the day on which it was closed";
-    "claimed" "请求补偿金额" / "the amount claimed";
-    "assessed" "评估金额" / "the amount assessed";
-    "decided" "决定补偿金额" / "the amount decided";
-    "paid" "已支付补偿金额" / "the amount paid";
-    "rejection_reason" "不予补偿的理由" / "the reasons of the rejection";
-    "kind" "类别" / "its kind";
     "authority" "决定机关" / "the authority";
     "result" "处理结果" / "the result";
     "duties_performed" "义务履行情况" / "how the duties were performed";
@@ -54,6 +54,29 @@ fields! {
     "withdrawn" "事件并未发生" / "that the event never happened";
     "corrected_on" "更正后的日期" / "the right day of the event";
 }
+
+/// The amounts among them, in yuan.
+pub(crate) const OWN_AMOUNTS: &[&str] = &["claimed", "assessed", "decided", "paid"];
+
+/// The days among them, and those of compensation, risks and accountability, which no record describes.
+pub(crate) const OWN_DAYS: &[&str] = &[
+    "commenced_on",
+    "left_on",
+    "due_on",
+    "claimed_on",
+    "assessed_on",
+    "decided_on",
+    "paid_on",
+    "rejected_on",
+    "observed_on",
+    "asserted_on",
+    "lifted_on",
+    "realised_on",
+    "opened_on",
+    "closed_on",
+    "resolved_on",
+    "corrected_on",
+];
 
 /// What a field is called in an event of such a subject.
 #[must_use]

@@ -1,5 +1,6 @@
 //! How guards are asked (条件的评判): the record rules themselves, of the record that subject and event make together.
 
+mod own;
 mod payload;
 mod row;
 mod whole;
@@ -14,9 +15,9 @@ use crate::value::mask::scrub;
 
 use super::correction::outcome;
 use super::gather::{Fields, brought, facts, record, record_fields};
+use super::guard::{IN_ORDER, OF_EVERY_EVENT};
 use super::machine::Machine;
 use super::refusal::Text;
-use super::table::{IN_ORDER, OF_EVERY_EVENT};
 use super::{Event, Guard, Of, Row, State, Unmet, fields};
 
 /// One event before the guards.
@@ -82,6 +83,7 @@ impl<'m> Asked<'m> {
         let (subject, statement) = (self.subject.clone(), self.statement.clone());
         self.unreadable(&subject, None);
         self.unreadable(&statement, Some(subject.0));
+        self.unreadable_own();
     }
 
     /// All of these guards.

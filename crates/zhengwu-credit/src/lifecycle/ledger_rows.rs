@@ -4,7 +4,8 @@
 use crate::basis::{HAIFA_57, N1_3, N2_2_2, N3_3, N4_3};
 
 use super::Action::{Classify, Correct, Declassify, Settle, Succeed, TakeMeasure};
-use super::table::{Does, From, Row, Whole, brings, own, own_at};
+use super::guard::{brings, own, own_at};
+use super::table::{Does, From, Row, Whole};
 
 /// The rows of every lifecycle.
 pub(super) static ROWS: &[Row] = &[

@@ -7,8 +7,9 @@ use chrono::{Datelike, NaiveDateTime};
 
 use crate::code::{Lang, Words};
 use crate::model::{KEY_REPEATED, NO_SUCH_DAY};
-use crate::value::Date;
 use crate::value::date::YEARS;
+use crate::value::money::yuan;
+use crate::value::{Date, Money};
 
 use super::enter::fold;
 use super::{Event, Matter, State, Subject, Text, wire};
@@ -269,16 +270,27 @@ impl Log {
     }
 }
 
-/// A contract or promise knows where the claims for compensation that hang on it stand, and a risk what it can have become.
+/// A contract or promise knows where the claims for compensation that hang on it stand, and what was paid on them; a risk what
+/// it can have become.
 pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
-    let claims: Vec<(Subject, Vec<String>, super::Stage)> = states
+    let claims: Vec<(Subject, Vec<String>, super::Stage, Money)> = states
         .values()
         .filter(|state| state.subject.kind == super::SubjectKind::Compensation)
-        .filter_map(|state| Some((state.subject.hangs_on()?, state.subject.key.clone(), state.stage?)))
+        .filter_map(|state| {
+            let paid = state.fact("paid").and_then(yuan).unwrap_or(Money::ZERO);
+            Some((
+                state.subject.hangs_on()?,
+                state.subject.key.clone(),
+                state.stage?,
+                paid,
+            ))
+        })
         .collect();
-    for (parent, key, stage) in claims {
+    for (parent, key, stage, paid) in claims {
         if let Some(state) = states.get_mut(&parent) {
             state.compensations.insert(key, stage);
+            let sum = state.compensation_paid.checked_add(paid);
+            state.compensation_paid = sum.unwrap_or(state.compensation_paid);
         }
     }
     let risks: Vec<(Subject, Vec<Matter>)> = states

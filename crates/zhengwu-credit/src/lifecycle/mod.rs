@@ -12,6 +12,7 @@ mod diagram;
 mod enter;
 pub mod fields;
 mod gather;
+mod guard;
 mod guards;
 mod known;
 mod ledger_rows;
@@ -31,13 +32,12 @@ pub(crate) use correction::effective;
 pub use diagram::mermaid;
 pub(crate) use enter::{advance, fold};
 pub(crate) use gather::corrected;
+pub use guard::{Guard, IN_ORDER, NO_OPEN_MATTER, OF_EVERY_EVENT, Of};
 pub use log::{Log, LogError, Moment};
 pub(crate) use log::{link, reason};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
 pub use standing::{Standing, last_day, last_day_that_counts, standing};
 pub use store::{EventStore, History, MemoryStore, StoreError, entered};
-pub use table::{
-    Does, From, Guard, IN_ORDER, Lifecycle, NO_OPEN_MATTER, OF_EVERY_EVENT, Of, Row, Takes, To, Whole,
-};
+pub use table::{Does, From, Lifecycle, Row, Takes, To, Whole};
 pub use tables::{ALL, named, of};

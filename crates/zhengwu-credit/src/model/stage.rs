@@ -81,6 +81,7 @@ code_list! {
         Claim "claim" "提出补偿" [],
         Assess "assess" "评估损失" [],
         Decide "decide" "作出决定" [],
+        PayPart "pay_part" "部分支付" [],
         Pay "pay" "支付补偿" [],
         Reject "reject" "不予补偿" [],
         Contest "contest" "提出争议" [],

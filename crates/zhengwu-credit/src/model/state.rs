@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::code::{Coded, Lang, ResponsibleSide, Words};
 use crate::field::{Kind, contract};
 use crate::record::{Raw, Record};
-use crate::value::Date;
+use crate::value::{Date, Money};
 
 use super::{Closing, Event, Stage, Subject, SubjectKind};
 
@@ -135,6 +135,9 @@ pub struct State {
     /// Of a risk the matters of the contract or promise on which it hangs; `None` where that is not known here.
     #[serde(skip)]
     pub matters_above: Option<Vec<Matter>>,
+    /// What was paid on these claims, in all.
+    #[serde(skip)]
+    pub compensation_paid: Money,
     /// Its events, in the order in which they happened, mistakes and corrections included; shared with the log.
     #[serde(skip)]
     pub history: Vec<Arc<Event>>,
@@ -154,6 +157,7 @@ impl State {
             matters: Vec::new(),
             compensations: BTreeMap::new(),
             matters_above: None,
+            compensation_paid: Money::ZERO,
             history: Vec::new(),
         }
     }
@@ -161,6 +165,13 @@ impl State {
     /// The matters that are open.
     pub fn open_matters(&self) -> impl Iterator<Item = &Matter> {
         self.matters.iter().filter(|matter| matter.is_open())
+    }
+
+    /// Whether a claim for compensation hangs on it that is neither paid nor rejected.
+    #[must_use]
+    pub fn has_open_claim(&self) -> bool {
+        let mut claims = self.compensations.values();
+        claims.any(|stage| !matches!(stage, Stage::Paid | Stage::Rejected))
     }
 
     /// What is known in a field; `None` where that is empty.

@@ -55,6 +55,8 @@ pub struct Facts {
     pub compensation_is_open: bool,
     /// Whether one hangs on it, whatever its state.
     pub has_compensation: bool,
+    /// What was paid on such claims, in all.
+    pub compensation_paid: Money,
     /// What the event brings, by field.
     pub given: BTreeMap<String, String>,
     /// What the event brings of the subject that is not its to set.

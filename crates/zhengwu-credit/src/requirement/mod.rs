@@ -5,6 +5,7 @@
 
 mod ask;
 mod case;
+pub mod compensation;
 pub mod facts;
 pub mod procedures;
 pub mod publication;

@@ -62,6 +62,8 @@ mod idn_uscc;
 mod lif_amounts;
 #[path = "lif/brings.rs"]
 mod lif_brings;
+#[path = "lif/compensation.rs"]
+mod lif_compensation;
 #[path = "lif/corrections.rs"]
 mod lif_corrections;
 #[path = "lif/course.rs"]
@@ -242,7 +244,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_course::ACTION_NOT_POSSIBLE,
     &lif_brings::EVENT_FIELD_MISSING,
     &lif_matters::MATTER_STILL_OPEN,
-    &lif_matters::COMPENSATION_STILL_OPEN,
+    &lif_compensation::COMPENSATION_STILL_OPEN,
     &lif_matters::NO_SUCH_OPEN_MATTER,
     &lif_brings::CORRECTED_EVENT_UNKNOWN,
     &lif_grounds::GROUND_AUTHORITY_MISSING,
@@ -271,21 +273,22 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_promises::NOT_DETERMINED_SHORT,
     &lif_promises::NOT_AN_OFFICIALS_PROMISE,
     &lif_promises::PROMISE_OF_POST_OR_PERSON,
-    &lif_amounts::PAID_OVER_DECIDED,
+    &lif_compensation::PAID_OVER_DECIDED,
     &lif_publication::LONGEST_PERIOD_NOT_OVER,
     &lif_measures::MEASURE_RESOLVED_BEFORE_TAKEN,
-    &lif_amounts::PAID_BELOW_DECIDED,
+    &lif_compensation::PAID_BELOW_DECIDED,
+    &lif_compensation::PART_THAT_IS_ALL,
     &lif_corrections::CORRECTION_CHANGES_NOTHING,
     &lif_corrections::CORRECTION_BREAKS_ANOTHER,
     &lif_amounts::AMOUNT_FELL,
     &lif_promises::PROGRESS_FELL,
     &lif_course::EVENT_BEFORE_LATEST,
-    &lif_course::POSTPONED_AFTER_ITS_DAY,
-    &lif_course::COMMENCED_BEFORE_EFFECTIVE,
     &lif_due::DUE_SOON,
     &lif_due::PAST_DUE_WITH_OPEN_MATTER,
     &lif_due::WRITE_OFF_OWED,
     &lif_due::PUBLICATION_OVER,
+    &lif_course::POSTPONED_AFTER_ITS_DAY,
+    &lif_course::COMMENCED_BEFORE_EFFECTIVE,
     &lif_duties::COMPENSATION_OWED,
     &lif_duties::COMPENSATION_OVERDUE,
     &lif_duties::COMPENSATION_UNDECIDED,

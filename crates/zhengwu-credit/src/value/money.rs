@@ -185,6 +185,13 @@ impl Money {
         self.0.checked_sub(other.0).map(Money)
     }
 
+    /// What is left of it when so much is paid; never negative.
+    #[must_use]
+    pub fn left_after(self, paid: Money) -> Money {
+        let left = self.checked_sub(paid).filter(|left| !left.is_negative());
+        left.unwrap_or(Money::ZERO)
+    }
+
     /// Reads an amount; `unit` is the column's, the text is cleaned by [`clean_value`](super::text::clean_value).
     ///
     /// `1234.5`, `1,234.50`, a sign, a prefix (`￥` `¥` `人民币` `RMB` `CNY`), a suffix (`元` `元整` `万` `万元` `亿` `亿元`), a bracket (`(含税)`). In

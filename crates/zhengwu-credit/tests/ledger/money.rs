@@ -173,6 +173,12 @@ fn compensation_paid_of_decided() {
         told(&figure(&claimed, "2025-03-07", "2025", "compensation_paid").total)[0],
         "0.00/55000.00 0.0000"
     );
+    // What is paid in part counts.
+    let claimed = claimed.fact("2025-03-10", &claim, Action::PayPart, json!({"paid": "11000"}));
+    assert_eq!(
+        told(&figure(&claimed, "2025-03-10", "2025", "compensation_paid").total)[0],
+        "11000.00/55000.00 0.2000"
+    );
     let paid = claimed.fact("2025-03-20", &claim, Action::Pay, json!({"paid": "55000"}));
     assert_eq!(
         told(&figure(&paid, "2025-03-20", "2025", "compensation_paid").total)[0],

@@ -239,6 +239,16 @@ fn compensation_by_a_claim_of_its_own() {
         ),
         ["LIF004"]
     );
+    // What is paid in part is told of what is still owed.
+    let world = world.fact("2025-03-22", &claim, Action::PayPart, json!({"paid": "20000"}));
+    let overdue = world
+        .alerts("2025-03-22")
+        .into_iter()
+        .find(|alert| alert.code == "LIF402");
+    assert_eq!(
+        overdue.unwrap().message.zh,
+        "决定的补偿 50000.00 元应在 2025-03-20 前付清，还有 30000.00 元没有支付"
+    );
     let world = world.fact("2025-03-25", &claim, Action::Pay, json!({"paid": "50000"}));
     assert_eq!(world.told("2025-03-25", &claim), NOTHING);
     assert_eq!(

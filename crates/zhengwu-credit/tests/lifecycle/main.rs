@@ -7,10 +7,12 @@
 )]
 
 mod common;
+mod compensation;
 mod corrections;
 mod diagram;
 mod log;
 mod measures;
+mod owed;
 mod payload;
 mod random;
 mod refusals;

@@ -135,7 +135,7 @@ fn what_a_measure_brings_is_judged() {
         let mut early = good(CONTRACT, Action::TakeMeasure);
         for (day, code) in [
             ("2025-06-01", &["LIF211"][..]),
-            ("日后", &["LIF211"]),
+            ("日后", &["IDN140"]),
             ("2025-06-02", &[]),
         ] {
             early = early.with("resolved_on", day);

@@ -36,13 +36,6 @@ enum DayRate {
     FiveOfTenThousand,
 }
 
-/// What is due and not paid.
-pub(in crate::ledger) fn short_of(due: Money, paid: Money) -> Money {
-    due.checked_sub(paid)
-        .filter(|short| !short.is_negative())
-        .unwrap_or(Money::ZERO)
-}
-
 /// The interest on a contract's arrears as of the day, beside the arrears.
 pub(super) fn interest(asked: &Asked<'_>) -> Answer {
     let (state, as_of) = (&asked.account.state, asked.position.as_of());
@@ -135,7 +128,7 @@ fn stated(account: &Account, as_of: Date) -> Vec<Point> {
         // Amounts are cumulative: what is not said again stays.
         (due, paid) = (due_now.or(due), paid_now.or(paid));
         if let Some(due) = due {
-            let short = paid.map(|paid| short_of(due, paid));
+            let short = paid.map(|paid| due.left_after(paid));
             points.push(Point { on, short });
         }
     }

@@ -354,7 +354,7 @@ fn arrears(asked: &Asked<'_>) -> Answer {
         return Answer::CannotTell(NO_PAID);
     };
     Answer::Sum {
-        part: interest::short_of(due, paid),
+        part: due.left_after(paid),
         whole: due,
         month: Period::of(asked.position.as_of()),
     }

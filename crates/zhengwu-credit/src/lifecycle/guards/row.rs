@@ -5,7 +5,7 @@ use crate::code::Lang;
 use crate::field::Kind;
 use crate::requirement::Rule;
 
-use super::super::table::OF_THE_TABLE;
+use super::super::guard::OF_THE_TABLE;
 use super::super::{Does, Guard, Of, Row, fields, of};
 use super::Asked;
 

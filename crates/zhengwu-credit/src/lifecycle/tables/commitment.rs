@@ -306,7 +306,6 @@ static ROWS: &[Row] = &[
         guards: WRITES_OFF,
         dates: Some("written_off_on"),
         clause: &[N1_3],
-        takes: Takes::Also(&["compensation_paid"]),
         ..Row::BASE
     },
 ];

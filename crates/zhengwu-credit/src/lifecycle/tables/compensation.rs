@@ -60,7 +60,10 @@ static ROWS: &[Row] = &[
         from: From::In(&[Assessed, Contested]),
         action: Action::Decide,
         to: To::Stage(Decided),
-        guards: &[brings(&["authority_doc", "decided"])],
+        guards: &[
+            brings(&["authority_doc", "decided"]),
+            own_at("LIF209", &["decided"]),
+        ],
         dates: Some("decided_on"),
         clause: &[N1_3, N2_3_2],
         takes: Takes::Also(&["due_on"]),
@@ -83,12 +86,27 @@ static ROWS: &[Row] = &[
         clause: &[N2_3_2],
         ..Row::BASE
     },
+    // Cumulative; what ends it is the payment of all.
+    Row {
+        from: From::In(&[Decided]),
+        action: Action::PayPart,
+        guards: &[
+            brings(&["paid"]),
+            own_at("LIF301", &["paid"]),
+            own_at("LIF209", &["paid"]),
+            own_at("LIF213", &["paid"]),
+        ],
+        dates: Some("paid_on"),
+        clause: &[N1_3, N2_3_2],
+        ..Row::BASE
+    },
     Row {
         from: From::In(&[Decided]),
         action: Action::Pay,
         to: To::Stage(Paid),
         guards: &[
             brings(&["paid"]),
+            own_at("LIF301", &["paid"]),
             own_at("LIF209", &["paid"]),
             own_at("LIF212", &["paid"]),
         ],

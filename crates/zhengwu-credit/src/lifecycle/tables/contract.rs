@@ -254,7 +254,8 @@ static ROWS: &[Row] = &[
             statement_at("REC001", &["evidence"]),
             own_at("LIF301", AMOUNTS),
             OVER_ITS_AMOUNT,
-            own_at("LIF205", &["performed_amount", "paid_amount"]),
+            own_at("LIF205", &["amount_basis", "amount", "settled_amount"]).of_subject(),
+            own_at("LIF205", AMOUNTS),
             NO_OPEN_MATTER,
         ],
         dates: Some("performed_on"),
@@ -296,7 +297,6 @@ static ROWS: &[Row] = &[
         guards: WRITES_OFF,
         dates: Some("written_off_on"),
         clause: &[N2_2_2, N2_3_2],
-        takes: Takes::Also(&["compensation_paid"]),
         ..Row::BASE
     },
 ];

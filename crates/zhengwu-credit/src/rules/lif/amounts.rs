@@ -1,9 +1,9 @@
 //! Amounts over time, and what is owed at an end (金额).
 
-use crate::requirement::Facts;
 use crate::requirement::facts::yuan;
+use crate::requirement::{Facts, Verdict};
 use crate::rules::prelude::*;
-use crate::value::parse_end;
+use crate::value::{Money, parse_end};
 
 /// 还有应履行或者应付的
 pub(super) static SOMETHING_STILL_OWED: Rule = Rule {
@@ -24,76 +24,17 @@ pub(super) static SOMETHING_STILL_OWED: Rule = Rule {
         en: "Complete it when all is performed and paid; enter the settlement first where that is the measure; else open a shortfall",
     },
     check: Check::Guard(|facts, field| {
-        let owed = match (field, facts.known("due_amount")) {
-            ("paid_amount", Some(due)) => Some(due),
-            // Who does not say what fell due owes the price.
-            ("paid_amount", None) if facts.known("payment_direction") == Some("none") => None,
-            _ => performance_owed(facts)?,
+        let owed = match field {
+            "performed_amount" => performance_owed(facts)?,
+            "paid_amount" => payment_owed(facts)?,
+            "due_amount" => return due_is_told(facts),
+            field => return price_is_told(facts, field),
         };
-        let owed = yuan(owed.ok_or(Stop::NotApplicable)?)?;
         let is = yuan(facts.known(field).ok_or(Stop::CannotTell)?)?;
         ensure(is >= owed, || {
             Fault::new()
                 .arg("is", Arg::Canonical(is.to_string()))
                 .arg("owed", Arg::Canonical(owed.to_string()))
-        })
-    }),
-    ..Rule::BASE
-};
-
-/// 支付多于决定的补偿
-pub(super) static PAID_OVER_DECIDED: Rule = Rule {
-    code: "LIF209",
-    name: "paid-over-decided",
-    title: Words {
-        zh: "支付多于决定的补偿",
-        en: "More compensation paid than decided",
-    },
-    provenance: Provenance::Derived,
-    basis: &[N2_3_2],
-    message: Words {
-        zh: "支付的补偿多于决定的 {decided} 元",
-        en: "more is paid than the {decided} yuan decided",
-    },
-    help: Words {
-        zh: "按决定的金额支付；另有决定的先登记决定",
-        en: "Pay what was decided; where more was decided, enter that first",
-    },
-    check: Check::Guard(|facts, field| {
-        let paid = yuan(facts.given(field).ok_or(Stop::NotApplicable)?)?;
-        let decided = yuan(facts.before("decided").ok_or(Stop::CannotTell)?)?;
-        ensure(paid <= decided, || {
-            Fault::new().arg("decided", Arg::Canonical(decided.to_string()))
-        })
-    }),
-    ..Rule::BASE
-};
-
-/// 支付少于决定的补偿
-pub(super) static PAID_BELOW_DECIDED: Rule = Rule {
-    code: "LIF212",
-    name: "paid-below-decided",
-    title: Words {
-        zh: "支付少于决定的补偿",
-        en: "Less compensation paid than decided",
-    },
-    provenance: Provenance::Derived,
-    basis: &[N1_3, N2_3_2],
-    message: Words {
-        zh: "支付的补偿 {paid} 元少于决定的 {decided} 元，没有付清",
-        en: "{paid} yuan are paid of the {decided} yuan decided; the compensation is not settled",
-    },
-    help: Words {
-        zh: "付清之后登记支付，填写累计支付的金额",
-        en: "Enter the payment when all is paid, with the cumulative amount",
-    },
-    check: Check::Guard(|facts, field| {
-        let paid = yuan(facts.given(field).ok_or(Stop::NotApplicable)?)?;
-        let decided = yuan(facts.before("decided").ok_or(Stop::CannotTell)?)?;
-        ensure(paid >= decided, || {
-            Fault::new()
-                .arg("paid", Arg::Canonical(paid.to_string()))
-                .arg("decided", Arg::Canonical(decided.to_string()))
         })
     }),
     ..Rule::BASE
@@ -130,23 +71,85 @@ pub(super) static AMOUNT_FELL: Rule = Rule {
     ..Rule::BASE
 };
 
-/// The fixed or settled price, while the term is not over: a contract also ends by expiry, and what is then short is an
-/// open matter.
-fn performance_owed(facts: &Facts) -> Result<Option<&str>, Stop> {
-    let has_expired = facts
-        .known("ends_on")
-        .and_then(|text| parse_end(text).ok())
-        .is_some_and(|end| end.is_before(facts.on));
-    if has_expired {
-        return Ok(None);
+/// What must be performed: the price; without one, whatever fell due. A contract also ends by expiry, and what is then short
+/// is an open matter.
+fn performance_owed(facts: &Facts) -> Result<Money, Stop> {
+    if is_over(facts) {
+        return Err(Stop::NotApplicable);
     }
-    if let Some(settled) = facts.known("settled_amount") {
-        return Ok(Some(settled));
+    match price(facts).map_err(|_| Stop::NotApplicable)? {
+        Some(price) => Ok(price),
+        None => stated(facts, "due_amount").map(|due| due.unwrap_or(Money::ZERO)),
     }
-    let basis = facts.known("amount_basis").ok_or(Stop::NotApplicable)?;
-    let basis = AmountBasis::LIST.read(basis).and_then(AmountBasis::from_place);
-    Ok(match basis.ok_or(Stop::CannotTell)? {
-        AmountBasis::Fixed => facts.known("amount"),
-        _ => None,
-    })
+}
+
+/// What must be paid: the settlement; else what fell due, and what was performed up to the price. Who states neither owes the
+/// price. No debt ends by expiry.
+fn payment_owed(facts: &Facts) -> Result<Money, Stop> {
+    let due = stated(facts, "due_amount")?;
+    let is_paid_for = facts.known("payment_direction") != Some("none");
+    if !is_paid_for && due.is_none() {
+        return Err(Stop::NotApplicable);
+    }
+    if let Ok(Some(settled)) = read(facts, "settled_amount") {
+        return Ok(settled);
+    }
+    let price = price(facts).ok().flatten();
+    let performed = stated(facts, "performed_amount")
+        .ok()
+        .flatten()
+        .filter(|_| is_paid_for);
+    let performed = performed.map(|performed| price.map_or(performed, |price| performed.min(price)));
+    match due.max(performed).or(price) {
+        Some(Money::ZERO) => Err(Stop::NotApplicable),
+        Some(owed) => Ok(owed),
+        None if is_over(facts) => Err(Stop::NotApplicable),
+        None => Err(Stop::CannotTell),
+    }
+}
+
+/// Without a price only what fell due says what is owed.
+fn due_is_told(facts: &Facts) -> Verdict {
+    match (stated(facts, "due_amount")?, price(facts)) {
+        (None, Ok(None)) if !is_over(facts) => Err(Stop::CannotTell),
+        _ => Err(Stop::NotApplicable),
+    }
+}
+
+/// For want of which field nobody can tell whether there is a price.
+fn price_is_told(facts: &Facts, field: &str) -> Verdict {
+    match price(facts) {
+        Err(missing) if missing == field && !is_over(facts) => Err(Stop::CannotTell),
+        _ => Err(Stop::NotApplicable),
+    }
+}
+
+/// The price, where it is fixed or settled (2.1); else the field that does not say.
+fn price(facts: &Facts) -> Result<Option<Money>, &'static str> {
+    let settled = read(facts, "settled_amount")?;
+    if settled.is_some() {
+        return Ok(settled);
+    }
+    let basis = facts
+        .known("amount_basis")
+        .and_then(|text| AmountBasis::LIST.read(text));
+    match basis.and_then(AmountBasis::from_place).ok_or("amount_basis")? {
+        AmountBasis::Fixed => read(facts, "amount")?.ok_or("amount").map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Whether the term is over. Of one that is open-ended or not dated that is never so.
+fn is_over(facts: &Facts) -> bool {
+    let end = facts.known("ends_on").and_then(|text| parse_end(text).ok());
+    end.is_some_and(|end| end.is_before(facts.on))
+}
+
+fn stated(facts: &Facts, field: &'static str) -> Result<Option<Money>, Stop> {
+    read(facts, field).map_err(|_| Stop::CannotTell)
+}
+
+/// An amount; the field itself where it cannot be read.
+fn read(facts: &Facts, field: &'static str) -> Result<Option<Money>, &'static str> {
+    facts.known(field).map(yuan).transpose().map_err(|_| field)
 }

@@ -1,6 +1,5 @@
 //! What an event must bring (办理所需内容).
 
-use crate::requirement::facts::{day, yuan};
 use crate::rules::prelude::*;
 use crate::value::mask::scrub;
 
@@ -22,12 +21,7 @@ pub(super) static EVENT_FIELD_MISSING: Rule = Rule {
         zh: "补填“{field}”",
         en: "Fill in {field}",
     },
-    check: Check::Guard(|facts, field| match facts.given(field) {
-        None => Err(Fault::new().into()),
-        Some(text) if AMOUNTS.contains(&field) => yuan(text).map(|_| ()),
-        Some(text) if DAYS.contains(&field) => day(text).map(|_| ()),
-        Some(_) => Ok(()),
-    }),
+    check: Check::Guard(|facts, field| ensure(facts.given(field).is_some(), Fault::new)),
     ..Rule::BASE
 };
 
@@ -122,8 +116,3 @@ pub(super) static SUCCESSOR_WITHOUT_CODE: Rule = Rule {
     }),
     ..Rule::BASE
 };
-
-/// Amounts of the lifecycles' own fields; those of the catalogue are read by its rules.
-const AMOUNTS: [&str; 4] = ["claimed", "assessed", "decided", "paid"];
-/// Days of the lifecycles' own fields.
-const DAYS: [&str; 2] = ["left_on", "corrected_on"];

@@ -6,7 +6,7 @@ use crate::lifecycle::{Action, Event, Matter, MatterKind, Stage, State, SubjectK
 use crate::requirement::watch::day_of;
 use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
-use crate::value::Date;
+use crate::value::{Date, Money};
 
 /// 补偿已决定未支付
 pub(super) static COMPENSATION_OWED: Rule = Rule {
@@ -35,11 +35,8 @@ pub(super) static COMPENSATION_OWED: Rule = Rule {
                 ("decided", "paid", is_decided)
             }
             SubjectKind::Contract | SubjectKind::Commitment => {
-                let has_claims = watch
-                    .hanging
-                    .iter()
-                    .any(|state| state.subject.kind == SubjectKind::Compensation);
-                ("compensation_decided", "compensation_paid", !has_claims)
+                let is_told_of_a_claim = watch.state.has_open_claim();
+                ("compensation_decided", "compensation_paid", !is_told_of_a_claim)
             }
             _ => return Vec::new(),
         };
@@ -47,7 +44,8 @@ pub(super) static COMPENSATION_OWED: Rule = Rule {
         let Some(decided) = watch.yuan(decided).filter(|_| is_asked) else {
             return Vec::new();
         };
-        let paid = watch.yuan(paid).unwrap_or(crate::value::Money::ZERO);
+        let paid = watch.yuan(paid).unwrap_or(Money::ZERO);
+        let paid = paid.max(watch.state.compensation_paid);
         if paid >= decided {
             return Vec::new();
         }
@@ -74,8 +72,8 @@ pub(super) static COMPENSATION_OVERDUE: Rule = Rule {
     provenance: Provenance::Derived,
     basis: &[N1_3, N2_3_2],
     message: Words {
-        zh: "决定的补偿 {decided} 元应在 {last} 前付清，还没有支付",
-        en: "the {decided} yuan decided were to be paid by {last}, and are not",
+        zh: "决定的补偿 {decided} 元应在 {last} 前付清，还有 {owed} 元没有支付",
+        en: "the {decided} yuan decided were to be paid by {last}; {owed} yuan are still owed",
     },
     help: Words {
         zh: "立即支付，登记支付日期和金额",
@@ -85,11 +83,17 @@ pub(super) static COMPENSATION_OVERDUE: Rule = Rule {
         let late = watch
             .day("due_on")
             .filter(|_| is_claim(watch) && watch.is_in(&[Stage::Decided]) && is_late(watch));
-        late.into_iter()
+        let decided = watch.yuan("decided");
+        let paid = watch.yuan("paid").unwrap_or(Money::ZERO);
+        let owed = decided.map(|decided| decided.left_after(paid));
+        let shown = |yuan: Option<Money>| yuan.map(|yuan| yuan.to_string()).unwrap_or_default();
+        late.filter(|_| owed != Some(Money::ZERO))
+            .into_iter()
             .map(|last| {
                 let seen = Sighting::new(super::lif_due::after(last)).due(Some(last));
-                let decided = watch.yuan("decided").map(|yuan| yuan.to_string());
-                seen.arg("last", last).arg("decided", decided.unwrap_or_default())
+                seen.arg("last", last)
+                    .arg("decided", shown(decided))
+                    .arg("owed", shown(owed))
             })
             .collect()
     }),

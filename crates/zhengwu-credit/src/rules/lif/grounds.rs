@@ -1,6 +1,7 @@
 //! What a ground must bring along to change a promise, and grounds that are none (变更事由).
 
 use crate::requirement::Facts;
+use crate::requirement::compensation::is_decided;
 use crate::requirement::facts::yuan;
 use crate::rules::prelude::*;
 
@@ -93,10 +94,7 @@ pub(super) static COMPENSATION_NOT_DECIDED: Rule = Rule {
     },
     check: Check::Guard(|facts, field| {
         let loss = facts.given("loss_stated").ok_or(Stop::NotApplicable)?;
-        if yuan(loss)?.fen() == 0 {
-            return Err(Stop::NotApplicable);
-        }
-        ensure(facts.given(field).is_some(), Fault::new)
+        is_decided(yuan(loss)?, facts.given(field).is_some())
     }),
     ..Rule::BASE
 };

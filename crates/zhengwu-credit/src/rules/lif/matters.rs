@@ -2,7 +2,7 @@
 
 use crate::lifecycle::{Closing, Matter};
 use crate::requirement::NamedMatter;
-use crate::requirement::facts::{listed, yuan};
+use crate::requirement::facts::listed;
 use crate::rules::prelude::*;
 use crate::value::mask::scrub;
 
@@ -25,46 +25,6 @@ pub(super) static MATTER_STILL_OPEN: Rule = Rule {
         en: "Close each first: cured, damages paid, judged or waived, with evidence",
     },
     check: Check::Guard(|facts, _| ensure(facts.open_matters.is_empty(), || named(&facts.open_matters))),
-    ..Rule::BASE
-};
-
-/// 补偿还没有了结
-pub(super) static COMPENSATION_STILL_OPEN: Rule = Rule {
-    code: "LIF004",
-    name: "compensation-still-open",
-    title: Words {
-        zh: "补偿还没有了结",
-        en: "Compensation is still owed or undecided",
-    },
-    provenance: Provenance::Derived,
-    basis: &[N1_3, N2_3_2],
-    message: Words {
-        zh: "对方的损失补偿还没有支付，也没有依法不予补偿，不能办理“{action}”",
-        en: "the compensation is neither paid nor rejected, so `{action}` is not possible",
-    },
-    help: Words {
-        zh: "先支付已决定的补偿；没有损失的，把损失金额更正为 0",
-        en: "Pay what was decided first; where there is no loss, correct its amount to 0",
-    },
-    check: Check::Guard(|facts, _| {
-        if facts.has_compensation {
-            return ensure(!facts.compensation_is_open, Fault::new);
-        }
-        let Some(loss) = facts.known("loss_stated") else {
-            return Ok(());
-        };
-        if yuan(loss)?.fen() == 0 {
-            return Ok(());
-        }
-        let decided = facts.known("compensation_decided").map(yuan).transpose()?;
-        let paid = facts.known("compensation_paid").map(yuan).transpose()?;
-        let is_paid = match (decided, paid) {
-            (Some(decided), _) if decided.fen() == 0 => true,
-            (Some(decided), Some(paid)) => paid >= decided,
-            _ => false,
-        };
-        ensure(is_paid, Fault::new)
-    }),
     ..Rule::BASE
 };
 

@@ -1,6 +1,7 @@
 //! Compensation of the counterparty's losses (补偿).
 
 use crate::field::performance as p;
+use crate::requirement::compensation::is_decided;
 use crate::rules::prelude::*;
 
 /// A loss is stated.
@@ -33,10 +34,7 @@ pub(super) static COMPENSATION_NOT_DECIDED: Rule = Rule {
              compensation is owed",
     },
     check: Check::Performance(|case, _| {
-        if case.given(p::loss_stated)?.fen() == 0 {
-            return Err(Stop::NotApplicable);
-        }
-        ensure(case.has(p::compensation_decided), Fault::new)
+        is_decided(case.given(p::loss_stated)?, case.has(p::compensation_decided))
     }),
     fires: &[Example::of(
         r#"{"performance_status":"suspended","change_ground":"public_interest","authority_doc":"海示一发〔2024〕20号","procedure_doc":"海示一纪〔2024〕31号","loss_stated":"56000.00"}"#,
