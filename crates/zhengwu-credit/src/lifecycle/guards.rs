@@ -34,7 +34,7 @@ impl<'m> Asked<'m> {
         event: &'m Event,
         row: Option<&Row>,
     ) -> Asked<'m> {
-        let brought = brought(state, event, row);
+        let brought = brought(machine.table(state.subject.kind), state, event, row);
         Asked {
             machine,
             state,

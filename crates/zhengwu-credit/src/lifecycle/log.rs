@@ -10,7 +10,7 @@ use crate::value::money::yuan;
 use crate::value::{Date, Money};
 
 use super::enter::fold;
-use super::{Event, State, Subject, Text, wire};
+use super::{Event, State, Subject, Text, tables, wire};
 
 /// The events of a unit, in the order in which they were entered (事件日志).
 ///
@@ -249,7 +249,10 @@ impl Log {
         }
         let mut states: BTreeMap<Subject, State> = histories
             .into_iter()
-            .map(|(subject, history)| (subject.clone(), fold(subject, history, moment.as_of)))
+            .map(|(subject, history)| {
+                let table = tables::of(subject.kind);
+                (subject.clone(), fold(table, subject, history, moment.as_of))
+            })
             .collect();
         link(&mut states);
         states
