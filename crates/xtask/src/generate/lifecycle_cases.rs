@@ -77,7 +77,7 @@ pub(super) fn all() -> Result<Vec<(String, Vec<LifecycleCase>)>> {
     Ok(files)
 }
 
-fn of_rows(machine: &Machine<'_>, table: &Lifecycle, file: &str) -> Result<Vec<LifecycleCase>> {
+pub(super) fn of_rows(machine: &Machine<'_>, table: &Lifecycle, file: &str) -> Result<Vec<LifecycleCase>> {
     let mut cases = Vec::new();
     for row in table.all_rows() {
         let begins = table.begins(row);

@@ -232,7 +232,10 @@ pub(super) fn asked_by(rule: &str) -> String {
 #[cfg(test)]
 mod tests {
     use zhengwu_credit::lifecycle::{Stage, SubjectKind};
+    use zhengwu_credit::profile::Profile;
+    use zhengwu_credit::rules;
 
+    use super::super::lifecycle_cases::of_rows;
     use super::*;
 
     /// The contract's table with one row changed: what is signed can be completed too.
@@ -263,6 +266,34 @@ mod tests {
             row.starts_with("| 已签订、履行中 | 履约完毕 `complete` | 履约完毕 |"),
             "{row}"
         );
+    }
+
+    /// What the machine does by a changed table: `crates/zhengwu-credit/tests/lifecycle/changed.rs`.
+    #[test]
+    fn a_changed_row_changes_its_conformance_cases_and_those_that_come_by_it() -> anyhow::Result<()> {
+        let real = zhengwu_credit::lifecycle::of(SubjectKind::Contract);
+        let changed = changed(real);
+        let tables = [&changed];
+        let profile = Profile::haian();
+        let machine = rules::machine(&profile);
+        let before = of_rows(&machine, real, "contract")?;
+        let after = of_rows(&machine.with_tables(&tables), &changed, "contract")?;
+        let text = |case| serde_json::to_value(case);
+        let mut new = Vec::new();
+        for (before, after) in before.iter().zip(&after) {
+            let (before, after) = (text(before)?, text(after)?);
+            if before != after {
+                assert_eq!(before["name"], after["name"]);
+                new.push(after["name"].to_string());
+            }
+        }
+        assert_eq!(before.len(), after.len());
+        assert!(!new.is_empty());
+        for name in new {
+            let is_its = name.contains("/complete/") || name.contains("/write_off/");
+            assert!(is_its, "{name}");
+        }
+        Ok(())
     }
 
     #[test]

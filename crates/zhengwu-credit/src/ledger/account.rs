@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::field::Kind;
 use crate::lifecycle::fields::AMOUNTS;
-use crate::lifecycle::{Action, Event, State, advance, corrected, fold};
+use crate::lifecycle::{Action, Event, State, advance, corrected, fold, of};
 use crate::model::Subject;
 use crate::requirement::{Oddity, Stated};
 use crate::value::{Date, Period};
@@ -42,12 +42,13 @@ pub(super) fn account(
         .collect();
     ordered.sort_by_key(|(day, filing)| (filing.period.unwrap_or(Period::of(*day)), filing.kind, *day));
     let mut logged = in_turn(logged).into_iter().peekable();
+    let table = of(subject.kind);
     let mut known = State::new(subject.clone());
     let (mut made, mut oddities, mut stated) = (0, Vec::new(), Vec::new());
     let mut earlier: BTreeMap<Kind, &Filing> = BTreeMap::new();
     for (day, filing) in &ordered {
         while let Some((_, event)) = logged.next_if(|(on, _)| on <= day) {
-            advance(&mut known, event);
+            advance(table, &mut known, event);
         }
         let told = statement_to_events(&known, earlier.get(&filing.kind).copied(), filing);
         if filing.field("amends_contract_no").is_none() {
@@ -57,7 +58,7 @@ pub(super) fn account(
         for mut event in told.events {
             event.sequence = DERIVED_FROM + made;
             made += 1;
-            advance(&mut known, Arc::new(event));
+            advance(table, &mut known, Arc::new(event));
         }
         stated.push(Stated {
             period: filing.period,
@@ -69,13 +70,13 @@ pub(super) fn account(
         });
     }
     for (_, event) in logged {
-        advance(&mut known, event);
+        advance(table, &mut known, event);
     }
     let is_past = |event: &Arc<Event>| event.on <= as_of && event.action != Action::Correct;
     let mut state = if known.history.iter().all(is_past) {
         known
     } else {
-        fold(subject, known.history, Some(as_of))
+        fold(table, subject, known.history, Some(as_of))
     };
     // What is paid after the end is stated, and no event says it; what was logged since stands.
     let mut statements = ordered.iter().rev().map(|(_, filing)| *filing);

@@ -13,7 +13,7 @@ use crate::value::date::day;
 
 use super::enter::enter;
 use super::gather::corrected;
-use super::{Action, Event, Lifecycle, Machine, Payload, State, Unmet, tables};
+use super::{Action, Event, Lifecycle, Machine, Payload, State, Unmet};
 
 /// What happened up to a day, as corrected, in the order in which it counts. The history is in its order.
 pub(crate) fn effective<'h>(
@@ -140,13 +140,13 @@ fn decided<'m>(
     state: &'m State,
     history: &'m [Arc<Event>],
 ) -> impl Iterator<Item = (Arc<Event>, Vec<Unmet>)> + 'm {
-    let table = tables::of(state.subject.kind);
+    let table = machine.table(state.subject.kind);
     let events = effective(table, history, None).into_owned();
     let mut so_far = State::new(state.subject.clone());
     so_far.compensations = state.compensations.clone();
     events.into_iter().map(move |event| {
         let unmet = machine.decide(&so_far, &event).unmet;
-        enter(&mut so_far, &event);
+        enter(table, &mut so_far, &event);
         (event, unmet)
     })
 }

@@ -9,39 +9,42 @@ use crate::value::date::day;
 
 use super::correction::effective;
 use super::gather::{SUCCESSOR_IS, is_foreign, named_matter, pleads, stays, successor_fields};
-use super::{
-    Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Row, Stage, State, Subject, To, tables,
-};
+use super::{Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Row, Stage, State, Subject, To};
 
 /// The state after these events, in the order in which they happened; corrections are taken into what they correct.
 ///
 /// With a day, what happened after it is left out; a correction counts from the day of what it corrects. What makes a
 /// subject known comes first: of a contract registered years later, what happened before that day counts too.
-pub(crate) fn fold(subject: &Subject, mut history: Vec<Arc<Event>>, as_of: Option<Date>) -> State {
+pub(crate) fn fold(
+    table: &Lifecycle,
+    subject: &Subject,
+    mut history: Vec<Arc<Event>>,
+    as_of: Option<Date>,
+) -> State {
     history.sort_by_key(|event| event.order());
     let mut state = State::new(subject.clone());
-    for event in effective(tables::of(subject.kind), &history, as_of).iter() {
-        enter(&mut state, event);
+    for event in effective(table, &history, as_of).iter() {
+        enter(table, &mut state, event);
     }
     state.history = history;
     state
 }
 
 /// The state one event further. Only what comes out of its turn makes everything be entered again.
-pub(crate) fn advance(state: &mut State, event: Arc<Event>) {
-    let comes_first = state.stage.is_none() && tables::of(state.subject.kind).makes_known(event.action);
+pub(crate) fn advance(table: &Lifecycle, state: &mut State, event: Arc<Event>) {
+    let comes_first = state.stage.is_none() && table.makes_known(event.action);
     let is_in_turn = state
         .history
         .last()
         .is_none_or(|last| last.order() <= event.order() && !comes_first);
     if is_in_turn && event.action != Action::Correct {
-        enter(state, &event);
+        enter(table, state, &event);
         state.history.push(event);
         return;
     }
     let mut history = std::mem::take(&mut state.history);
     history.push(event);
-    let mut again = fold(&state.subject, history, None);
+    let mut again = fold(table, &state.subject, history, None);
     again.compensations = std::mem::take(&mut state.compensations);
     again.matters_above = state.matters_above.take();
     again.compensation_paid = state.compensation_paid;
@@ -49,8 +52,7 @@ pub(crate) fn advance(state: &mut State, event: Arc<Event>) {
 }
 
 /// Enters what has happened.
-pub(super) fn enter(state: &mut State, event: &Event) {
-    let table = tables::of(state.subject.kind);
+pub(super) fn enter(table: &Lifecycle, state: &mut State, event: &Event) {
     state.last_on = floor(table, event);
     // Who talks breaks nothing yet, whatever is said.
     let talks = event.action == Action::Negotiate;
@@ -98,7 +100,7 @@ fn floor(table: &Lifecycle, event: &Event) -> Option<Date> {
 }
 
 /// Steps that nobody entered are filled in where the table leads there; what ends a subject is never assumed.
-fn left_out(table: &'static Lifecycle, stage: Option<Stage>, action: Action) -> Option<&'static Row> {
+fn left_out(table: &Lifecycle, stage: Option<Stage>, action: Action) -> Option<&'static Row> {
     let stage = stage.filter(|stage| !table.is_final(*stage))?;
     table.rows.iter().find(|row| {
         let ends = matches!(row.to, To::Stage(to) if table.is_final(to));

@@ -77,13 +77,17 @@ fn is_same_code(one: &str, other: &str) -> bool {
 }
 
 /// What an event brings: what is its to set, and the fields of the subject that are not.
-pub(super) fn brought(state: &State, event: &Event, row: Option<&Row>) -> (Fields, Vec<String>) {
+pub(super) fn brought(
+    table: &Lifecycle,
+    state: &State,
+    event: &Event,
+    row: Option<&Row>,
+) -> (Fields, Vec<String>) {
     let mut fields = given(event);
     // Where nothing is kept, or there is no such row, nothing is set; a correction changes what it corrects.
     let Some(row) = row.filter(|row| !row.does.keeps_nothing()) else {
         return (fields, Vec::new());
     };
-    let table = super::of(state.subject.kind);
     let foreign = fields.extract_if(.., |field, text| {
         stays(table, row, field) && is_foreign(table, row, state, (event, field, text))
     });

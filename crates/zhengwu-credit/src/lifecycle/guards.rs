@@ -43,7 +43,8 @@ impl<'m> Asked<'m> {
         event: &'m Event,
         row: Option<&'static Row>,
     ) -> Asked<'m> {
-        let brought = brought(state, event, row);
+        let table = machine.table(state.subject.kind);
+        let brought = brought(table, state, event, row);
         let mut facts = facts(state, event, row, brought.clone());
         let mut unmet = Vec::new();
         if facts.names_event {

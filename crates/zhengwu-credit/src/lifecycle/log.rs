@@ -12,7 +12,7 @@ use crate::value::money::yuan;
 use crate::value::{Date, Money};
 
 use super::enter::fold;
-use super::{Event, Matter, State, Subject, Text, wire};
+use super::{Event, Matter, State, Subject, Text, tables, wire};
 
 /// The events of a unit, in the order in which they were entered (事件日志).
 ///
@@ -263,7 +263,10 @@ impl Log {
         }
         let mut states: BTreeMap<Subject, State> = histories
             .into_iter()
-            .map(|(subject, history)| (subject.clone(), fold(subject, history, moment.as_of)))
+            .map(|(subject, history)| {
+                let table = tables::of(subject.kind);
+                (subject.clone(), fold(table, subject, history, moment.as_of))
+            })
             .collect();
         link(&mut states);
         states

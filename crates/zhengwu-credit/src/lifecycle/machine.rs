@@ -9,7 +9,7 @@ use crate::value::Date;
 
 use super::enter::advance;
 use super::guards::Asked;
-use super::{Action, Event, Offer, Refusal, Row, State, Unmet, tables};
+use super::{Action, Event, Lifecycle, Offer, Refusal, Row, State, SubjectKind, Unmet, tables};
 
 /// What a city's lifecycles are decided by: its constants, and the rules that guards cite.
 ///
@@ -39,6 +39,7 @@ use super::{Action, Event, Offer, Refusal, Row, State, Unmet, tables};
 pub struct Machine<'p> {
     pub(super) profile: &'p Profile,
     pub(super) rules: &'p [&'static Rule],
+    tables: &'p [&'p Lifecycle],
 }
 
 /// What was decided about an event (结论): allowed where nothing is unmet.
@@ -65,13 +66,31 @@ impl<'p> Machine<'p> {
     /// A machine that looks the rules of its guards up among these.
     #[must_use]
     pub fn new(rules: &'p [&'static Rule], profile: &'p Profile) -> Machine<'p> {
-        Machine { profile, rules }
+        let tables = &tables::ALL;
+        Machine {
+            profile,
+            rules,
+            tables,
+        }
+    }
+
+    /// The same by other tables; of what they leave out the library's own stand. A log is read by the library's own.
+    #[must_use]
+    pub fn with_tables(self, tables: &'p [&'p Lifecycle]) -> Machine<'p> {
+        Machine { tables, ..self }
+    }
+
+    /// The table by which it decides about such a subject.
+    #[must_use]
+    pub fn table(&self, kind: SubjectKind) -> &'p Lifecycle {
+        let mut tables = self.tables.iter().copied();
+        tables.find(|table| table.of == kind).unwrap_or(tables::of(kind))
     }
 
     /// Decides about an event. Everything else asks this.
     #[must_use]
     pub fn decide(&self, state: &State, event: &Event) -> Decision {
-        let table = tables::of(state.subject.kind);
+        let table = self.table(state.subject.kind);
         let row = table.row_for(state, event.action);
         let mut asked = Asked::new(self, state, event, row);
         asked.every_event();
@@ -91,7 +110,7 @@ impl<'p> Machine<'p> {
     pub fn apply(&self, state: &State, event: &Event) -> Result<State, Refusal> {
         let unmet = self.decide(state, event).unmet;
         if unmet.is_empty() {
-            Ok(after(state, event))
+            Ok(self.after(state, event))
         } else {
             Err(Refusal {
                 action: event.action,
@@ -108,13 +127,13 @@ impl<'p> Machine<'p> {
     pub fn record_fact(&self, state: &State, event: &Event) -> (State, Vec<Unmet>) {
         let Decision { unmet, findings, .. } = self.decide(state, event);
         let told = unmet.into_iter().chain(findings).collect();
-        (after(state, event), told)
+        (self.after(state, event), told)
     }
 
     /// Every action of the lifecycle, with what it still needs or why it may not be done (可办事项).
     #[must_use]
     pub fn actions(&self, state: &State, as_of: Date) -> Vec<Offer> {
-        let table = tables::of(state.subject.kind);
+        let table = self.table(state.subject.kind);
         let mut actions: Vec<Action> = Vec::new();
         for row in table.all_rows() {
             if !actions.contains(&row.action) {
@@ -140,6 +159,16 @@ impl<'p> Machine<'p> {
             .collect()
     }
 
+    /// The state after an event, whatever was decided about it.
+    fn after(&self, state: &State, event: &Event) -> State {
+        let mut after = state.clone();
+        if event.subject == state.subject {
+            let table = self.table(state.subject.kind);
+            advance(table, &mut after, Arc::new(event.clone()));
+        }
+        after
+    }
+
     /// The rule of a code. Every code of the tables is in the catalogue; a test holds that.
     pub(super) fn rule(&self, code: &str) -> Option<&'static Rule> {
         self.rules.iter().copied().find(|rule| rule.code == code)
@@ -150,13 +179,4 @@ impl<'p> Machine<'p> {
 #[must_use]
 pub fn gravest(unmet: &[Unmet]) -> Option<Severity> {
     unmet.iter().map(|one| one.severity).max()
-}
-
-/// The state after an event, whatever was decided about it.
-fn after(state: &State, event: &Event) -> State {
-    let mut after = state.clone();
-    if event.subject == state.subject {
-        advance(&mut after, Arc::new(event.clone()));
-    }
-    after
 }

@@ -70,7 +70,7 @@ pub fn last_day_that_counts(state: &State, as_of: Date) -> Option<Date> {
     let mut so_far = State::new(state.subject.clone());
     for event in effective(table, &state.history, Some(as_of)).iter() {
         let before = last_day(&so_far);
-        enter(&mut so_far, event);
+        enter(table, &mut so_far, event);
         let after = last_day(&so_far);
         let was_late = before.filter(|last| *last < event.on && after.is_none_or(|after| after > *last));
         if amends(event) && was_late.is_some() {

@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 
 use zhengwu_credit::code::{Coded, Lang};
-use zhengwu_credit::lifecycle::{ALL, Action, From, Lifecycle, Row, Stage, SubjectKind, To, mermaid};
-
-use super::common::table;
+use zhengwu_credit::lifecycle::{ALL, Action, From, Lifecycle, Stage, SubjectKind, To, mermaid};
 
 /// Every arrow and every line of a box: from, to, actions by label.
-fn drawn(text: &str) -> BTreeSet<(String, String, String)> {
+pub(crate) fn drawn(text: &str) -> BTreeSet<(String, String, String)> {
     let mut said = BTreeSet::new();
     for line in text.lines().map(str::trim) {
         let (from, to, labels) = match line.split_once(" --> ") {
@@ -89,43 +87,4 @@ fn keys_are_those_of_the_wire_form() {
     for kind in SubjectKind::ALL {
         assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
     }
-}
-
-/// The contract's table where completing leads elsewhere.
-fn with_one_row_changed() -> &'static Lifecycle {
-    let real = table(SubjectKind::Contract);
-    let mut rows: Vec<Row> = real.rows.to_vec();
-    let row = rows
-        .iter_mut()
-        .find(|row| row.action == Action::Complete)
-        .unwrap();
-    row.from = From::In(&[Stage::Signed, Stage::Performing]);
-    Box::leak(Box::new(Lifecycle {
-        rows: Box::leak(rows.into_boxed_slice()),
-        title: real.title,
-        always: real.always,
-        keeps: real.keeps,
-        of: real.of,
-    }))
-}
-
-#[test]
-fn a_changed_row_changes_the_picture_alone_where_it_says_so() {
-    let (real, changed) = (table(SubjectKind::Contract), with_one_row_changed());
-    let (before, after) = (
-        drawn(&mermaid(real, Lang::Zh)),
-        drawn(&mermaid(changed, Lang::Zh)),
-    );
-    let new: Vec<_> = after.difference(&before).collect();
-    assert_eq!(
-        new,
-        [&("signed".to_owned(), "performed".to_owned(), "履约完毕".to_owned())]
-    );
-    assert!(before.is_subset(&after));
-    // What the machine asks of a table says the same.
-    let step = |table: &Lifecycle| table.row(Some(Stage::Signed), Action::Complete).map(|row| row.to);
-    assert_eq!(
-        (step(real), step(changed)),
-        (None, Some(To::Stage(Stage::Performed)))
-    );
 }

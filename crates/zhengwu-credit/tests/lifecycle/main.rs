@@ -6,6 +6,7 @@
     clippy::panic
 )]
 
+mod changed;
 mod common;
 mod compensation;
 mod corrections;

@@ -178,43 +178,47 @@ fn step(
 fn all_paths_of_all_tables() {
     with_machine(|machine| {
         for table in ALL {
-            let walk = walk(machine, table);
-            println!(
-                "{:?}: {} places, {} steps",
-                table.of,
-                walk.reached.len(),
-                walk.steps
-            );
-            for stage in table.stages() {
-                assert!(
-                    walk.lawful.iter().any(|(reached, ..)| *reached == Some(stage)),
-                    "{:?}: {stage:?} is never reached lawfully",
-                    table.of
-                );
-            }
-            // From everywhere a lawful way leads to an end.
-            let is_end = |(stage, ..): &Place| stage.is_some_and(|stage| table.is_final(stage));
-            let mut ends: Vec<Place> = walk
-                .reached
-                .keys()
-                .filter(|place| is_end(place))
-                .cloned()
-                .collect();
-            assert!(!ends.is_empty(), "{:?} never ends", table.of);
-            let mut leads: BTreeSet<Place> = ends.iter().cloned().collect();
-            while let Some(end) = ends.pop() {
-                for before in walk.back.get(&end).into_iter().flatten() {
-                    if leads.insert(before.clone()) {
-                        ends.push(before.clone());
-                    }
-                }
-            }
-            let stuck: Vec<&Place> = walk
-                .reached
-                .keys()
-                .filter(|place| !leads.contains(*place))
-                .collect();
-            assert!(stuck.is_empty(), "{:?}: no end from {stuck:?}", table.of);
+            every_path_leads_to_an_end(machine, table);
         }
     });
+}
+
+/// Every state is reached lawfully, and from everywhere a lawful way leads to an end.
+pub(crate) fn every_path_leads_to_an_end(machine: &Machine<'_>, table: &Lifecycle) {
+    let walk = walk(machine, table);
+    println!(
+        "{:?}: {} places, {} steps",
+        table.of,
+        walk.reached.len(),
+        walk.steps
+    );
+    for stage in table.stages() {
+        assert!(
+            walk.lawful.iter().any(|(reached, ..)| *reached == Some(stage)),
+            "{:?}: {stage:?} is never reached lawfully",
+            table.of
+        );
+    }
+    let is_end = |(stage, ..): &Place| stage.is_some_and(|stage| table.is_final(stage));
+    let mut ends: Vec<Place> = walk
+        .reached
+        .keys()
+        .filter(|place| is_end(place))
+        .cloned()
+        .collect();
+    assert!(!ends.is_empty(), "{:?} never ends", table.of);
+    let mut leads: BTreeSet<Place> = ends.iter().cloned().collect();
+    while let Some(end) = ends.pop() {
+        for before in walk.back.get(&end).into_iter().flatten() {
+            if leads.insert(before.clone()) {
+                ends.push(before.clone());
+            }
+        }
+    }
+    let stuck: Vec<&Place> = walk
+        .reached
+        .keys()
+        .filter(|place| !leads.contains(*place))
+        .collect();
+    assert!(stuck.is_empty(), "{:?}: no end from {stuck:?}", table.of);
 }
