@@ -10,7 +10,7 @@ use crate::field::Kind;
 use crate::finding::Severity;
 use crate::lifecycle::{State, Text};
 use crate::model::{ContractFacts, Subject, SubjectKind};
-use crate::record::{Raw, Record};
+use crate::record::Record;
 use crate::requirement::watch::day_of;
 use crate::requirement::{
     Check, Context, ContractLookup, Found, ListWatch, Rule, Sighting, Stop, Watch, ask,
@@ -177,11 +177,11 @@ impl Position<'_> {
                 continue;
             };
             let facts = self.facts_of(&account.state, asked.record);
-            let own = record_of(Kind::Contract, &facts, self.as_of);
+            let own = Record::of_texts(Kind::Contract, &facts, self.as_of);
             let contract = ContractLookup::Found(ContractFacts::of(&own));
             let since = (asked.since)(&account.state).unwrap_or(self.as_of);
             let seen = || Sighting::new(since).by(asked.role);
-            let record = record_of(asked.record, &facts, self.as_of);
+            let record = Record::of_texts(asked.record, &facts, self.as_of);
             self.ask_record(rule, &account.state, &record, contract, &seen, alerts);
         }
     }
@@ -250,7 +250,7 @@ impl Position<'_> {
                 continue;
             }
             told.push(state.subject.clone());
-            let record = record_of(Kind::Performance, &state.facts, self.as_of);
+            let record = Record::of_texts(Kind::Performance, &state.facts, self.as_of);
             let seen = || Sighting::new(since.unwrap_or(self.as_of));
             self.ask_record(rule, &state, &record, ContractLookup::Missing, &seen, alerts);
         }
@@ -351,7 +351,7 @@ impl Position<'_> {
             code: rule.code,
             name: rule.name,
             severity: rule.severity,
-            basis: rule.cites(),
+            basis: found.cites(),
             subject: state.map(|state| state.subject.clone()),
             matter: seen.matter.map(|id| scrub(&id).into_owned()),
             unit: self.named(state.map(|state| self.unit_code(state)).unwrap_or_default()),
@@ -369,16 +369,4 @@ impl Position<'_> {
             },
         }
     }
-}
-
-/// A record of these fields.
-fn record_of(kind: Kind, facts: &BTreeMap<String, String>, as_of: Date) -> Record<'_> {
-    let mut record = Record::new(kind);
-    for (key, text) in facts {
-        if let Some(at) = kind.spec().place_of(key) {
-            record.set(at, Raw::text(text.as_str()));
-        }
-    }
-    record.finish(Some(as_of));
-    record
 }

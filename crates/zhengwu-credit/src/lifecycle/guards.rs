@@ -237,8 +237,7 @@ impl<'m> Asked<'m> {
             let fault = Fault {
                 index: flawed.index,
                 args: flawed.args.clone(),
-                related: None,
-                expected: None,
+                ..Fault::default()
             };
             let found = Found {
                 rule,
