@@ -7,6 +7,7 @@ mod ask;
 mod case;
 pub mod compensation;
 pub mod facts;
+pub mod payment_law;
 pub mod procedures;
 pub mod publication;
 mod render;

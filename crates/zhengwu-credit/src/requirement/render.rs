@@ -49,8 +49,17 @@ impl Found {
             expected: self.expected(record),
             message: self.fill(record, message, lang),
             help: self.fill(record, help, lang),
-            basis: rule.cites(),
+            basis: self.cites(),
             source: place.map(|place| source(place, self.at)),
+        }
+    }
+
+    /// How its source is cited: the one that applies, else all of the rule's.
+    #[must_use]
+    pub fn cites(&self) -> String {
+        match self.fault.basis {
+            Some(basis) => basis.cite.to_owned(),
+            None => self.rule.cites(),
         }
     }
 

@@ -86,6 +86,18 @@ mod lif_promises;
 mod lif_publication;
 #[path = "lif/risks.rs"]
 mod lif_risks;
+#[path = "pay/paid.rs"]
+mod pay_paid;
+#[path = "pay/rate.rs"]
+mod pay_rate;
+#[path = "pay/term.rs"]
+mod pay_term;
+#[path = "prc/award.rs"]
+mod prc_award;
+#[path = "prc/method.rs"]
+mod prc_method;
+#[path = "prc/publication.rs"]
+mod prc_publication;
 #[path = "prf/amounts.rs"]
 mod prf_amounts;
 #[path = "prf/answered.rs"]
@@ -191,6 +203,18 @@ pub static CATALOGUE: &[&Rule] = &[
     &ctr_kinds::OTHER_WITHOUT_EXPLANATION,
     &ctr_kinds::SETTLED_FAR_FROM_AMOUNT,
     &ctr_term::SIGNED_AFTER_AS_OF,
+    &prc_publication::NOT_PUBLISHED,
+    &prc_publication::NOT_FILED,
+    &prc_award::SIGNED_OVER_30_DAYS_AFTER_AWARD,
+    &prc_award::SIGNED_BEFORE_AWARD,
+    &prc_publication::PUBLISHED_OVER_2_WORKING_DAYS_AFTER_SIGNING,
+    &prc_publication::FILED_OVER_7_WORKING_DAYS_AFTER_SIGNING,
+    &prc_method::METHOD_NOT_OF_THE_REGIME,
+    &pay_term::AGREED_TERM_OVER_60_DAYS,
+    &pay_term::LONG_TERM_AGREED,
+    &pay_rate::OVERDUE_RATE_BELOW_LPR,
+    &pay_paid::PAID_LATE,
+    &pay_paid::UNPAID_WHEN_DUE,
     &prf_ground::GROUND_AUTHORITY_MISSING,
     &prf_ground::GROUND_PROCEDURE_MISSING,
     &prf_ground::GROUND_PROOF_MISSING,

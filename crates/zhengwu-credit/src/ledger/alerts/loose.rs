@@ -3,11 +3,11 @@
 use crate::field::Kind;
 use crate::lifecycle::State;
 use crate::model::{Subject, SubjectKind};
+use crate::record::Record;
 use crate::requirement::{ContractLookup, Rule, Sighting};
 
 use super::super::Position;
 use super::Alert;
-use super::records::record_of;
 
 impl Position<'_> {
     /// Statements and events of contracts that nobody has reported or signed.
@@ -39,7 +39,7 @@ impl Position<'_> {
                 continue;
             }
             told.push(state.subject.clone());
-            let record = record_of(Kind::Performance, &state.facts, self.as_of);
+            let record = Record::of_texts(Kind::Performance, &state.facts, self.as_of);
             let seen = || Sighting::new(since.unwrap_or(self.as_of));
             self.ask_record(rule, &state, &record, ContractLookup::Missing, &seen, alerts);
         }

@@ -134,7 +134,7 @@ impl Position<'_> {
             code: rule.code,
             name: rule.name,
             severity: rule.severity,
-            basis: rule.cites(),
+            basis: found.cites(),
             subject: state.map(|state| state.subject.clone()),
             matter: seen.matter.map(|id| scrub(&id).into_owned()),
             unit: self.named(state.map(|state| self.unit_code(state)).unwrap_or_default()),

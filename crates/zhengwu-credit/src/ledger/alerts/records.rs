@@ -6,7 +6,7 @@ use crate::code::{Coded, Role};
 use crate::field::Kind;
 use crate::lifecycle::State;
 use crate::model::{ContractFacts, Subject, SubjectKind};
-use crate::record::{Raw, Record};
+use crate::record::Record;
 use crate::requirement::watch::day_of;
 use crate::requirement::{Context, ContractLookup, Rule, Sighting, Stop, ask};
 use crate::value::Date;
@@ -69,11 +69,11 @@ impl Position<'_> {
                 continue;
             };
             let facts = self.facts_of(&account.state, asked.record);
-            let own = record_of(Kind::Contract, &facts, self.as_of);
+            let own = Record::of_texts(Kind::Contract, &facts, self.as_of);
             let contract = ContractLookup::Found(ContractFacts::of(&own));
             let since = (asked.since)(&account.state).unwrap_or(self.as_of);
             let seen = || Sighting::new(since).by(asked.role);
-            let record = record_of(asked.record, &facts, self.as_of);
+            let record = Record::of_texts(asked.record, &facts, self.as_of);
             self.ask_record(rule, &account.state, &record, contract, &seen, alerts);
         }
     }
@@ -112,16 +112,4 @@ impl Position<'_> {
         }
         facts
     }
-}
-
-/// A record of these fields.
-pub(super) fn record_of(kind: Kind, facts: &BTreeMap<String, String>, as_of: Date) -> Record<'_> {
-    let mut record = Record::new(kind);
-    for (key, text) in facts {
-        if let Some(at) = kind.spec().place_of(key) {
-            record.set(at, Raw::text(text.as_str()));
-        }
-    }
-    record.finish(Some(as_of));
-    record
 }

@@ -76,8 +76,7 @@ impl Asked<'_> {
         let fault = Fault {
             index: flawed.index,
             args: flawed.args.clone(),
-            related: None,
-            expected: None,
+            ..Fault::default()
         };
         let found = Found {
             rule,
