@@ -59,11 +59,16 @@ pub enum HolidayYearError {
 impl HolidayYear {
     /// Whether this day of the year is worked.
     fn is_worked(&self, day: Date) -> bool {
-        let is_off = self
-            .off
+        match is_weekend(day) {
+            true => self.work.contains(&day),
+            false => !self.is_off(day),
+        }
+    }
+
+    fn is_off(&self, day: Date) -> bool {
+        self.off
             .iter()
-            .any(|(first, last)| (*first..=*last).contains(&day));
-        !is_off && (!is_weekend(day) || self.work.contains(&day))
+            .any(|(first, last)| (*first..=*last).contains(&day))
     }
 }
 
@@ -100,7 +105,7 @@ impl FromStr for HolidayYear {
         let wrong = own
             .work
             .iter()
-            .find(|day| !is_weekend(**day) || !own.is_worked(**day));
+            .find(|day| !is_weekend(**day) || own.is_off(**day));
         match wrong {
             Some(day) => Err(HolidayYearError::NotAWeekend(*day)),
             None => Ok(own),
@@ -153,9 +158,12 @@ pub fn known() -> &'static [HolidayYear] {
 /// ```
 #[must_use]
 pub fn is_worked(day: Date, own: &[HolidayYear]) -> Option<bool> {
-    let mut years = own.iter().chain(known());
-    let year = years.find(|one| one.year == day.year())?;
-    Some(year.is_worked(day))
+    let of_own = own.iter().find(|one| one.year == day.year());
+    let shipped = || {
+        let at = known().binary_search_by_key(&day.year(), |one| one.year).ok()?;
+        known().get(at)
+    };
+    Some(of_own.or_else(shipped)?.is_worked(day))
 }
 
 /// The last day of a term of so many working days after a day: counted from the day after, and the last day belongs to
