@@ -94,29 +94,34 @@ pub(super) struct Outcome {
 
 /// What a correction would come to: everything is decided anew, as it was entered and as it is corrected.
 pub(super) fn outcome(machine: &Machine<'_>, state: &State, correction: &Event) -> Outcome {
+    let table = machine.table(state.subject.kind);
     let mut history = state.history.clone();
     history.push(Arc::new(correction.clone()));
     history.sort_by_key(|event| event.order());
-    let (before, after) = (with_corrections(&state.history), with_corrections(&history));
-    let mut outcome = Outcome {
-        changes_nothing: before == after,
-        ..Outcome::default()
-    };
-    if outcome.changes_nothing {
-        return outcome;
+    let (before, after) = (
+        effective(table, &state.history, None),
+        effective(table, &history, None),
+    );
+    if before == after {
+        return Outcome {
+            changes_nothing: true,
+            ..Outcome::default()
+        };
     }
-    let lacked: BTreeMap<u64, Vec<Unmet>> = decided(machine, state, &state.history)
-        .map(|(event, unmet)| (event.sequence, unmet))
+    let lacked: BTreeMap<u64, Vec<Unmet>> = before
+        .iter()
+        .map(|event| event.sequence)
+        .zip(decided(machine, state, &before))
         .collect();
     let root = root(&state.history, correction);
-    for (event, unmet) in decided(machine, state, &history) {
+    let mut outcome = Outcome::default();
+    for (event, unmet) in after.iter().zip(decided(machine, state, &after)) {
         let lacked = lacked.get(&event.sequence).map_or(&[][..], Vec::as_slice);
-        let is_new = |one: &Unmet| {
-            !lacked
-                .iter()
-                .any(|other| other.code == one.code && other.fields == one.fields)
+        let was_so = |one: &Unmet| {
+            let is_same = |other: &Unmet| other.code == one.code && other.fields == one.fields;
+            lacked.iter().any(is_same)
         };
-        let new: Vec<Unmet> = unmet.into_iter().filter(is_new).collect();
+        let new: Vec<Unmet> = unmet.into_iter().filter(|one| !was_so(one)).collect();
         if new.is_empty() {
             continue;
         }
@@ -126,29 +131,25 @@ pub(super) fn outcome(machine: &Machine<'_>, state: &State, correction: &Event) 
             outcome.breaks.push(Broken {
                 number: event.sequence,
                 on: event.on,
-                action: Coded::code(event.action),
-                lacks: new.into_iter().map(|one| one.code).collect(),
+                action: event.action.code(),
+                lacks: new.iter().filter_map(|one| machine.rule(one.code)).collect(),
             });
         }
     }
     outcome
 }
 
-/// Every event that counts, and what it lacked when it came.
-fn decided<'m>(
-    machine: &'m Machine<'_>,
-    state: &'m State,
-    history: &'m [Arc<Event>],
-) -> impl Iterator<Item = (Arc<Event>, Vec<Unmet>)> + 'm {
+/// What each event lacked when it came.
+fn decided(machine: &Machine<'_>, state: &State, events: &[Arc<Event>]) -> Vec<Vec<Unmet>> {
     let table = machine.table(state.subject.kind);
-    let events = effective(table, history, None).into_owned();
     let mut so_far = State::new(state.subject.clone());
-    so_far.compensations = state.compensations.clone();
-    events.into_iter().map(move |event| {
-        let unmet = machine.decide(&so_far, &event).unmet;
-        enter(table, &mut so_far, &event);
-        (event, unmet)
-    })
+    so_far.stand_beside(state);
+    let decide = |event: &Arc<Event>| {
+        let unmet = machine.decide(&so_far, event).unmet;
+        enter(table, &mut so_far, event);
+        unmet
+    };
+    events.iter().map(decide).collect()
 }
 
 /// The number of the event that a correction, or a correction of that, mends in the end.

@@ -45,9 +45,7 @@ pub(crate) fn advance(table: &Lifecycle, state: &mut State, event: Arc<Event>) {
     let mut history = std::mem::take(&mut state.history);
     history.push(event);
     let mut again = fold(table, &state.subject, history, None);
-    again.compensations = std::mem::take(&mut state.compensations);
-    again.matters_above = state.matters_above.take();
-    again.compensation_paid = state.compensation_paid;
+    again.stand_beside(state);
     *state = again;
 }
 

@@ -3,17 +3,28 @@
 use crate::code::{Coded, Lang, Words};
 use crate::field::Kind;
 
+/// How a field that no record has is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReadAs {
+    /// A day.
+    Day,
+    /// An amount in yuan.
+    Yuan,
+}
+
 macro_rules! fields {
-    ($( $key:literal $zh:literal / $en:literal; )+) => {
+    ($( $key:literal $zh:literal / $en:literal $(as $read:ident)?; )+) => {
         /// Every field of the lifecycles' own: key, Chinese and English name.
         pub static OWN: &[(&str, Words)] = &[$( ($key, Words { zh: $zh, en: $en }) ),+];
+        /// Those among them that are no mere text, and how they are read.
+        pub(crate) static READ_AS: &[(&str, ReadAs)] = &[$( $( ($key, ReadAs::$read), )? )+];
     };
 }
 
 fields! {
     "matter" "问题编号" / "the matter";
     "how" "了结(主张)方式" / "how";
-    "commenced_on" "开始履行日期" / "the day of commencement";
+    "commenced_on" "开始履行日期" / "the day of commencement" as Day;
     "facts" "事实" / "the facts";
     "cause" "协商事由" / "cause of the negotiation";
     "counterparty" "协商对象" / "the counterparty negotiated with";
@@ -21,62 +32,39 @@ fields! {
     "document" "文书名称(文号)" / "the document";
     "judgment_no" "裁判(决定)文书编号" / "number of the judgment, award or decision";
     "progress" "进展(百分比)" / "progress in percent";
-    "left_on" "离任日期" / "the day on which the official left";
+    "left_on" "离任日期" / "the day on which the official left" as Day;
     "promise_of" "承诺性质(职务 post / 个人 personal)" / "whether the post or the person promises: post, personal";
     "successor_name" "承继(接任)者名称" / "name of the successor";
     "successor_id" "承继者代码(证件号码)" / "code or number of the successor";
-    "due_on" "支付期限" / "the day by which it is to be paid";
-    "claimed_on" "请求日期" / "the day of the claim";
-    "claimed" "请求补偿金额" / "the amount claimed";
-    "assessed_on" "评估日期" / "the day of the assessment";
-    "assessed" "评估金额" / "the amount assessed";
-    "decided_on" "决定日期" / "the day of the decision";
-    "decided" "决定补偿金额" / "the amount decided";
-    "paid_on" "支付日期" / "the day of the payment";
-    "paid" "已支付补偿金额" / "the amount paid";
-    "rejected_on" "不予补偿日期" / "the day of the rejection";
+    "due_on" "支付期限" / "the day by which it is to be paid" as Day;
+    "claimed_on" "请求日期" / "the day of the claim" as Day;
+    "claimed" "请求补偿金额" / "the amount claimed" as Yuan;
+    "assessed_on" "评估日期" / "the day of the assessment" as Day;
+    "assessed" "评估金额" / "the amount assessed" as Yuan;
+    "decided_on" "决定日期" / "the day of the decision" as Day;
+    "decided" "决定补偿金额" / "the amount decided" as Yuan;
+    "paid_on" "支付日期" / "the day of the payment" as Day;
+    "paid" "已支付补偿金额" / "the amount paid" as Yuan;
+    "rejected_on" "不予补偿日期" / "the day of the rejection" as Day;
     "rejection_reason" "不予补偿的理由" / "the reasons of the rejection";
     "kind" "类别" / "its kind";
-    "observed_on" "发现日期" / "the day on which it was observed";
-    "asserted_on" "主张权利日期" / "the day on which rights were asserted";
-    "lifted_on" "风险解除日期" / "the day on which the risk was lifted";
-    "realised_on" "风险发生日期" / "the day on which it was realised";
-    "opened_on" "启动日期" / "the day on which it was opened";
-    "closed_on" "办结日期" / "the day on which it was closed";
+    "observed_on" "发现日期" / "the day on which it was observed" as Day;
+    "asserted_on" "主张权利日期" / "the day on which rights were asserted" as Day;
+    "lifted_on" "风险解除日期" / "the day on which the risk was lifted" as Day;
+    "realised_on" "风险发生日期" / "the day on which it was realised" as Day;
+    "opened_on" "启动日期" / "the day on which it was opened" as Day;
+    "closed_on" "办结日期" / "the day on which it was closed" as Day;
     "authority" "决定机关" / "the authority";
     "result" "处理结果" / "the result";
     "duties_performed" "义务履行情况" / "how the duties were performed";
     "public_commitment" "公开信用承诺" / "the public commitment";
     "measure_kind" "监管措施" / "the measure of supervision";
     "enforcement_case_no" "执行案号" / "the enforcement case number";
-    "resolved_on" "解除日期" / "the day on which it was resolved";
+    "resolved_on" "解除日期" / "the day on which it was resolved" as Day;
     "corrects" "被更正事件的序号" / "number of the event that is corrected";
     "withdrawn" "事件并未发生" / "that the event never happened";
-    "corrected_on" "更正后的日期" / "the right day of the event";
+    "corrected_on" "更正后的日期" / "the right day of the event" as Day;
 }
-
-/// The amounts among them, in yuan.
-pub(crate) const OWN_AMOUNTS: &[&str] = &["claimed", "assessed", "decided", "paid"];
-
-/// The days among them, and those of compensation, risks and accountability, which no record describes.
-pub(crate) const OWN_DAYS: &[&str] = &[
-    "commenced_on",
-    "left_on",
-    "due_on",
-    "claimed_on",
-    "assessed_on",
-    "decided_on",
-    "paid_on",
-    "rejected_on",
-    "observed_on",
-    "asserted_on",
-    "lifted_on",
-    "realised_on",
-    "opened_on",
-    "closed_on",
-    "resolved_on",
-    "corrected_on",
-];
 
 /// What a field is called in an event of such a subject.
 #[must_use]

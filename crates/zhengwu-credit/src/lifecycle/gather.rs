@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::code::{CodeList, Coded, FulfilmentStatus, PerformanceStatus, PromisorKind};
 use crate::field::{Kind, KindSpec};
-use crate::record::{Raw, Record};
 use crate::requirement::{Facts, NamedMatter};
 use crate::value::date::day;
 
@@ -145,20 +144,9 @@ pub(super) fn record_fields(
     (kind, fields)
 }
 
-/// The record of these fields.
-pub(super) fn record<'f>(kind: Kind, fields: &'f Fields, event: &Event) -> Record<'f> {
-    let mut record = Record::new(kind);
-    for (at, spec) in kind.spec().places() {
-        if let Some(text) = fields.get(spec.key) {
-            record.set(at, Raw::text(text.as_str()));
-        }
-    }
-    record.finish(Some(event.on));
-    record
-}
-
 /// The facts that no record has.
 pub(super) fn facts(
+    table: &Lifecycle,
     state: &State,
     event: &Event,
     row: Option<&Row>,
@@ -185,7 +173,7 @@ pub(super) fn facts(
         has_compensation: !state.compensations.is_empty(),
         given,
         foreign,
-        unknown: known::unknown(super::of(state.subject.kind), &event.payload),
+        unknown: known::unknown(table, &event.payload),
         known: state.facts.clone(),
         implied: row.map_or(&[], |row| row.implies),
         ..Facts::default()

@@ -10,11 +10,11 @@ use crate::field::{Cond, Kind};
 use crate::finding::Severity;
 use crate::model::ContractFacts;
 use crate::record::{Arg, Fact, Record};
-use crate::requirement::{At, Check, Context, ContractLookup, Facts, Fault, Found, Rule, Stop, ask};
+use crate::requirement::{Check, Context, ContractLookup, Facts, Fault, Found, Rule, Stop, ask};
 use crate::value::mask::scrub;
 
 use super::correction::outcome;
-use super::gather::{Fields, brought, facts, record, record_fields};
+use super::gather::{Fields, brought, facts, record_fields};
 use super::guard::{IN_ORDER, OF_EVERY_EVENT};
 use super::machine::Machine;
 use super::refusal::Text;
@@ -29,6 +29,8 @@ pub(super) struct Asked<'m> {
     facts: Facts,
     subject: (Kind, Fields),
     statement: (Kind, Fields),
+    /// The contract beside which a statement of performance is judged.
+    contract: ContractLookup<'static>,
     /// Where nothing is known yet, the event brings everything.
     is_first: bool,
     /// Whether what is asked now is told only.
@@ -45,7 +47,7 @@ impl<'m> Asked<'m> {
     ) -> Asked<'m> {
         let table = machine.table(state.subject.kind);
         let brought = brought(table, state, event, row);
-        let mut facts = facts(state, event, row, brought.clone());
+        let mut facts = facts(table, state, event, row, brought.clone());
         let mut unmet = Vec::new();
         if facts.names_event {
             let outcome = outcome(machine, state, event);
@@ -53,12 +55,21 @@ impl<'m> Asked<'m> {
             facts.breaks = outcome.breaks;
             unmet = outcome.unmet;
         }
+        let subject = record_fields(Of::Subject, state, event, row, &brought.0);
+        let contract = match subject.0 {
+            Kind::Contract => {
+                let record = Record::of_texts(Kind::Contract, &subject.1, event.on);
+                ContractLookup::Found(ContractFacts::of(&record))
+            }
+            _ => ContractLookup::NotInRun,
+        };
         Asked {
             machine,
             state,
             event,
             row,
-            subject: record_fields(Of::Subject, state, event, row, &brought.0),
+            subject,
+            contract,
             statement: record_fields(Of::Statement, state, event, row, &brought.0),
             facts,
             is_first: state.stage.is_none(),
@@ -200,18 +211,17 @@ impl<'m> Asked<'m> {
         let Some(rule) = self.machine.rule(guard.code) else {
             return self.unknown_rule(guard);
         };
-        let record = record(*kind, texts, self.event);
+        let record = Record::of_texts(*kind, texts, self.event.on);
         let mut context = Context::alone(self.machine.profile, Some(self.event.on));
-        if guard.of == Of::Statement && self.subject.0 == Kind::Contract {
-            let contract = super::gather::record(self.subject.0, &self.subject.1, self.event);
-            context.contract = ContractLookup::Found(ContractFacts::of(&contract));
+        if guard.of == Of::Statement {
+            context.contract = self.contract;
         }
         let named = guard
             .fields
             .iter()
             .filter_map(|field| kind.spec().place_of(field));
         let places: Vec<Option<u8>> = match guard.fields {
-            [] => places(rule, *kind),
+            [] => rule.places_in(*kind),
             _ => named.map(Some).collect(),
         };
         for at in places {
@@ -241,15 +251,13 @@ impl<'m> Asked<'m> {
 
     /// What of the event cannot be read: under the rules of reading, as in a record.
     fn unreadable(&mut self, (kind, texts): &(Kind, Fields), told: Option<Kind>) {
-        let record = record(*kind, texts, self.event);
+        let record = Record::of_texts(*kind, texts, self.event.on);
         for flawed in record.flaws() {
             let Some(spec) = kind.spec().field(flawed.field) else {
                 continue;
             };
             let is_told =
                 told.is_some_and(|other| other != *kind && other.spec().place_of(spec.key).is_some());
-            let is_structure = |one: &Unmet| one.name == "value-of-wrong-shape" && one.fields == [spec.key];
-            let is_told = is_told || self.unmet.iter().any(is_structure);
             if is_told || !self.facts.given.contains_key(spec.key) {
                 continue;
             }
@@ -268,7 +276,7 @@ impl<'m> Asked<'m> {
             code: found.rule.code,
             name: found.rule.name,
             severity: found.rule.severity,
-            basis: self.cites(found.rule),
+            basis: self.clauses_of_row(found.rule).unwrap_or(zh.basis),
             related: related.filter(|field| !fields.contains(field)).collect(),
             message: Text {
                 zh: zh.message,
@@ -296,7 +304,7 @@ impl<'m> Asked<'m> {
             code: rule.code,
             name: rule.name,
             severity: rule.severity,
-            basis: self.cites(rule),
+            basis: self.clauses_of_row(rule).unwrap_or_else(|| rule.cites()),
             message: Text {
                 zh: format!("无法判断是否“{}”：{zh}没有填写或者读不出来", rule.title.zh),
                 en: format!(
@@ -337,14 +345,6 @@ impl<'m> Asked<'m> {
             is_brought: false,
             is_told: false,
         });
-    }
-}
-
-/// The places of a record at which a rule is asked.
-fn places(rule: &Rule, kind: Kind) -> Vec<Option<u8>> {
-    match rule.at {
-        At::Record | At::File => vec![None],
-        At::Fields(_) | At::Every(_) => rule.fields_in(kind).into_iter().map(Some).collect(),
     }
 }
 

@@ -71,13 +71,18 @@ pub fn last_day_that_counts(state: &State, as_of: Date) -> Option<Date> {
     for event in effective(table, &state.history, Some(as_of)).iter() {
         let before = last_day(&so_far);
         enter(table, &mut so_far, event);
-        let after = last_day(&so_far);
-        let was_late = before.filter(|last| *last < event.on && after.is_none_or(|after| after > *last));
-        if amends(event) && was_late.is_some() {
-            return was_late;
+        let missed = before.filter(|last| is_missed(*last, last_day(&so_far), event.on));
+        if amends(event) && missed.is_some() {
+            return missed;
         }
     }
     last_day(&so_far)
+}
+
+/// Whether a last day was over when it was put off to another, or to none (逾期后延期).
+#[must_use]
+pub fn is_missed(last: Date, put_off_to: Option<Date>, on: Date) -> bool {
+    last < on && put_off_to.is_none_or(|later| later > last)
 }
 
 fn is_settled(state: &State) -> bool {

@@ -167,6 +167,13 @@ impl State {
         self.matters.iter().filter(|matter| matter.is_open())
     }
 
+    /// Takes over what another state of the same subject knows of the subjects beside it: it is of their events, not of its own.
+    pub(crate) fn stand_beside(&mut self, other: &State) {
+        self.compensations.clone_from(&other.compensations);
+        self.compensation_paid = other.compensation_paid;
+        self.matters_above.clone_from(&other.matters_above);
+    }
+
     /// Whether a claim for compensation hangs on it that is neither paid nor rejected.
     #[must_use]
     pub fn has_open_claim(&self) -> bool {

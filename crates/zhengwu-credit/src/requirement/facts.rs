@@ -9,7 +9,7 @@ use crate::record::Arg;
 use crate::value::mask::scrub;
 use crate::value::{Date, Money, Procedure, date, money};
 
-use super::Stop;
+use super::{Rule, Stop};
 
 /// Which matter an event means (所指的问题).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub struct Facts {
 }
 
 /// An event that no longer holds once an earlier one is corrected (受更正影响的事件).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Broken {
     /// Its number in the log.
     pub number: u64,
@@ -79,7 +79,7 @@ pub struct Broken {
     /// What was done.
     pub action: &'static Code,
     /// The rules of which it then falls short.
-    pub lacks: Vec<&'static str>,
+    pub lacks: Vec<&'static Rule>,
 }
 
 /// Says which fields are filled in, and nothing of what stands in them.

@@ -114,6 +114,17 @@ impl Rule {
         silent: &[],
     };
 
+    /// The places of a record of this kind at which it is asked, `None` for the record as a whole. None of another kind's.
+    #[must_use]
+    pub fn places_in(&self, kind: Kind) -> Vec<Option<u8>> {
+        match self.at {
+            At::File => Vec::new(),
+            At::Record if self.kind().is_none_or(|own| own == kind) => vec![None],
+            At::Record => Vec::new(),
+            At::Fields(_) | At::Every(_) => self.fields_in(kind).into_iter().map(Some).collect(),
+        }
+    }
+
     /// Whether it is asked of records; else of files, of what is about to be done, or as of a day.
     #[must_use]
     pub fn judges_records(&self) -> bool {

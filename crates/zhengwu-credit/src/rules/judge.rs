@@ -3,7 +3,7 @@
 use crate::field::Kind;
 use crate::finding::{Outcomes, Phase, Severity};
 use crate::record::{Fact, Flaw, FlawAt, Record};
-use crate::requirement::{At, Check, Context, Fault, Found, Rule, Stop, ask};
+use crate::requirement::{Check, Context, Fault, Found, Rule, Stop, ask};
 
 /// The rules of one kind of record in one phase, and how often each came to which outcome (评判).
 #[derive(Debug)]
@@ -63,27 +63,19 @@ impl Judge {
         let mut reading = Vec::new();
         reading.resize_with(kind.spec().fields.len(), ReadingSteps::default);
         for rule in rules.iter().copied().filter(|rule| rule.phase <= phase) {
-            let fields = rule.fields_in(kind);
-            match (rule.check, rule.at) {
+            let places = rule.places_in(kind).into_iter();
+            match rule.check {
                 _ if !rule.judges_records() => {}
-                (_, At::File) => {}
-                (Check::Reading(flaw), _) => {
-                    for at in fields {
+                Check::Reading(flaw) => {
+                    for at in places.flatten() {
                         if let Some(field) = reading.get_mut(usize::from(at)) {
                             field.rules.push((rule, flaw, Failures::default()));
                         }
                     }
                 }
-                (_, At::Record) if rule.kind().is_none_or(|own| own == kind) => {
-                    steps.push(Step {
-                        rule,
-                        at: None,
-                        outcomes: Outcomes::default(),
-                    });
-                }
-                (_, _) => steps.extend(fields.into_iter().map(|at| Step {
+                _ => steps.extend(places.map(|at| Step {
                     rule,
-                    at: Some(at),
+                    at,
                     outcomes: Outcomes::default(),
                 })),
             }

@@ -80,6 +80,7 @@ fn a_structure_is_no_value() {
         ("cause", json!(["甲", "乙"])),
         ("remarks", json!({})),
         ("observed_on", json!(["2025-06-02"])),
+        ("due_on", json!({"day": "2025-06-02"})),
         ("fields", json!([["tendering"]])),
         ("fields", json!([{"key": "tendering"}])),
     ] {

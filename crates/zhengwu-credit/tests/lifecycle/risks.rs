@@ -87,6 +87,15 @@ fn a_risk_becomes_a_matter_of_the_contract_on_which_it_hangs() {
             earlier
         });
         assert_eq!(became(machine, &again, "乙"), ["LIF108"]);
+        // A correction is asked the same, by what stands beside the risk.
+        enter(
+            &mut log,
+            good(RISK, Action::Realise).with("matter", "甲"),
+            "2025-07-01",
+        );
+        let fields = json!({"corrects": 5, "matter": "乙", "reason_note": "录错"});
+        let other = machine.decide(&risk(&log), &event(RISK, Action::Correct, fields));
+        assert_eq!(codes(&other.unmet), ["LIF108"]);
         // Where the contract is not known here, nothing can be held against the name.
         let alone = brought_to(machine, table(RISK), Some(Stage::Observed));
         assert_eq!(became(machine, &alone, "甲"), [""; 0]);

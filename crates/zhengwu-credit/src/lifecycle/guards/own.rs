@@ -2,7 +2,7 @@
 
 use crate::field::Kind;
 use crate::field::performance as p;
-use crate::lifecycle::fields::{OWN_AMOUNTS, OWN_DAYS};
+use crate::lifecycle::fields::{READ_AS, ReadAs};
 use crate::record::{Raw, Record};
 
 use super::Asked;
@@ -10,9 +10,11 @@ use super::Asked;
 impl Asked<'_> {
     /// What cannot be read of the fields of the lifecycles' own.
     pub(super) fn unreadable_own(&mut self) {
-        let amounts = OWN_AMOUNTS.iter().map(|field| (*field, p::performed_amount.at));
-        let days = OWN_DAYS.iter().map(|field| (*field, p::status_on.at));
-        for (field, read_as) in amounts.chain(days) {
+        for (field, read_as) in READ_AS {
+            let read_as = match read_as {
+                ReadAs::Day => p::status_on.at,
+                ReadAs::Yuan => p::performed_amount.at,
+            };
             let is_of_record = self.subject.0.spec().place_of(field).is_some();
             let given = self.facts.given(field).filter(|_| !is_of_record);
             let Some(text) = given.map(str::to_owned) else {

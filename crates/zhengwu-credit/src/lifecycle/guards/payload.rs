@@ -6,9 +6,9 @@ use crate::finding::{Phase, Severity};
 use crate::record::{Flaw, FlawAt, Record};
 use crate::requirement::{Check, Fault, Found, Rule};
 
-use super::super::gather::{SUCCESSOR_IS, record, successor_fields};
+use super::super::gather::{SUCCESSOR_IS, successor_fields};
 use super::super::known::takes_lists;
-use super::super::{Does, of};
+use super::super::{Does, Unmet};
 use super::Asked;
 
 impl Asked<'_> {
@@ -19,7 +19,7 @@ impl Asked<'_> {
                 self.ask_own(rule, key, false);
             }
         }
-        let table = of(self.state.subject.kind);
+        let table = self.machine.table(self.state.subject.kind);
         let is_one = |value: &Value| !value.is_object() && !value.is_array();
         for (key, value) in &self.event.payload {
             let is_read = match value {
@@ -55,15 +55,20 @@ impl Asked<'_> {
         texts.insert(field.to_owned(), number);
         let kinds = SUCCESSOR_IS.iter().filter(|_| field == "party_b_id");
         texts.extend(kinds.filter_map(|kind| Some(((*kind).to_owned(), self.event.text(kind)?))));
-        let record = record(kind, &texts, self.event);
+        let record = Record::of_texts(kind, &texts, self.event.on);
         let at = kind.spec().place_of(field);
         for flaw in record.flaws().iter().filter(|flaw| Some(flaw.field) == at) {
             self.flawed(flaw, &record, "successor_id");
         }
     }
 
-    /// What is wrong with how a value reads, under the rule of reading that says so; told of the field of the event.
+    /// What is wrong with how a value reads, under the rule of reading that says so; told of the field of the event. Of what
+    /// is no single value nothing else is told.
     pub(super) fn flawed(&mut self, flawed: &FlawAt, record: &Record<'_>, called: &str) {
+        let is_structure = |one: &Unmet| one.name == "value-of-wrong-shape" && one.fields == [called];
+        if self.unmet.iter().any(is_structure) {
+            return;
+        }
         let reads = |rule: &&&'static Rule| {
             matches!(rule.check, Check::Reading(flaw) if flaw == flawed.flaw)
                 && rule.severity == Severity::Error

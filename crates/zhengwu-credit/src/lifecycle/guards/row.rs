@@ -6,31 +6,31 @@ use crate::field::Kind;
 use crate::requirement::Rule;
 
 use super::super::guard::OF_THE_TABLE;
-use super::super::{Does, Guard, Of, Row, fields, of};
+use super::super::{Does, Guard, Of, Row, fields};
 use super::Asked;
 
 const GROUND: &str = "change_ground";
 
 impl Asked<'_> {
-    /// The clauses of what failed. What the table asks by itself has those of the row; what is not possible here, those of
-    /// the rows in which it is.
-    pub(super) fn cites(&self, rule: &Rule) -> String {
-        let table = of(self.state.subject.kind);
+    /// The clauses of what the table asks by itself: those of the row; of what is not possible here, those of the rows in
+    /// which it is. `None` for any other rule, which has its own.
+    pub(super) fn clauses_of_row(&self, rule: &Rule) -> Option<String> {
+        if !OF_THE_TABLE.contains(&rule.code) {
+            return None;
+        }
+        let table = self.machine.table(self.state.subject.kind);
         let elsewhere = table.all_rows().filter(|row| row.action == self.event.action);
         let clauses: Vec<&Basis> = match self.row {
             Some(row) => row.clause.iter().collect(),
             None => elsewhere.flat_map(|row| row.clause).collect(),
         };
-        if !OF_THE_TABLE.contains(&rule.code) || clauses.is_empty() {
-            return rule.cites();
-        }
         let mut cited: Vec<&str> = Vec::new();
         for clause in clauses {
             if !cited.contains(&clause.cite) {
                 cited.push(clause.cite);
             }
         }
-        cited.join(", ")
+        (!cited.is_empty()).then(|| cited.join(", "))
     }
 
     /// Where the ground is missing, what the row will ask by the ground is said with it; gives the fields of which it is said.

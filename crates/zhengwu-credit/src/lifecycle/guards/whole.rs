@@ -2,31 +2,28 @@
 
 use crate::field::Kind;
 use crate::finding::{Phase, Severity};
-use crate::requirement::{At, Check, Context, Found, Rule, Stop, ask};
+use crate::record::Record;
+use crate::requirement::{Check, Context, Found, Rule, Stop, ask};
 
-use super::super::gather::{Fields, record};
+use super::super::gather::Fields;
 use super::super::{Row, Whole};
-use super::{Asked, places};
+use super::Asked;
 
 impl Asked<'_> {
     /// What is wrong in the record: told, or, where a change makes it wrong, in the way of the change.
     pub(in super::super) fn whole(&mut self, row: &Row) {
-        let Some(kind) = self
-            .state
-            .subject
-            .kind
-            .record()
-            .filter(|_| row.whole != Whole::No)
-        else {
+        let (Some(kind), Whole::Told | Whole::Kept) = (self.state.subject.kind.record(), row.whole) else {
             return;
         };
         let fields = self.known_with(row, kind);
-        let faults = self.faults(kind, &fields);
+        let record = Record::of_texts(kind, &fields, self.event.on);
+        let faults = self.faults(&record);
         let before = match row.whole {
-            Whole::Kept if !faults.is_empty() => self.faults(kind, &self.state.facts),
+            Whole::Kept if !faults.is_empty() => {
+                self.faults(&Record::of_texts(kind, &self.state.facts, self.event.on))
+            }
             _ => Vec::new(),
         };
-        let record = record(kind, &fields, self.event);
         for found in faults {
             let was_so = |other: &Found| other.rule.code == found.rule.code && other.at == found.at;
             if before.iter().any(was_so) {
@@ -54,19 +51,17 @@ impl Asked<'_> {
     }
 
     /// What every rule of the kind finds in such a record.
-    fn faults(&self, kind: Kind, fields: &Fields) -> Vec<Found> {
-        let record = record(kind, fields, self.event);
+    fn faults(&self, record: &Record<'_>) -> Vec<Found> {
         let context = Context::alone(self.machine.profile, Some(self.event.on));
         let judges = |rule: &&'static Rule| {
-            let is_of_kind = rule.kind().is_none_or(|own| own == kind);
             // What cannot be read in the event is told of every event.
-            let reads = matches!(rule.check, Check::Reading(_)) || matches!(rule.at, At::File);
-            rule.judges_records() && is_of_kind && !reads && rule.phase <= Phase::Submit
+            let reads = matches!(rule.check, Check::Reading(_));
+            rule.judges_records() && !reads && rule.phase <= Phase::Submit
         };
         let mut faults = Vec::new();
         for rule in self.machine.rules.iter().copied().filter(judges) {
-            for at in places(rule, kind) {
-                if let Err(Stop::Faults(found)) = ask(rule, at, &record, &context) {
+            for at in rule.places_in(record.kind()) {
+                if let Err(Stop::Faults(found)) = ask(rule, at, record, &context) {
                     faults.extend(found.into_iter().map(|fault| Found { rule, at, fault }));
                 }
             }

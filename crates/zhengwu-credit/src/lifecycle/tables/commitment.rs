@@ -44,17 +44,7 @@ const AUTHORITY: Guard = own_at("LIF007", &["authority_doc"]);
 const PROCEDURE: Guard = own_at("LIF008", &["procedure_doc"]);
 const PROOF: Guard = own_at("LIF009", &["ground_proof"]);
 const COMPENSATION: Guard = own_at("LIF010", &["compensation_decided"]);
-/// A change, or a revocation, on a ground.
-const ON_A_GROUND: &[Guard] = &[
-    brings(&["change_ground"]),
-    CHANGES,
-    AUTHORITY,
-    PROCEDURE,
-    PROOF,
-    COMPENSATION,
-];
-
-/// The same, and a postponement that comes too late is told.
+/// A change on a ground; a postponement that comes too late is told.
 const AMENDS: &[Guard] = &[
     brings(&["change_ground"]),
     CHANGES,
@@ -64,6 +54,11 @@ const AMENDS: &[Guard] = &[
     COMPENSATION,
     own_at("LIF320", &["due_on"]).told(),
 ];
+/// A revocation on a ground: the same, without a new day.
+const REVOKES: &[Guard] = match AMENDS {
+    [on_a_ground @ .., _too_late] => on_a_ground,
+    [] => &[],
+};
 
 /// What a revoked promise costs the other side.
 const LOSSES: Takes = Takes::Also(&["loss_stated", "compensation_decided", "compensation_paid"]);
@@ -285,7 +280,7 @@ static ROWS: &[Row] = &[
         from: From::In(&[Made]),
         action: Action::Revoke,
         to: To::Stage(Revoked),
-        guards: ON_A_GROUND,
+        guards: REVOKES,
         does: Does::Plead,
         clause: &[N1_3],
         takes: LOSSES,

@@ -53,6 +53,20 @@ pub(super) static CORRECTION_CHANGES_NOTHING: Rule = Rule {
     ..Rule::BASE
 };
 
+/// What an event then lacks, in the words of the rules.
+fn lacked(rules: &[&Rule]) -> Arg {
+    let all = |lang: Lang| {
+        let titles = rules
+            .iter()
+            .map(|rule| format!("{} {}", rule.code, rule.title.in_lang(lang)));
+        titles.collect::<Vec<_>>()
+    };
+    Arg::InBoth {
+        zh: all(Lang::Zh).join("、"),
+        en: all(Lang::En).join(", "),
+    }
+}
+
 /// 更正使其他事件失去依据
 pub(super) static CORRECTION_BREAKS_ANOTHER: Rule = Rule {
     code: "LIF221",
@@ -77,7 +91,7 @@ pub(super) static CORRECTION_BREAKS_ANOTHER: Rule = Rule {
                 .arg("number", Arg::Canonical(broken.number.to_string()))
                 .arg("on", Arg::Canonical(broken.on.to_string()))
                 .arg("done", Arg::Code(broken.action))
-                .arg("lacks", Arg::Canonical(broken.lacks.join(", ")))
+                .arg("lacks", lacked(&broken.lacks))
         });
         let told: Vec<Fault> = told.collect();
         match told.is_empty() {

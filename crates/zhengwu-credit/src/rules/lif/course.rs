@@ -1,5 +1,6 @@
 //! Whether an action has its place (办理次序).
 
+use crate::lifecycle::is_missed;
 use crate::requirement::facts::day;
 use crate::rules::prelude::*;
 use crate::value::parse_end;
@@ -126,8 +127,7 @@ pub(super) static POSTPONED_AFTER_ITS_DAY: Rule = Rule {
         let after =
             parse_end(facts.given(field).ok_or(Stop::NotApplicable)?).map_err(|_| Stop::CannotTell)?;
         let last = before.on().ok_or(Stop::NotApplicable)?;
-        let is_later = after.on().is_none_or(|after| after > last);
-        ensure(facts.on <= last || !is_later, || {
+        ensure(!is_missed(last, after.on(), facts.on), || {
             Fault::new()
                 .arg("on", Arg::Canonical(facts.on.to_string()))
                 .arg("last", Arg::Canonical(last.to_string()))
