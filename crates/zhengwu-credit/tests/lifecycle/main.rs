@@ -10,6 +10,7 @@ mod changed;
 mod common;
 mod compensation;
 mod diagram;
+mod foreign;
 mod log;
 mod measures;
 mod owed;
