@@ -9,10 +9,13 @@ use std::process::ExitCode;
 use clap::Args;
 use zhengwu_credit::api::{read_event, show};
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::lifecycle::{Event, EventStore as _, Matter, Moment, State, SubjectKind, Unmet};
+use zhengwu_credit::lifecycle::{
+    Decision, Event, EventStore as _, Matter, Moment, State, SubjectKind, Unmet,
+};
 use zhengwu_credit::model::says_classified;
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules;
+use zhengwu_credit::value::Date;
 use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit_io::OpenedLedger;
 
@@ -21,7 +24,7 @@ use crate::clock::{now, today};
 use crate::explain::{headline, lack};
 use crate::ledger::{LedgerArgs, stage};
 use crate::rules::print;
-use crate::text::{BOLD, Page, tamed};
+use crate::text::{BOLD, Page, complain, tamed};
 use crate::usage::{self, Format};
 
 /// How often it is decided anew, where others write meanwhile.
@@ -61,6 +64,8 @@ pub(crate) struct ApplyArgs {
 /// What became of the event.
 struct Done {
     unmet: Vec<Unmet>,
+    /// What is told besides.
+    findings: Vec<Unmet>,
     before: State,
     /// The stored event and the state after it; `None` where it was refused.
     entered: Option<(Event, State)>,
@@ -70,6 +75,10 @@ struct Done {
 pub(crate) fn apply(args: &ApplyArgs, lang: Lang) -> Result<ExitCode, String> {
     let profile = args.ledger.profile(lang)?;
     let event = event_in(&args.event, lang)?;
+    if let Some(sentence) = not_yet(&event, today(), lang) {
+        complain(&sentence);
+        return Ok(ExitCode::from(ERRORS_FOUND));
+    }
     let mut done = None;
     for _ in 0..TRIES {
         done = attempt(args, &profile, &event, lang)?;
@@ -95,7 +104,7 @@ pub(crate) fn apply(args: &ApplyArgs, lang: Lang) -> Result<ExitCode, String> {
 
 /// Reads the ledger, decides and appends; `None` where somebody else has written meanwhile.
 fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Result<Option<Done>, String> {
-    let as_of = today().max(event.on);
+    let as_of = today();
     let opened: OpenedLedger = args.ledger.open(profile, as_of, lang)?;
     let position = opened.ledger.at(as_of, None, profile);
     let is_secret = opened.ledger.is_secret(&event.subject);
@@ -118,10 +127,11 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     };
     let before = known.unwrap_or_else(|| State::new(event.subject.clone()));
     let machine = rules::machine(profile);
-    let unmet = machine.decide(&before, event).unmet;
+    let Decision { unmet, findings, .. } = machine.decide(&before, event);
     if !unmet.is_empty() && !args.fact {
         return Ok(Some(Done {
             unmet,
+            findings,
             before,
             entered: None,
         }));
@@ -138,9 +148,19 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     let (after, _) = machine.record_fact(&before, &stored);
     Ok(Some(Done {
         unmet,
+        findings,
         before,
         entered: Some((stored, after)),
     }))
+}
+
+/// What is dated after today is not done today, and is no fact either.
+fn not_yet(event: &Event, today: Date, lang: Lang) -> Option<String> {
+    let on = event.on;
+    (on > today).then(|| match lang {
+        Lang::Zh => format!("没有记入：事件的日期 {on} 还没有到（今天是 {today}），到了那一天再办理"),
+        Lang::En => format!("not entered: {on}, the day of the event, is still to come (today is {today}); enter it on that day"),
+    })
 }
 
 /// Whether it would write down that a contract is secret together with what it is.
@@ -179,6 +199,7 @@ fn json(done: &Done) -> String {
         "entered": done.entered.is_some(),
         "allowed": done.unmet.is_empty(),
         "unmet": done.unmet,
+        "findings": done.findings,
         "event": event,
         "state": show(state, state.is_classified(), false),
     });
@@ -224,6 +245,16 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
         };
     }
     for one in &done.unmet {
+        lack(&page, one, &done.before, false, lang, &mut text);
+    }
+    if !done.findings.is_empty() {
+        let count = done.findings.len();
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "另外提示 {count} 处，不妨碍办理："),
+            Lang::En => writeln!(text, "told besides, and in nobody's way: {count}"),
+        };
+    }
+    for one in &done.findings {
         lack(&page, one, &done.before, false, lang, &mut text);
     }
     text

@@ -12,6 +12,7 @@ use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Provenance;
 use zhengwu_credit::requirement::{At, Example, Rule};
 use zhengwu_credit::rules::{CATALOGUE, RULE_SET_VERSION, examples, find};
+use zhengwu_credit::value::text::distance;
 
 use crate::text::{self, Page};
 use crate::usage::{self, Format};
@@ -261,23 +262,4 @@ fn unknown(code: &str, lang: Lang) -> String {
         Lang::Zh => format!("没有规则“{code}”；相近的有：{}", names.join("、")),
         Lang::En => format!("there is no rule `{code}`; near it: {}", names.join(", ")),
     }
-}
-
-/// How many letters must be changed, put in or taken out (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (above, a) in (1..).zip(one.chars()) {
-        let mut diagonal = above - 1;
-        let mut left = above;
-        for (cell, b) in row.iter_mut().skip(1).zip(other.chars()) {
-            let best = (diagonal + usize::from(a != b)).min(left + 1).min(*cell + 1);
-            diagonal = *cell;
-            *cell = best;
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = above;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }

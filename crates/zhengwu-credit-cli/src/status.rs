@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::json;
 use zhengwu_credit::code::{Coded, Lang, Role};
 use zhengwu_credit::ledger::{Alert, Position};
-use zhengwu_credit::lifecycle::{Matter, MatterKind, Subject, SubjectKind, of};
+use zhengwu_credit::lifecycle::{Matter, Subject, SubjectKind, of};
 use zhengwu_credit::value::mask::scrub;
 
 use crate::ledger::{AsOf, LedgerArgs, about, called, stage};
@@ -104,16 +104,7 @@ fn matters(page: &Page, position: &Position<'_>, lang: Lang, text: &mut String) 
     let title = format!("{} {count}", page.say("没有了结的问题", "open matters"));
     let _ = writeln!(text, "\n{}\n", page.paint(BOLD, &title));
     for (subject, matter) in open_matters(position) {
-        let kind = match matter.kind {
-            MatterKind::Shortfall => page.say("未履约(未兑现)", "shortfall"),
-            MatterKind::Breach => page.say("违约(违诺)", "breach"),
-        };
-        let mut parts = vec![kind.to_owned()];
-        parts.extend(matter.side.map(|side| side.code().label_in(lang)));
-        parts.push(match lang {
-            Lang::Zh => format!("{} 起", matter.opened),
-            Lang::En => format!("since {}", matter.opened),
-        });
+        let mut parts = vec![matter.described(lang)];
         let next = page.say("下次跟进", "next follow-up");
         parts.extend(matter.next_on.map(|day| format!("{next} {day}")));
         let (called, id) = (called(subject, lang), scrub(&matter.id));

@@ -239,6 +239,33 @@ fn apply_enters_what_may_be_done_and_refuses_the_rest() {
 }
 
 #[test]
+fn what_is_still_to_come_is_not_entered_and_no_fact_either() {
+    let office = office();
+    let negotiate = json!({"cause": "协商", "counterparty": "示例公司"});
+    event(
+        &office,
+        "HA-2024/021",
+        "2199-12-31",
+        "negotiate",
+        negotiate.clone(),
+    );
+    for options in [&[][..], &["--fact"], &["--fact", "--format", "json"]] {
+        let told = office.run(&[&["apply", "haian", "event.json"], options].concat());
+        assert_eq!((told.status, told.stdout.as_str()), (1, ""), "{}", told.stderr);
+        assert!(told.stderr.contains("2199-12-31 还没有到"), "{}", told.stderr);
+    }
+    let told = office.run(&["apply", "haian", "event.json", "--lang", "en"]);
+    assert!(told.stderr.contains("still to come"), "{}", told.stderr);
+    assert_eq!(log(&office), "");
+    // Today is the last day that is none of these.
+    let now = std::time::SystemTime::now();
+    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let today = zhengwu_credit::value::date::china_today(now.try_into().unwrap());
+    event(&office, "HA-2024/021", &today.to_string(), "negotiate", negotiate);
+    assert_eq!(office.run(&["apply", "haian", "event.json", "--fact"]).status, 0);
+}
+
+#[test]
 fn many_writers_at_once_lose_nothing() {
     let office = office();
     event(
@@ -320,6 +347,16 @@ fn wrong_calls_are_told_in_a_sentence() {
     let told = office.run(&["indicators", "haian", "--period", "2025-13"]);
     assert!(
         told.status == 2 && told.stderr.contains("2025-01..2025-03"),
+        "{}",
+        told.stderr
+    );
+    event(&office, "HA-2024/021", "2025-03-16", "negotiate", json!({}));
+    let twice = fs::read_to_string(office.folder().join("event.json")).unwrap();
+    let twice = twice.replace(r#""payload":{}"#, r#""payload":{"cause":"甲","cause":"乙"}"#);
+    office.write("event.json", twice);
+    let told = office.run(&["apply", "haian", "event.json"]);
+    assert!(
+        told.status == 2 && told.stderr.contains("key-repeated"),
         "{}",
         told.stderr
     );

@@ -105,7 +105,9 @@ impl EventStore for SqliteStore {
     }
 
     fn history(&self, subject: &Subject) -> Result<History, Failure> {
-        let (events, next) = self.read("subject = ?1 OR hangs_on = ?1", &name(subject))?;
+        let related = "subject = ?1 OR hangs_on = ?1 \
+                       OR subject IN (SELECT hangs_on FROM event WHERE subject = ?1)";
+        let (events, next) = self.read(related, &name(subject))?;
         let subject = subject.clone();
         Ok(History {
             subject,

@@ -136,7 +136,11 @@ impl FileStore {
     pub fn say(&self, error: &Failure, lang: Lang) -> String {
         let sentence = error.in_lang(lang, |error| error.in_lang(lang));
         match (error, lang) {
-            (StoreError::Log(LogError::Conflict { .. }) | StoreError::Backend(_), _) => sentence,
+            (
+                StoreError::Log(LogError::Conflict { .. } | LogError::Unwritten { .. })
+                | StoreError::Backend(_),
+                _,
+            ) => sentence,
             (_, Lang::Zh) => format!("{}：{sentence}", self.path.display()),
             (_, Lang::En) => format!("{}: {sentence}", self.path.display()),
         }

@@ -94,12 +94,12 @@ fn events_over_sqlite_are_entered_all_or_none_and_stay() {
     assert!(store.append(&both, now, "乙", 1).unwrap_err().is_conflict());
     let log = store.log().unwrap();
     assert!(log.events().iter().map(AsRef::as_ref).eq(&stored));
-    // A contract is read with the claims that hang on it, and a claim by itself.
+    // A contract is read with the claims that hang on it, and a claim with its contract.
     let history = store.history(&contract("HA-1")).unwrap();
     assert_eq!((history.events.len(), history.next), (2, 3));
     let state = history.state(Moment::default());
     assert_eq!((state.stage, state.compensations.len()), (Some(Stage::Signed), 1));
-    assert_eq!(store.history(&claim).unwrap().events, stored[1..]);
+    assert_eq!(store.history(&claim).unwrap().events, stored);
     let raw = rusqlite::Connection::open(&path).unwrap();
     for change in ["DELETE FROM event", "UPDATE event SET line = ''"] {
         assert!(

@@ -44,6 +44,15 @@ bases! {
     N4_3 "四(三)" "按信用数据归集标准逐月报送，涉密合同除外" / "monthly reporting under the credit-data collection standard, classified contracts excepted";
     CIVIL_CODE_527 "民法典 527" "对方经营状况严重恶化等，可以中止履行" / "where the counterparty's business gravely worsens, performance may be suspended";
     CIVIL_CODE_590 "民法典 590" "因不可抗力不能履行的，及时通知对方并提供证明" / "force majeure: notice in time, and proof";
+    PROCUREMENT_LAW_26 "政府采购法 26" "政府采购的方式（招标投标法 10：招标分为公开招标和邀请招标）" / "the methods of government procurement (Tendering Law 10: open and invited tender)";
+    PROCUREMENT_LAW_46 "政府采购法 46" "自中标、成交通知书发出之日起三十日内签订政府采购合同" / "a government procurement contract is signed within thirty days after the notice of award";
+    PROCUREMENT_LAW_47 "政府采购法 47" "自签订之日起七个工作日内，将合同副本报同级政府采购监督管理部门备案" / "a copy of the contract is filed with the supervising department within seven working days after the signing";
+    PROCUREMENT_REGULATION_50 "政府采购法实施条例 50" "自签订之日起2个工作日内公告政府采购合同，涉及国家秘密、商业秘密的内容除外" / "the contract is published within two working days after the signing, secrets excepted";
+    TENDERING_LAW_46 "招标投标法 46" "自中标通知书发出之日起三十日内订立书面合同" / "a written contract is concluded within thirty days after the notice of award";
+    SME_PAYMENT_2020_8 "保障中小企业款项支付条例 8 (2020)" "机关、事业单位自交付之日起30日内付款，另有约定的最长60日；大型企业合理约定付款期限并及时支付" / "public bodies pay within 30 days after delivery, or as agreed within 60; large enterprises agree reasonable terms and pay in time";
+    SME_PAYMENT_2020_15 "保障中小企业款项支付条例 15 (2020)" "迟延支付的支付逾期利息：约定利率不低于合同订立时一年期LPR，未约定的每日万分之五" / "late payments bear interest: at an agreed rate not below the one-year LPR at signing, else 0.05 % a day";
+    SME_PAYMENT_2025_9 "保障中小企业款项支付条例 9 (2025)" "机关、事业单位自交付之日起30日内付款，另有约定的最长60日；大型企业60日内付款，另有约定的按照行业规范、交易习惯合理约定" / "public bodies pay within 30 days after delivery, or as agreed within 60; large enterprises within 60, or as agreed by the usage of the trade";
+    SME_PAYMENT_2025_17 "保障中小企业款项支付条例 17 (2025)" "迟延支付的支付逾期利息：约定利率不低于合同订立时一年期LPR，未约定的每日万分之五" / "late payments bear interest: at an agreed rate not below the one-year LPR at signing, else 0.05 % a day";
     GB_32100 "GB 32100" "法人和其他组织统一社会信用代码编码规则 (GB 32100-2015)" / "coding rule of the unified social credit code (GB 32100-2015)";
     GB_11714 "GB 11714" "全国组织机构代码编制规则 (GB 11714-1997)" / "coding rule of organisation codes (GB 11714-1997)";
     GB_11643 "GB 11643" "公民身份号码 (GB 11643-1999)" / "citizen identification number (GB 11643-1999)";

@@ -1,9 +1,11 @@
 //! A city's constants (配置): what the notice and the law leave open, as data.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Coded, DishonestySource};
-use crate::value::{Date, Period};
+use crate::value::{Date, HolidayYear, Period, Rate, lpr, working_days};
 
 /// What a city has chosen (城市配置). Read from JSON; a field that is not known is refused.
 ///
@@ -38,6 +40,15 @@ pub struct Profile {
     pub risk_days: u32,
     /// After how many months the commitment list is to be reviewed again (一(二) names no cycle). Chosen here.
     pub review_months: u32,
+    /// Calendars of years that the library does not know, or arranges otherwise: one line a year, `2027 NOTICE off 01-01/01-03
+    /// work 01-09`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub holidays: Vec<HolidayYear>,
+    /// One-year loan prime rates (LPR) that the library does not know: percent by the day from which it held.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub lpr_1y: BTreeMap<Date, Rate>,
 }
 
 /// Why a profile is refused.
@@ -132,6 +143,19 @@ impl Profile {
         Date::from_ymd_opt(next.year(), next.month(), self.cut_off_day).unwrap_or_else(|| next.last_day())
     }
 
+    /// The last day of a term of so many working days after a day; `None` where it reaches a year whose calendar nobody
+    /// knows.
+    #[must_use]
+    pub fn working_days_after(&self, day: Date, working_days: u32) -> Option<Date> {
+        working_days::last_day(day, working_days, &self.holidays)
+    }
+
+    /// The one-year loan prime rate that held on a day, where it is known.
+    #[must_use]
+    pub fn lpr_on(&self, day: Date) -> Option<Rate> {
+        lpr::one_year_on(day, &self.lpr_1y)
+    }
+
     /// Whether a source of a dishonesty record is admitted.
     #[must_use]
     pub fn admits(&self, source: DishonestySource) -> bool {
@@ -154,6 +178,8 @@ impl Profile {
             due_soon_days: 1,
             risk_days: 1,
             review_months: 1,
+            holidays: Vec::new(),
+            lpr_1y: BTreeMap::new(),
         }
     }
 }
@@ -167,6 +193,22 @@ mod tests {
         let profile = Profile::from_json(HAIAN).unwrap();
         assert_eq!(profile.name, "haian");
         assert!(!profile.admits(DishonestySource::Disciplinary));
+    }
+
+    #[test]
+    fn a_profile_adds_years_and_rates() {
+        let more = r#""holidays": ["2027 示例通知 off 01-01/01-03 work"], "lpr_1y": {"2026-01-20": "2.90"}, "title""#;
+        let profile = Profile::from_json(&HAIAN.replace("\"title\"", more)).unwrap();
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(
+            profile.working_days_after(day("2026-12-30"), 2),
+            Some(day("2027-01-04"))
+        );
+        assert_eq!(profile.lpr_on(day("2026-02-01")), Rate::parse("2.9").ok());
+        assert_eq!(Profile::haian().lpr_on(day("2026-02-01")), None);
+        let wrong = HAIAN.replace("\"title\"", &more.replace("01-01/01-03", "13-01"));
+        let refusal = Profile::from_json(&wrong).unwrap_err().to_string();
+        assert!(refusal.contains("13-01") && refusal.contains("line"), "{refusal}");
     }
 
     #[test]

@@ -57,8 +57,10 @@ static NOT_FILED: Rule = Rule {
         let fault = || Fault::new().arg("limit", Arg::Canonical(limit.to_string()));
         ensure(case.has(c::filed_on), fault)
     }),
-    fires: &[Example::of(r#"{"filed_on":null}"#)],
-    silent: &[Example::of(r#"{"filed_on":null,"amount":"999999.99"}"#)],
+    fires: &[Example::of(r#"{"filed_on":null,"regime":"tendering_law"}"#)],
+    silent: &[Example::of(
+        r#"{"filed_on":null,"regime":"tendering_law","amount":"999999.99"}"#,
+    )],
 };
 
 /// 合同编号没有年份: an error of the service's own.
@@ -115,7 +117,7 @@ fn a_rule_of_ones_own_is_judged_beside_the_catalogue() {
     // Before its law, and where its condition does not hold, it says nothing; the catalogue speaks as ever.
     let both = changed(
         Kind::Contract,
-        r#"{"filed_on":null,"ends_on":"2024-12-01","amount_basis":"ceiling"}"#,
+        r#"{"filed_on":null,"regime":"tendering_law","ends_on":"2024-12-01","amount_basis":"ceiling"}"#,
     );
     let found = findings(&both, &[&NOT_FILED], Lang::En);
     assert_eq!(
@@ -191,7 +193,7 @@ fn an_error_of_ones_own_keeps_a_record_out_and_a_violation_does_not() {
     let profile = Profile::haian();
     let context = Context::alone(&profile, "2025-01-10".parse().ok());
     let own: [&'static Rule; 2] = [&NOT_FILED, &NUMBER_WITHOUT_YEAR];
-    let text = changed(Kind::Contract, r#"{"filed_on":null}"#);
+    let text = changed(Kind::Contract, r#"{"filed_on":null,"regime":"tendering_law"}"#);
     let admitted = admit_json::<c::Contract>(&text, &context, &own, Lang::Zh).unwrap();
     assert_eq!(
         admitted

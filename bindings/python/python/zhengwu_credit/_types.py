@@ -150,6 +150,7 @@ class Applied(TypedDict):
 
     allowed: bool
     unmet: list[Lack]
+    findings: NotRequired[list[Lack]]
     line: NotRequired[str]
     next_sequence: int
     state: ShownState

@@ -22,13 +22,13 @@ const LEFT_OUT: &[&str] = &[
     "settled_on",
     "currency",
     "award_notice_on",
-    "published_on",
-    "filed_on",
     "legal_consultation",
+    "payment_days",
     "payment_from",
     "overdue_rate",
     "commitment_no",
     "amends_contract_no",
+    "remarks",
 ];
 
 /// Which columns the files have.

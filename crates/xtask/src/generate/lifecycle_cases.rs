@@ -95,6 +95,10 @@ pub(super) fn of_rows(machine: &Machine<'_>, table: &Lifecycle, file: &str) -> R
             match (is_allowed, one.about.as_str()) {
                 // Where the row asks for nothing, what brings nothing is allowed.
                 (true, "bare") => {}
+                // What a row calls a finding is told, and stands in nobody's way.
+                (true, about) if !machine.decide(&one.state, &one.event).findings.is_empty() => {
+                    cases.push(case(format!("{file}/{action}/told/{about}"), &one, false)?);
+                }
                 (true, about) => bail!("`{about}` of `{action}`, {file}: nothing refuses it"),
                 (false, about) => cases.push(case(format!("{file}/{action}/refused/{about}"), &one, false)?),
             }
@@ -142,7 +146,7 @@ fn case(name: String, one: &Tried, fact: bool) -> Result<LifecycleCase> {
         about: None,
         call: Call::Apply,
         options,
-        log: log(&one.state.history, claimed)?,
+        log: log(&[one.above.as_slice(), &one.state.history].concat(), claimed)?,
         event: Some(json!({
             "subject": one.event.subject,
             "on": one.event.on,

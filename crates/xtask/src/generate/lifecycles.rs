@@ -4,7 +4,7 @@ use zhengwu_credit::basis::Basis;
 use zhengwu_credit::code::{Coded, Lang};
 use zhengwu_credit::lifecycle::{
     ALL, Action, Closing, Does, From, Guard, IN_ORDER, Lifecycle, NO_OPEN_MATTER, OF_EVERY_EVENT, Of, Row,
-    To, fields, mermaid,
+    To, Whole, fields, mermaid,
 };
 use zhengwu_credit::rules::find;
 
@@ -76,7 +76,12 @@ fn transitions<'r>(table: &Lifecycle, rows: impl Iterator<Item = &'r Row>) -> St
             To::Stage(to) => to.code().label.to_owned(),
         };
         let action = format!("{} {}", one.action.code().label, code(one.action.key()));
-        let guards: Vec<String> = one.guards.iter().map(|guard| guard_words(table, guard)).collect();
+        let mut guards: Vec<String> = one.guards.iter().map(|guard| guard_words(table, guard)).collect();
+        guards.extend(match one.whole {
+            Whole::No => None,
+            Whole::Told => Some("整条记录的各条规则，只提示".to_owned()),
+            Whole::Kept => Some("整条记录的各条规则：因此新出现的错误不予办理，其余只提示".to_owned()),
+        });
         text += &row(&[&from, &action, &to, &guards.join("<br>"), &cites(one.clause)]);
     }
     text
@@ -109,7 +114,8 @@ fn guard_words(table: &Lifecycle, guard: &Guard) -> String {
         (of, names) if names.is_empty() => format!("（{of}）"),
         (of, names) => format!("（{of}：{names}）"),
     };
-    format!("[{0}](../rules/{0}.md) {title}{asked}", guard.code)
+    let told = if guard.is_told { "，只提示" } else { "" };
+    format!("[{0}](../rules/{0}.md) {title}{asked}{told}", guard.code)
 }
 
 fn field_name(table: &Lifecycle, field: &str) -> String {
@@ -215,7 +221,12 @@ pub(super) fn asked_by(rule: &str) -> String {
         return String::new();
     }
     let list: String = lines.iter().map(|line| format!("- {line}\n")).collect();
-    format!("\n## 办理之前\n\n办理这些事之前要问这一条，指出的不予办理：\n\n{list}")
+    let is_told = |row: &Row| row.guards.iter().any(|guard| guard.code == rule && guard.is_told);
+    let then = match ALL.iter().flat_map(|table| table.all_rows()).any(is_told) {
+        true => "指出的只作提示，不妨碍办理",
+        false => "指出的不予办理",
+    };
+    format!("\n## 办理之前\n\n办理这些事之前要问这一条，{then}：\n\n{list}")
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::code::{Coded, Lang};
 use crate::finding::Severity;
 use crate::lifecycle::{
-    Action, Event, Log, Moment, Payload, Standing, State, Subject, Text, Unmet, reason, standing,
+    Action, Decision, Event, Log, Moment, Payload, Standing, State, Subject, Text, Unmet, reason, standing,
 };
+use crate::model::{dated, payload_of};
 use crate::profile::Profile;
 use crate::rules;
 use crate::value::Date;
@@ -112,6 +113,9 @@ pub struct Applied {
     pub allowed: bool,
     /// Every condition that fails.
     pub unmet: Vec<Lack>,
+    /// What is told besides and stands in nobody's way.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Lack>,
     /// The line to append to the log; left out where nothing is entered or the time of entry is not told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<String>,
@@ -261,7 +265,7 @@ pub fn apply(events: &str, event: &str, options: &ApplyOptions) -> Result<Applie
     let before = state_of(&states, &event.subject);
     let profile = options.profile.clone().unwrap_or_else(Profile::haian);
     let machine = rules::machine(&profile);
-    let unmet = machine.decide(&before, &event).unmet;
+    let Decision { unmet, findings, .. } = machine.decide(&before, &event);
     let allowed = unmet.is_empty();
     event.sequence = next;
     let (after, line) = if allowed || options.fact {
@@ -277,12 +281,15 @@ pub fn apply(events: &str, event: &str, options: &ApplyOptions) -> Result<Applie
     let was_withheld = is_withheld(&before, &states);
     states.insert(after.subject.clone(), after.clone());
     let withheld = is_withheld(&after, &states);
-    let unmet = unmet.into_iter();
+    let lacks = |told: Vec<Unmet>| {
+        let told = told.into_iter();
+        told.map(|one| Lack::of(one, options.lang, withheld || was_withheld))
+            .collect()
+    };
     Ok(Applied {
         allowed,
-        unmet: unmet
-            .map(|one| Lack::of(one, options.lang, withheld || was_withheld))
-            .collect(),
+        unmet: lacks(unmet),
+        findings: lacks(findings),
         line,
         next_sequence: log.next_sequence(),
         state: show(&after, withheld, options.in_full),
@@ -299,16 +306,17 @@ fn state_of(states: &BTreeMap<Subject, State>, subject: &Subject) -> State {
 #[serde(deny_unknown_fields)]
 struct Said {
     subject: Subject,
+    #[serde(deserialize_with = "dated")]
     on: Date,
     action: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "payload_of")]
     payload: Payload,
 }
 
 /// Reads an event as somebody says it who is about to enter it: `{"subject":…,"on":…,"action":…,"payload":…}`.
 ///
 /// # Errors
-/// Where it is not of its form, or names an action that no lifecycle has.
+/// Where it is not of its form, a key stands twice, or it names an action that no lifecycle has.
 pub fn read_event(text: &str) -> Result<Event, ApiError> {
     let said: Said = serde_json::from_str(text).map_err(|error| ApiError::Event(reason(&error)))?;
     let read = Action::LIST.read(&said.action).and_then(Action::from_place);

@@ -62,6 +62,7 @@ fn guarded(guard: &Guard, kind: Option<Kind>) -> Value {
         "of": of,
         "fields": guard.fields.iter().map(|field| named(field, kind)).collect::<Vec<_>>(),
         "is_brought": guard.is_brought,
+        "is_told": guard.is_told,
     })
 }
 

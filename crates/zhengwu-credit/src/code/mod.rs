@@ -11,6 +11,7 @@ mod lang;
 mod list;
 mod measure;
 mod performance;
+mod risk;
 
 pub use commitment::*;
 pub use contract::*;
@@ -21,6 +22,7 @@ pub(crate) use list::code_list;
 pub use list::{Code, CodeList, CodeSet, Coded};
 pub use measure::*;
 pub use performance::*;
+pub use risk::*;
 
 /// Every code list of the library, in the order of the documentation.
 pub static ALL: &[&CodeList] = &[
@@ -48,5 +50,6 @@ pub static ALL: &[&CodeList] = &[
     DishonestySource::LIST,
     DishonestySeverity::LIST,
     MeasureKind::LIST,
+    RiskKind::LIST,
     Role::LIST,
 ];

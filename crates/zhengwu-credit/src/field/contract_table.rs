@@ -2,7 +2,7 @@
 #![allow(non_upper_case_globals)]
 
 use crate::code::*;
-use crate::field::Cond::{Any, Is, IsNot, Yes as Says};
+use crate::field::Cond::{All, Any, Is, IsNot, Yes as Says};
 use crate::field::Need::{Optional, Owed, Required, When};
 use crate::field::Secret::{NameIf, NumberIf};
 use crate::field::heading_words::*;
@@ -48,6 +48,22 @@ static AMOUNT_IN_WORDS: Cond = Is(
     amount_basis.at,
     &[AmountBasis::Estimate as u8, AmountBasis::Rate as u8],
 );
+
+/// An organ or a public institution (机关、事业单位) pays a small or medium-sized enterprise.
+pub const PUBLIC_BODY_PAYS_SME: Cond = All(&[
+    Is(payment_direction.at, &[PaymentDirection::GovernmentPays as u8]),
+    IsNot(party_a_kind.at, &[PartyAKind::StateOwnedEnterprise as u8]),
+    Says(party_b_is_sme.at),
+]);
+/// A large state-owned enterprise (大型企业) pays a small or medium-sized one.
+pub const LARGE_ENTERPRISE_PAYS_SME: Cond = All(&[
+    Is(payment_direction.at, &[PaymentDirection::GovernmentPays as u8]),
+    Is(party_a_kind.at, &[PartyAKind::StateOwnedEnterprise as u8]),
+    Says(party_a_is_large.at),
+    Says(party_b_is_sme.at),
+]);
+/// The regulation on payments to small and medium-sized enterprises (保障中小企业款项支付条例) protects the counterparty.
+pub static PAYS_SME: Cond = Any(&[PUBLIC_BODY_PAYS_SME, LARGE_ENTERPRISE_PAYS_SME]);
 
 catalogue! {
     /// 政府合同

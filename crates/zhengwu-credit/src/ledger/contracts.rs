@@ -1,8 +1,8 @@
-//! The contracts of a run, by code and number, for the statements that name them.
+//! The contracts of a run, by code and number, for the statements and payments that name them.
 
 use std::collections::HashMap;
 
-use crate::field::{Kind, contract, performance};
+use crate::field::{Kind, contract, payment, performance};
 use crate::model::{ContractFacts, contract_fingerprint};
 use crate::record::{Reading, Record};
 use crate::requirement::ContractLookup;
@@ -35,7 +35,7 @@ struct Supplement {
 }
 
 impl Contracts {
-    /// A table of contracts is in the run, and statements that will ask for them.
+    /// A table of contracts is in the run, and statements or payments that will ask for them.
     pub(super) fn are_in_run(&mut self) {
         self.in_run = true;
     }
@@ -92,15 +92,23 @@ impl Contracts {
         Some(key)
     }
 
-    /// The contract that a statement names.
+    /// The contract that a statement or a payment names.
     pub(super) fn of(&self, record: &Record<'_>) -> ContractLookup<'_> {
-        if !self.in_run || record.kind() != Kind::Performance {
+        if !self.in_run {
             return ContractLookup::NotInRun;
         }
-        let (Some(code), Some(number)) = (
-            record.value(performance::party_a_uscc),
-            record.value(performance::contract_no),
-        ) else {
+        let named = match record.kind() {
+            Kind::Performance => (
+                record.value(performance::party_a_uscc),
+                record.value(performance::contract_no),
+            ),
+            Kind::Payment => (
+                record.value(payment::party_a_uscc),
+                record.value(payment::contract_no),
+            ),
+            _ => (None, None),
+        };
+        let (Some(code), Some(number)) = named else {
             return ContractLookup::NotInRun;
         };
         let key = contract_fingerprint(code.as_str(), number);

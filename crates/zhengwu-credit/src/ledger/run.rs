@@ -48,7 +48,7 @@ impl<'o> Options<'o> {
     }
 }
 
-/// Judges all rows of all tables: contracts first, for statements are judged beside them.
+/// Judges all rows of all tables: contracts first, for statements and payments are judged beside them.
 ///
 /// # Errors
 /// Where a source fails while it is read.
@@ -58,9 +58,10 @@ pub fn run(
     each: &mut dyn FnMut(Entry<'_>),
 ) -> Result<Summary, ReadError> {
     let survey = Survey::of(inputs, options)?;
-    let has_statements = inputs.iter().any(|input| input.table.kind() == Kind::Performance);
+    let asks = |input: &Input<'_>| matches!(input.table.kind(), Kind::Performance | Kind::Payment);
+    let asks_for_contracts = inputs.iter().any(asks);
     let mut state = State {
-        has_statements,
+        asks_for_contracts,
         survey,
         contracts: Contracts::default(),
         summary: Summary::default(),
@@ -88,7 +89,7 @@ pub fn run(
 
 struct State {
     /// Whether anything will ask for the contracts; else none is remembered.
-    has_statements: bool,
+    asks_for_contracts: bool,
     survey: Survey,
     contracts: Contracts,
     summary: Summary,
@@ -104,7 +105,7 @@ impl State {
         each: &mut dyn FnMut(Entry<'_>),
     ) -> Result<(), ReadError> {
         let table = input.table;
-        if table.kind() == Kind::Contract && self.has_statements {
+        if table.kind() == Kind::Contract && self.asks_for_contracts {
             self.contracts.are_in_run();
         }
         let missing = if options.phase >= Phase::Submit {

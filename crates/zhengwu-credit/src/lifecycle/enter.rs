@@ -1,18 +1,15 @@
 //! What an event does to a state (入账): the one place in which a state changes.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::code::{Coded, FulfilmentStatus, ResponsibleSide};
-use crate::model::{text_in, text_of};
+use crate::model::text_of;
 use crate::value::Date;
 use crate::value::date::day;
 
-use super::gather::{corrected, is_foreign, named_matter, pleads, stays, successor_fields};
-use super::{
-    Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Payload, Row, Stage, State, Subject, To,
-};
+use super::correction::effective;
+use super::gather::{SUCCESSOR_IS, is_foreign, named_matter, pleads, stays, successor_fields};
+use super::{Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Row, Stage, State, Subject, To};
 
 /// The state after these events, in the order in which they happened; corrections are taken into what they correct.
 ///
@@ -49,75 +46,14 @@ pub(crate) fn advance(table: &Lifecycle, state: &mut State, event: Arc<Event>) {
     history.push(event);
     let mut again = fold(table, &state.subject, history, None);
     again.compensations = std::mem::take(&mut state.compensations);
+    again.matters_above = state.matters_above.take();
     again.compensation_paid = state.compensation_paid;
     *state = again;
 }
 
-/// What happened up to a day, as corrected, in the order in which it counts. The history is in its order.
-pub(crate) fn effective<'h>(
-    table: &Lifecycle,
-    history: &'h [Arc<Event>],
-    as_of: Option<Date>,
-) -> Cow<'h, [Arc<Event>]> {
-    let mut effective = with_corrections(history);
-    if let Some(day) = as_of.filter(|day| effective.iter().any(|event| *day < event.on)) {
-        effective.to_mut().retain(|event| event.on <= day);
-    }
-    let makes_known = |event: &Arc<Event>| table.makes_known(event.action);
-    match effective.iter().position(makes_known) {
-        None | Some(0) => {}
-        Some(at) => {
-            let first = effective.to_mut().remove(at);
-            effective.to_mut().insert(0, first);
-        }
-    }
-    effective
-}
-
-/// The events as corrected, in their order. What a correction says holds from the day of the event that it corrects; of
-/// several corrections of one event the later stands, and a correction can itself be corrected.
-fn with_corrections(history: &[Arc<Event>]) -> Cow<'_, [Arc<Event>]> {
-    if history.iter().all(|event| event.action != Action::Correct) {
-        return Cow::Borrowed(history);
-    }
-    let mut by_number: Vec<&Arc<Event>> = history.iter().collect();
-    by_number.sort_by_key(|event| std::cmp::Reverse(number(event)));
-    let mut changes: BTreeMap<u64, Payload> = BTreeMap::new();
-    let mut effective = Vec::with_capacity(history.len());
-    for event in by_number {
-        let mut event = Arc::clone(event);
-        if let Some(change) = changes.remove(&event.sequence) {
-            if text_in(&change, "withdrawn").is_some_and(|text| says_yes(&text)) {
-                continue;
-            }
-            let event = Arc::make_mut(&mut event);
-            if let Some(on) = text_in(&change, "corrected_on").and_then(|text| day(&text)) {
-                event.on = on;
-            }
-            event.payload.extend(change);
-        }
-        let Some(number) = corrected(&event) else {
-            effective.push(event);
-            continue;
-        };
-        if number >= event.sequence && event.sequence != 0 {
-            // What is to come cannot be corrected yet.
-            continue;
-        }
-        let change = changes.entry(number).or_default();
-        for (field, value) in &event.payload {
-            if !matches!(field.as_str(), "corrects" | "reason_note") && !change.contains_key(field) {
-                change.insert(field.clone(), value.clone());
-            }
-        }
-    }
-    effective.sort_by_key(|event| event.order());
-    Cow::Owned(effective)
-}
-
 /// Enters what has happened.
-fn enter(table: &Lifecycle, state: &mut State, event: &Event) {
-    state.last_on = Some(event.on);
+pub(super) fn enter(table: &Lifecycle, state: &mut State, event: &Event) {
+    state.last_on = floor(table, event);
     // Who talks breaks nothing yet, whatever is said.
     let talks = event.action == Action::Negotiate;
     let mut pleaded = pleads(event).filter(|_| !talks).map(|(_, ground)| ground.key);
@@ -150,6 +86,17 @@ fn enter(table: &Lifecycle, state: &mut State, event: &Event) {
     if let Some(ground) = pleaded {
         enter_breach(table, state, event, ground);
     }
+}
+
+/// The day before which nothing more is in order. What was signed, or promised, long before it was registered has a history
+/// from that day on.
+fn floor(table: &Lifecycle, event: &Event) -> Option<Date> {
+    if event.action != Action::Register {
+        return Some(event.on);
+    }
+    let spec = table.of.record()?.spec();
+    let began = event.text(spec.field(spec.own_date)?.key)?;
+    day(&began).map(|began| began.min(event.on))
 }
 
 /// Steps that nobody entered are filled in where the table leads there; what ends a subject is never assumed.
@@ -261,6 +208,10 @@ fn act(state: &mut State, event: &Event, does: Does) {
             if let Some((name, number)) = successor_fields(state, event, does) {
                 replace(state, name, event.text("successor_name"));
                 replace(state, number, event.text("successor_id"));
+                let kinds = SUCCESSOR_IS.iter().filter(|_| number == "party_b_id");
+                for kind in kinds.filter(|kind| event.text(kind).is_some()) {
+                    replace(state, kind, event.text(kind));
+                }
             }
         }
         Does::Classify(is_secret) => {
@@ -317,13 +268,4 @@ fn side(event: &Event) -> Option<ResponsibleSide> {
     ResponsibleSide::LIST
         .read(&text)
         .and_then(ResponsibleSide::from_place)
-}
-
-fn says_yes(text: &str) -> bool {
-    matches!(text.trim(), "true" | "是" | "yes" | "1")
-}
-
-/// What is not yet in a log has no number, and comes last.
-fn number(event: &Event) -> u64 {
-    event.order().1
 }

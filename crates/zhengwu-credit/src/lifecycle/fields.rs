@@ -34,11 +34,11 @@ fields! {
     "decided" "决定补偿金额" / "the amount decided";
     "paid_on" "支付日期" / "the day of the payment";
     "paid" "已支付补偿金额" / "the amount paid";
-    "rejected_on" "不予补偿的日期" / "the day of the rejection";
+    "rejected_on" "不予补偿日期" / "the day of the rejection";
     "rejection_reason" "不予补偿的理由" / "the reasons of the rejection";
     "kind" "类别" / "its kind";
     "observed_on" "发现日期" / "the day on which it was observed";
-    "asserted_on" "主张日期" / "the day on which rights were asserted";
+    "asserted_on" "主张权利日期" / "the day on which rights were asserted";
     "lifted_on" "风险解除日期" / "the day on which the risk was lifted";
     "realised_on" "风险发生日期" / "the day on which it was realised";
     "opened_on" "启动日期" / "the day on which it was opened";

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::code::{CodeList, Coded, FulfilmentStatus, PerformanceStatus, PromisorKind};
 use crate::field::{Kind, KindSpec};
 use crate::record::{Raw, Record};
-use crate::requirement::Facts;
+use crate::requirement::{Facts, NamedMatter};
 use crate::value::date::day;
 
 use super::fields::{GROUNDS, forbidden};
-use super::table::{Does, From, Lifecycle, Of, Row};
-use super::{Action, Event, State, SubjectKind};
+use super::guard::Of;
+use super::table::{Does, From, Lifecycle, Row};
+use super::{Action, Event, State, SubjectKind, known};
 use crate::model::text_of;
 
 /// Fields by key, as typed.
@@ -165,26 +166,32 @@ pub(super) fn facts(
     row: Option<&Row>,
     (given, foreign): (Fields, Vec<String>),
 ) -> Facts {
-    let mut facts = Facts::default();
-    facts.on = event.on;
-    facts.last_on = state.last_on;
-    facts.is_of_subject = event.subject == state.subject;
-    facts.is_possible = row.is_some();
-    facts.pleads = pleads(event).collect();
-    facts.open_matters = state.open_matters().count();
-    facts.names_open_matter = named_matter(state, event).is_some();
-    facts.names_event = corrected(event).is_some_and(|number| {
-        let mut history = state.history.iter();
-        history.any(|earlier| earlier.sequence == number)
-    });
-    facts.compensation_is_open = state.has_open_claim();
-    facts.compensation_paid = state.compensation_paid;
-    facts.has_compensation = !state.compensations.is_empty();
-    facts.given = given;
-    facts.foreign = foreign;
-    facts.known = state.facts.clone();
-    facts.implied = row.map_or(&[], |row| row.implies);
-    facts
+    let names_event = |number: u64| state.history.iter().any(|earlier| earlier.sequence == number);
+    Facts {
+        on: event.on,
+        last_on: state.last_on,
+        is_of_subject: event.subject == state.subject,
+        is_possible: row.is_some(),
+        pleads: pleads(event).collect(),
+        open_matters: state.open_matters().cloned().collect(),
+        named_matter: match (named_matter(state, event), event.text("matter")) {
+            (Some(_), _) => NamedMatter::Open,
+            (None, None) => NamedMatter::Unnamed,
+            (None, Some(id)) if state.matters.iter().any(|matter| matter.id == id) => NamedMatter::Closed,
+            (None, Some(_)) => NamedMatter::Unknown,
+        },
+        matters_above: state.matters_above.clone(),
+        names_event: corrected(event).is_some_and(names_event),
+        compensation_is_open: state.has_open_claim(),
+        compensation_paid: state.compensation_paid,
+        has_compensation: !state.compensations.is_empty(),
+        given,
+        foreign,
+        unknown: known::unknown(super::of(state.subject.kind), &event.payload),
+        known: state.facts.clone(),
+        implied: row.map_or(&[], |row| row.implies),
+        ..Facts::default()
+    }
 }
 
 /// The place of the open matter that an event names; where it names none, the only one that is open.
@@ -208,6 +215,9 @@ pub(crate) fn corrected(event: &Event) -> Option<u64> {
     let number = event.text("corrects")?.trim().parse().ok()?;
     (number > 0 && event.action == Action::Correct).then_some(number)
 }
+
+/// What else a counterparty's successor may be: another kind of party, with another document.
+pub(super) const SUCCESSOR_IS: [&str; 2] = ["party_b_kind", "party_b_id_kind"];
 
 /// What a successor's name and number replace.
 pub(super) fn successor_fields(

@@ -1,17 +1,23 @@
 //! How guards are asked (条件的评判): the record rules themselves, of the record that subject and event make together.
 
+mod own;
+mod payload;
+mod row;
+mod whole;
+
 use crate::code::{Code, Coded, Lang};
 use crate::field::{Cond, Kind};
-use crate::finding::{Phase, Severity};
-use crate::record::{Arg, Fact, Flaw, Record};
-use crate::requirement::{At, Check, Context, Facts, Fault, Found, Rule, Stop, ask};
+use crate::finding::Severity;
+use crate::model::ContractFacts;
+use crate::record::{Arg, Fact, Record};
+use crate::requirement::{At, Check, Context, ContractLookup, Facts, Fault, Found, Rule, Stop, ask};
+use crate::value::mask::scrub;
 
-mod own;
-
+use super::correction::outcome;
 use super::gather::{Fields, brought, facts, record, record_fields};
+use super::guard::{IN_ORDER, OF_EVERY_EVENT};
 use super::machine::Machine;
 use super::refusal::Text;
-use super::table::{IN_ORDER, OF_EVERY_EVENT};
 use super::{Event, Guard, Of, Row, State, Unmet, fields};
 
 /// One event before the guards.
@@ -19,11 +25,14 @@ pub(super) struct Asked<'m> {
     machine: &'m Machine<'m>,
     state: &'m State,
     event: &'m Event,
+    row: Option<&'static Row>,
     facts: Facts,
     subject: (Kind, Fields),
     statement: (Kind, Fields),
     /// Where nothing is known yet, the event brings everything.
     is_first: bool,
+    /// Whether what is asked now is told only.
+    is_told: bool,
     unmet: Vec<Unmet>,
 }
 
@@ -32,18 +41,29 @@ impl<'m> Asked<'m> {
         machine: &'m Machine<'m>,
         state: &'m State,
         event: &'m Event,
-        row: Option<&Row>,
+        row: Option<&'static Row>,
     ) -> Asked<'m> {
-        let brought = brought(machine.table(state.subject.kind), state, event, row);
+        let table = machine.table(state.subject.kind);
+        let brought = brought(table, state, event, row);
+        let mut facts = facts(state, event, row, brought.clone());
+        let mut unmet = Vec::new();
+        if facts.names_event {
+            let outcome = outcome(machine, state, event);
+            facts.changes_nothing = outcome.changes_nothing;
+            facts.breaks = outcome.breaks;
+            unmet = outcome.unmet;
+        }
         Asked {
             machine,
             state,
             event,
+            row,
             subject: record_fields(Of::Subject, state, event, row, &brought.0),
             statement: record_fields(Of::Statement, state, event, row, &brought.0),
-            facts: facts(state, event, row, brought),
+            facts,
             is_first: state.stage.is_none(),
-            unmet: Vec::new(),
+            is_told: false,
+            unmet,
         }
     }
 
@@ -60,6 +80,7 @@ impl<'m> Asked<'m> {
                 self.ask_own(rule, &field, false);
             }
         }
+        self.payload();
         let (subject, statement) = (self.subject.clone(), self.statement.clone());
         self.unreadable(&subject, None);
         self.unreadable(&statement, Some(subject.0));
@@ -69,17 +90,19 @@ impl<'m> Asked<'m> {
     /// All of these guards.
     pub(super) fn all(&mut self, guards: &[Guard]) {
         for guard in guards {
+            self.is_told = guard.is_told;
             match guard.of {
                 Of::Event => self.of_event(guard),
                 Of::Subject => self.of_record(guard, &self.subject.clone()),
                 Of::Statement => self.of_record(guard, &self.statement.clone()),
             }
         }
+        self.is_told = false;
     }
 
     /// What failed. What nobody can tell because of a field that is told already is not told again.
-    pub(super) fn finish(self) -> Vec<Unmet> {
-        let mut told: Vec<String> = Vec::new();
+    pub(super) fn finish(mut self) -> Vec<Unmet> {
+        let mut told = self.tell_what_a_ground_demands();
         for one in self.unmet.iter().filter(|one| !one.cannot_tell) {
             told.extend(one.fields.iter().cloned());
         }
@@ -120,8 +143,9 @@ impl<'m> Asked<'m> {
             Check::Guard(check) => check(&self.facts, field),
             _ => Ok(()),
         };
+        // What somebody typed as a key may be a person's number.
         let named: Vec<String> = (!field.is_empty())
-            .then(|| field.to_owned())
+            .then(|| scrub(field).into_owned())
             .into_iter()
             .collect();
         match verdict {
@@ -177,20 +201,18 @@ impl<'m> Asked<'m> {
             return self.unknown_rule(guard);
         };
         let record = record(*kind, texts, self.event);
-        let context = Context::alone(self.machine.profile, Some(self.event.on));
-        let places: Vec<Option<u8>> = if guard.fields.is_empty() {
-            match rule.at {
-                At::Record | At::File => vec![None],
-                At::Fields(_) | At::Every(_) => rule.fields_in(*kind).into_iter().map(Some).collect(),
-            }
-        } else {
-            let spec = kind.spec();
-            guard
-                .fields
-                .iter()
-                .filter_map(|field| spec.place_of(field))
-                .map(Some)
-                .collect()
+        let mut context = Context::alone(self.machine.profile, Some(self.event.on));
+        if guard.of == Of::Statement && self.subject.0 == Kind::Contract {
+            let contract = super::gather::record(self.subject.0, &self.subject.1, self.event);
+            context.contract = ContractLookup::Found(ContractFacts::of(&contract));
+        }
+        let named = guard
+            .fields
+            .iter()
+            .filter_map(|field| kind.spec().place_of(field));
+        let places: Vec<Option<u8>> = match guard.fields {
+            [] => places(rule, *kind),
+            _ => named.map(Some).collect(),
         };
         for at in places {
             match ask(rule, at, &record, &context) {
@@ -226,35 +248,13 @@ impl<'m> Asked<'m> {
             };
             let is_told =
                 told.is_some_and(|other| other != *kind && other.spec().place_of(spec.key).is_some());
+            let is_structure = |one: &Unmet| one.name == "value-of-wrong-shape" && one.fields == [spec.key];
+            let is_told = is_told || self.unmet.iter().any(is_structure);
             if is_told || !self.facts.given.contains_key(spec.key) {
                 continue;
             }
-            let Some(rule) = self.reading_rule(flawed.flaw) else {
-                continue;
-            };
-            let fault = Fault {
-                index: flawed.index,
-                args: flawed.args.clone(),
-                related: None,
-                expected: None,
-            };
-            let found = Found {
-                rule,
-                at: Some(flawed.field),
-                fault,
-            };
-            self.found(&found, &record, vec![spec.key.to_owned()], true);
+            self.flawed(flawed, &record, spec.key);
         }
-    }
-
-    /// The rule that says what cannot be read; `None` where it can.
-    fn reading_rule(&self, flaw: Flaw) -> Option<&'static Rule> {
-        let reads = |rule: &&&'static Rule| {
-            matches!(rule.check, Check::Reading(read) if read == flaw)
-                && rule.severity == Severity::Error
-                && rule.phase <= Phase::Submit
-        };
-        self.machine.rules.iter().find(reads).copied()
     }
 
     fn found(&mut self, found: &Found, record: &Record<'_>, fields: Vec<String>, is_brought: bool) {
@@ -268,7 +268,7 @@ impl<'m> Asked<'m> {
             code: found.rule.code,
             name: found.rule.name,
             severity: found.rule.severity,
-            basis: zh.basis,
+            basis: self.cites(found.rule),
             related: related.filter(|field| !fields.contains(field)).collect(),
             message: Text {
                 zh: zh.message,
@@ -281,31 +281,22 @@ impl<'m> Asked<'m> {
             fields,
             cannot_tell: false,
             is_brought,
+            is_told: self.is_told,
         });
     }
 
     /// What a guard cannot tell it refuses, and says what is missing.
     fn cannot_tell(&mut self, rule: &Rule, fields: Vec<String>, is_brought: bool) {
-        let labels = |lang: Lang| {
-            let names = fields.iter().map(|field| {
-                let (zh, en) = fields::label(Some(self.subject.0), field);
-                match lang {
-                    Lang::Zh if zh.is_empty() => format!("“{field}”"),
-                    Lang::Zh => format!("“{zh}”"),
-                    Lang::En => format!("`{en}`"),
-                }
-            });
-            names.collect::<Vec<_>>().join(match lang {
-                Lang::Zh => "、",
-                Lang::En => ", ",
-            })
-        };
-        let (zh, en) = (labels(Lang::Zh), labels(Lang::En));
+        // What is told only is told where it is known.
+        if self.is_told {
+            return;
+        }
+        let (zh, en) = (self.labels(&fields, Lang::Zh), self.labels(&fields, Lang::En));
         self.unmet.push(Unmet {
             code: rule.code,
             name: rule.name,
             severity: rule.severity,
-            basis: rule.cites(),
+            basis: self.cites(rule),
             message: Text {
                 zh: format!("无法判断是否“{}”：{zh}没有填写或者读不出来", rule.title.zh),
                 en: format!(
@@ -321,6 +312,7 @@ impl<'m> Asked<'m> {
             related: Vec::new(),
             cannot_tell: true,
             is_brought,
+            is_told: false,
         });
     }
 
@@ -343,7 +335,16 @@ impl<'m> Asked<'m> {
             related: Vec::new(),
             cannot_tell: true,
             is_brought: false,
+            is_told: false,
         });
+    }
+}
+
+/// The places of a record at which a rule is asked.
+fn places(rule: &Rule, kind: Kind) -> Vec<Option<u8>> {
+    match rule.at {
+        At::Record | At::File => vec![None],
+        At::Fields(_) | At::Every(_) => rule.fields_in(kind).into_iter().map(Some).collect(),
     }
 }
 

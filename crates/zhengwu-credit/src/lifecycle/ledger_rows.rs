@@ -4,7 +4,8 @@
 use crate::basis::{HAIFA_57, N1_3, N2_2_2, N3_3, N4_3};
 
 use super::Action::{Classify, Correct, Declassify, Settle, Succeed, TakeMeasure};
-use super::table::{Does, From, Row, brings, own_at};
+use super::guard::{brings, own, own_at};
+use super::table::{Does, From, Row, Whole};
 
 /// The rows of every lifecycle.
 pub(super) static ROWS: &[Row] = &[
@@ -42,6 +43,7 @@ pub(super) static ROWS: &[Row] = &[
         action: Settle,
         guards: &[brings(&["settled_amount", "document"])],
         dates: Some("settled_on"),
+        whole: Whole::Told,
         clause: &[N2_2_2],
         ..Row::BASE
     },
@@ -51,6 +53,9 @@ pub(super) static ROWS: &[Row] = &[
         guards: &[
             brings(&["corrects", "reason_note"]),
             own_at("LIF006", &["corrects"]),
+            own_at("LIF220", &["corrects"]),
+            own("LIF221"),
+            own_at("LIF110", &["withdrawn", "corrected_on"]),
         ],
         does: Does::Correct,
         clause: &[N4_3],

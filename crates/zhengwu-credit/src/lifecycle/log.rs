@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 
-use crate::code::Lang;
+use crate::code::{Lang, Words};
+use crate::model::{KEY_REPEATED, NO_SUCH_DAY};
+use crate::value::date::YEARS;
 use crate::value::money::yuan;
 use crate::value::{Date, Money};
 
 use super::enter::fold;
-use super::{Event, State, Subject, Text, tables, wire};
+use super::{Event, Matter, State, Subject, Text, tables, wire};
 
 /// The events of a unit, in the order in which they were entered (事件日志).
 ///
@@ -81,6 +83,11 @@ pub enum LogError {
         /// The next number of the log.
         next: u64,
     },
+    /// An event cannot be written as a line that could be read again.
+    Unwritten {
+        /// What is wrong with it.
+        reason: Text,
+    },
 }
 
 impl LogError {
@@ -122,6 +129,15 @@ impl LogError {
             (LogError::Conflict { expected, next }, Lang::En) => format!(
                 "somebody wrote meanwhile (the next number is {next}, not {expected}): read again, then try again"
             ),
+            (LogError::Unwritten { reason }, Lang::Zh) => {
+                format!("这一事件写不进日志（{}），没有登记", reason.zh)
+            }
+            (LogError::Unwritten { reason }, Lang::En) => {
+                format!(
+                    "the event cannot be a line of the log ({}); nothing was entered",
+                    reason.en
+                )
+            }
         }
     }
 }
@@ -184,7 +200,7 @@ impl Log {
     /// Appends an event, and gives its line. `expected` is the number that whoever decided about it saw as the next one.
     ///
     /// # Errors
-    /// Where somebody else has written meanwhile; the log is as it was.
+    /// Where somebody else has written meanwhile, or the event cannot be a line; the log is as it was.
     pub fn append(
         &mut self,
         mut event: Event,
@@ -199,7 +215,7 @@ impl Log {
         event.sequence = next;
         event.recorded_at = Some(recorded_at);
         actor.clone_into(&mut event.actor);
-        let line = wire::v1::write(&event).ok_or(LogError::Conflict { expected, next })?;
+        let line = line_of(&event)?;
         self.events.push(Arc::new(event));
         Ok(line)
     }
@@ -220,9 +236,7 @@ impl Log {
     /// Where one subject stood.
     #[must_use]
     pub fn state(&self, subject: &Subject, moment: Moment) -> State {
-        let mut states = self.states_of(moment, |other| {
-            other == subject || other.hangs_on().as_ref() == Some(subject)
-        });
+        let mut states = self.states_of(moment, |other| subject.has_part_in(other));
         states
             .remove(subject)
             .unwrap_or_else(|| State::new(subject.clone()))
@@ -259,7 +273,8 @@ impl Log {
     }
 }
 
-/// A contract or promise knows where the claims for compensation that hang on it stand, and what was paid on them.
+/// A contract or promise knows where the claims for compensation that hang on it stand, and what was paid on them; a risk what
+/// it can have become.
 pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
     let claims: Vec<(Subject, Vec<String>, super::Stage, Money)> = states
         .values()
@@ -281,13 +296,59 @@ pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
             state.compensation_paid = sum.unwrap_or(state.compensation_paid);
         }
     }
+    let risks: Vec<(Subject, Vec<Matter>)> = states
+        .keys()
+        .filter(|subject| subject.kind == super::SubjectKind::Risk)
+        .filter_map(|risk| Some((risk.clone(), states.get(&risk.hangs_on()?)?.matters.clone())))
+        .collect();
+    for (risk, matters) in risks {
+        if let Some(state) = states.get_mut(&risk) {
+            state.matters_above = Some(matters);
+        }
+    }
+}
+
+/// What the dates of a record are told of such a day.
+const NO_DAY: Words = Words {
+    zh: "这一天不存在，或者年份不在 1900 至 2199 之间",
+    en: "there is no such day, or its year is not of 1900 to 2199",
+};
+
+/// The line of an event, without the line's end.
+///
+/// # Errors
+/// Where nobody could read it again.
+pub(super) fn line_of(event: &Event) -> Result<String, LogError> {
+    let unwritten = |words: Words| LogError::Unwritten {
+        reason: Text {
+            zh: words.zh.to_owned(),
+            en: words.en.to_owned(),
+        },
+    };
+    let entered = event.recorded_at.iter().map(Datelike::year);
+    if !entered.chain([event.on.year()]).all(|year| YEARS.contains(&year)) {
+        return Err(unwritten(NO_DAY));
+    }
+    wire::v1::write(event).ok_or_else(|| {
+        unwritten(Words {
+            zh: "没有序号或者登记时间，或者写不成 JSON",
+            en: "it has no number or no time of entry, or cannot be written as JSON",
+        })
+    })
 }
 
 /// Says what is wrong, without what stood there: a line may hold what nobody should read.
 pub(crate) fn reason(error: &serde_json::Error) -> Text {
+    let said = error.to_string();
     let (zh, en) = match error.classify() {
         serde_json::error::Category::Eof => ("不完整", "cut off"),
         serde_json::error::Category::Syntax => ("不是 JSON", "no JSON"),
+        // By what they begin with: what follows may be what stood there.
+        _ if said.starts_with(KEY_REPEATED) => (
+            "同一字段出现两次（key-repeated）",
+            "a field that stands twice (key-repeated)",
+        ),
+        _ if said.starts_with(NO_SUCH_DAY) => (NO_DAY.zh, NO_DAY.en),
         _ => ("不是这一版本的事件", "no event of this version"),
     };
     let column = error.column();

@@ -50,6 +50,8 @@ pub struct Decision {
     pub row: Option<&'static Row>,
     /// Every condition that fails.
     pub unmet: Vec<Unmet>,
+    /// What is told besides and stands in nobody's way: what is missing in the record of what was signed long ago.
+    pub findings: Vec<Unmet>,
 }
 
 impl Decision {
@@ -89,17 +91,16 @@ impl<'p> Machine<'p> {
     #[must_use]
     pub fn decide(&self, state: &State, event: &Event) -> Decision {
         let table = self.table(state.subject.kind);
-        let row = table.row(state.stage, event.action);
+        let row = table.row_for(state, event.action);
         let mut asked = Asked::new(self, state, event, row);
         asked.every_event();
         asked.all(table.always);
         if let Some(row) = row {
             asked.all(row.guards);
+            asked.whole(row);
         }
-        Decision {
-            row,
-            unmet: asked.finish(),
-        }
+        let (findings, unmet) = asked.finish().into_iter().partition(|one| one.is_told);
+        Decision { row, unmet, findings }
     }
 
     /// Does what is about to be done, if it may be (拟办).
@@ -118,13 +119,15 @@ impl<'p> Machine<'p> {
         }
     }
 
-    /// Enters what has already happened, lawful or not (补录). Conditions that failed are told.
+    /// Enters what has already happened, lawful or not (补录). Conditions that failed are told, and then what else is found
+    /// ([`Unmet::is_told`]).
     ///
     /// What belongs to another subject is told and not entered.
     #[must_use]
     pub fn record_fact(&self, state: &State, event: &Event) -> (State, Vec<Unmet>) {
-        let unmet = self.decide(state, event).unmet;
-        (self.after(state, event), unmet)
+        let Decision { unmet, findings, .. } = self.decide(state, event);
+        let told = unmet.into_iter().chain(findings).collect();
+        (self.after(state, event), told)
     }
 
     /// Every action of the lifecycle, with what it still needs or why it may not be done (可办事项).

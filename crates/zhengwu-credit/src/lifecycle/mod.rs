@@ -7,11 +7,14 @@
 //!
 //! A subject's [`State`] is made from its [`Event`]s and from nothing else; the [`Log`] keeps them.
 
+mod correction;
 mod diagram;
 mod enter;
 pub mod fields;
 mod gather;
+mod guard;
 mod guards;
+mod known;
 mod ledger_rows;
 mod log;
 mod machine;
@@ -25,14 +28,16 @@ pub mod wire;
 pub use crate::model::{
     Action, Closing, Event, Matter, MatterKind, Payload, Stage, State, Subject, SubjectKind,
 };
+pub(crate) use correction::effective;
 pub use diagram::mermaid;
-pub(crate) use enter::{advance, effective, fold};
+pub(crate) use enter::{advance, fold};
 pub(crate) use gather::corrected;
+pub use guard::{Guard, IN_ORDER, NO_OPEN_MATTER, OF_EVERY_EVENT, Of};
 pub use log::{Log, LogError, Moment};
 pub(crate) use log::{link, reason};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
-pub use standing::{Standing, last_day, standing};
+pub use standing::{Standing, last_day, last_day_that_counts, standing};
 pub use store::{EventStore, History, MemoryStore, StoreError, entered};
-pub use table::{Does, From, Guard, IN_ORDER, Lifecycle, NO_OPEN_MATTER, OF_EVERY_EVENT, Of, Row, Takes, To};
+pub use table::{Does, From, Lifecycle, Row, Takes, To, Whole};
 pub use tables::{ALL, named, of};

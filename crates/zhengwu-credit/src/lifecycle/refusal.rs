@@ -51,6 +51,9 @@ pub struct Unmet {
     pub cannot_tell: bool,
     /// Whether the event itself can bring what is asked for.
     pub is_brought: bool,
+    /// Whether it is told only: a finding that stands in nobody's way.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_told: bool,
 }
 
 /// Why something may not be done: all the reasons (不予办理).

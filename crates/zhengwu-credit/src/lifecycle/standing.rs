@@ -1,12 +1,15 @@
 //! How a subject stands in time (时限状况): derived from its dates, never stored, so that nothing rots when nobody presses a
 //! button.
 
+use std::sync::Arc;
+
 use chrono::Days;
 use serde::Serialize;
 
 use crate::value::{Date, parse_end};
 
-use super::{Stage, State, SubjectKind, tables};
+use super::enter::enter;
+use super::{Action, Event, Stage, State, SubjectKind, effective, tables};
 
 /// Whether something is due (时限状况).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
@@ -53,6 +56,28 @@ pub fn last_day(state: &State) -> Option<Date> {
         SubjectKind::Risk | SubjectKind::Accountability => return None,
     };
     parse_end(state.fact(field)?).ok()?.on()
+}
+
+/// The last day by which it counts whether something was done in time (计期的截止日): as amended in time. What was postponed
+/// only after its last day was late, and that day counts.
+#[must_use]
+pub fn last_day_that_counts(state: &State, as_of: Date) -> Option<Date> {
+    let table = tables::of(state.subject.kind);
+    let amends = |event: &Arc<Event>| event.action == Action::Amend;
+    if !state.history.iter().any(amends) {
+        return last_day(state);
+    }
+    let mut so_far = State::new(state.subject.clone());
+    for event in effective(table, &state.history, Some(as_of)).iter() {
+        let before = last_day(&so_far);
+        enter(table, &mut so_far, event);
+        let after = last_day(&so_far);
+        let was_late = before.filter(|last| *last < event.on && after.is_none_or(|after| after > *last));
+        if amends(event) && was_late.is_some() {
+            return was_late;
+        }
+    }
+    last_day(&so_far)
 }
 
 fn is_settled(state: &State) -> bool {

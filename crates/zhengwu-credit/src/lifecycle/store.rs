@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 
 use crate::code::Lang;
 
+use super::log::line_of;
 use super::{Event, Log, LogError, Moment, State, Subject};
 
 /// A store of events (事件存储): in memory, in a file, or in a service's own database.
@@ -53,7 +54,7 @@ pub trait EventStore {
     /// [`StoreError`]
     fn log(&self) -> Result<Log, StoreError<Self::Error>>;
 
-    /// The events of one subject, and of what hangs on it.
+    /// The events of one subject, of what hangs on it, and of that on which it hangs.
     ///
     /// # Errors
     /// [`StoreError`]
@@ -90,12 +91,12 @@ impl<E> StoreError<E> {
     }
 }
 
-/// The events of a subject and of what hangs on it (经历), as they were read at one moment.
+/// The events of a subject, of what hangs on it and of that on which it hangs (经历), as they were read at one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     /// The subject.
     pub subject: Subject,
-    /// Its events, in the order of their numbers.
+    /// These events, in the order of their numbers.
     pub events: Vec<Event>,
     /// The number that the next event of the store gets: what is to be expected when something is decided on this.
     pub next: u64,
@@ -108,7 +109,7 @@ impl History {
         let own = log
             .events()
             .iter()
-            .filter(|event| has_part(&event.subject, subject));
+            .filter(|event| subject.has_part_in(&event.subject));
         History {
             subject: subject.clone(),
             events: own.map(|event| Event::clone(event)).collect(),
@@ -123,15 +124,10 @@ impl History {
     }
 }
 
-/// Whether an event of the one is read with the other.
-fn has_part(one: &Subject, subject: &Subject) -> bool {
-    one == subject || one.hangs_on().as_ref() == Some(subject)
-}
-
 /// Events as they are stored: what every [`EventStore`] does first, alone with its log. `next` is the log's next number.
 ///
 /// # Errors
-/// [`LogError::Conflict`] where that is not the expected one.
+/// [`LogError::Conflict`] where that is not the expected one; [`LogError::Unwritten`] where one of them cannot be a line.
 pub fn entered(
     events: &[Event],
     recorded_at: NaiveDateTime,
@@ -148,7 +144,9 @@ pub fn entered(
         actor: actor.to_owned(),
         ..event.clone()
     };
-    Ok(events.iter().zip(expected..).map(entered).collect())
+    let entered: Vec<Event> = events.iter().zip(expected..).map(entered).collect();
+    entered.iter().try_for_each(|event| line_of(event).map(drop))?;
+    Ok(entered)
 }
 
 /// A store in memory (内存存储), for tests and for services that keep their events elsewhere. Any number of threads may write.

@@ -3,7 +3,7 @@
 use crate::basis::Basis;
 use crate::code::Words;
 
-use super::{Action, Stage, SubjectKind};
+use super::{Action, Guard, Stage, State, SubjectKind};
 
 /// A lifecycle (生命周期).
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub struct Row {
     pub dates: Option<&'static str>,
     /// Whether that day stays the first one.
     pub once: bool,
+    /// Whether the whole record is judged besides.
+    pub whole: Whole,
     /// What the action says by itself to the record rules that its guards share.
     pub implies: &'static [(&'static str, &'static str)],
     /// The clauses of the notice.
@@ -56,6 +58,7 @@ impl Row {
         takes: Takes::Asked,
         dates: None,
         once: false,
+        whole: Whole::No,
         implies: &[],
         clause: &[],
     };
@@ -84,6 +87,17 @@ impl Row {
         };
         also || self.from == From::Nothing || self.dates == Some(field) || self.guards.iter().any(is_asked)
     }
+}
+
+/// Whether the record that subject and event make together is held against every rule of its kind (整条评判).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// Its guards are enough.
+    No,
+    /// What is missing or wrong becomes findings; it stands in nobody's way.
+    Told,
+    /// What would become wrong by it may not be done; what was wrong before is another matter.
+    Kept,
 }
 
 /// Where a row begins.
@@ -160,134 +174,22 @@ impl Does {
     }
 }
 
-/// A guard: a rule, and of what it is asked (条件).
-///
-/// It is cited by its code: where a record rule says the same, the guard *is* that rule, asked of the record that subject
-/// and event make together; so there is no second condition and no second message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Guard {
-    /// The rule.
-    pub code: &'static str,
-    /// Of what it is asked.
-    pub of: Of,
-    /// At which fields; all that the rule judges, if none is named.
-    pub fields: &'static [&'static str],
-    /// Whether the event itself can bring what it asks for, so that a form shows the button and asks. (Else it is the
-    /// subject that must change first.)
-    pub is_brought: bool,
-}
-
-impl Guard {
-    /// The same, of what the event can bring.
-    pub(crate) const fn brought(mut self) -> Guard {
-        self.is_brought = true;
-        self
-    }
-
-    /// The same, of what the subject must be.
-    pub(crate) const fn of_subject(mut self) -> Guard {
-        self.is_brought = false;
-        self
-    }
-}
-
-/// Of what a guard is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    /// Of the subject's own record: what is known of it, and what the event brings.
-    Subject,
-    /// Of the statement of performance that the event makes; nothing of earlier events is in it.
-    Statement,
-    /// Of subject and event as they stand.
-    Event,
-}
-
-/// A rule of the subject's own record, at all its fields.
-pub(crate) const fn record(code: &'static str) -> Guard {
-    record_at(code, &[])
-}
-
-/// A rule of the subject's own record at some fields.
-pub(crate) const fn record_at(code: &'static str, fields: &'static [&'static str]) -> Guard {
-    Guard {
-        code,
-        of: Of::Subject,
-        fields,
-        is_brought: false,
-    }
-}
-
-/// A rule of the statement of performance.
-pub(crate) const fn statement(code: &'static str) -> Guard {
-    statement_at(code, &[])
-}
-
-/// A rule of the statement of performance at some fields.
-pub(crate) const fn statement_at(code: &'static str, fields: &'static [&'static str]) -> Guard {
-    Guard {
-        code,
-        of: Of::Statement,
-        fields,
-        is_brought: true,
-    }
-}
-
-/// A rule of the lifecycles' own.
-pub(crate) const fn own(code: &'static str) -> Guard {
-    own_at(code, &[])
-}
-
-/// A rule of the lifecycles' own at some fields.
-pub(crate) const fn own_at(code: &'static str, fields: &'static [&'static str]) -> Guard {
-    Guard {
-        code,
-        of: Of::Event,
-        fields,
-        is_brought: !fields.is_empty(),
-    }
-}
-
-/// The event must bring these fields.
-pub(crate) const fn brings(fields: &'static [&'static str]) -> Guard {
-    own_at("LIF002", fields)
-}
-
-/// What is asked of every event: that it is of this subject, and possible here.
-pub static OF_EVERY_EVENT: [Guard; 3] = [own("LIF013"), own("LIF001"), own("LIF015")];
-/// Besides, of every event that only some states take: that it is not of before what is known.
-pub const IN_ORDER: Guard = own("LIF303");
-
-/// No matter may be open.
-pub const NO_OPEN_MATTER: Guard = own("LIF003");
-/// Every claim for compensation is paid or rejected.
-const NO_OPEN_CLAIM: Guard = own("LIF004");
-/// On the loss that was stated it is decided.
-const LOSS_IS_DECIDED: Guard = own_at("LIF004", &["loss_stated", "compensation_decided"]).of_subject();
-/// And what was decided is paid.
-const COMPENSATION_IS_PAID: Guard = own_at("LIF004", &["compensation_paid"]);
-/// The event names an open matter.
-pub(crate) const NAMES_MATTER: Guard = own_at("LIF005", &["matter"]).of_subject();
-/// To close a matter: how, and by what that is shown.
-pub(crate) const CLOSES_MATTER: &[Guard] = &[
-    NAMES_MATTER,
-    brings(&["how", "evidence"]),
-    own_at("LIF102", &["how"]),
-];
-/// To write off: by what it is shown, and nothing is open or owed.
-pub(crate) const WRITES_OFF: &[Guard] = &[
-    brings(&["evidence"]),
-    NO_OPEN_MATTER,
-    NO_OPEN_CLAIM,
-    LOSS_IS_DECIDED,
-    COMPENSATION_IS_PAID,
-];
-
 impl Lifecycle {
     /// The row of an action in a state.
     #[must_use]
     pub fn row(&self, stage: Option<Stage>, action: Action) -> Option<&'static Row> {
         self.all_rows()
             .find(|row| row.action == action && row.from.has(stage))
+    }
+
+    /// The row of an action for a subject. A mistake can be corrected also where nothing is known any more, because the event
+    /// that made the subject known was withdrawn.
+    #[must_use]
+    pub fn row_for(&self, state: &State, action: Action) -> Option<&'static Row> {
+        let corrects = |row: &&Row| row.action == action && row.does == Does::Correct;
+        let was_known = !state.history.is_empty();
+        self.row(state.stage, action)
+            .or_else(|| self.all_rows().find(corrects).filter(|_| was_known))
     }
 
     /// The rows of the table, then those of every state.

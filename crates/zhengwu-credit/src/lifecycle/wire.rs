@@ -7,11 +7,12 @@
 ///  "recorded_at":"2024-12-13T09:30:00","actor":"示例一局经办","action":"commence","payload":{}}
 /// ```
 ///
-/// Nothing of this module changes any more: golden files hold it.
+/// What is written does not change any more: golden files hold it.
 pub mod v1 {
     use serde::{Deserialize, Serialize};
 
     use crate::lifecycle::{Action, Event, Payload, Subject};
+    use crate::model::{dated, payload_of};
     use crate::value::Date;
 
     /// A line.
@@ -21,10 +22,13 @@ pub mod v1 {
         v: Version,
         sequence: u64,
         subject: Subject,
+        #[serde(deserialize_with = "dated")]
         on: Date,
+        #[serde(deserialize_with = "dated")]
         recorded_at: chrono::NaiveDateTime,
         actor: String,
         action: Action,
+        #[serde(deserialize_with = "payload_of")]
         payload: Payload,
     }
 
@@ -71,7 +75,7 @@ pub mod v1 {
     /// Reads a line.
     ///
     /// # Errors
-    /// Where it is no event of this version.
+    /// Where it is no event of this version, a key stands twice, or a day is of no year that a record's may be of.
     pub fn read(line: &str) -> Result<Event, serde_json::Error> {
         let line: Line = serde_json::from_str(line)?;
         Ok(Event {

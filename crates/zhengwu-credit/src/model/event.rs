@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::Datelike;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::field::Kind;
 use crate::value::Date;
+use crate::value::date::YEARS;
 use crate::value::mask::scrub;
 
 use super::Action;
@@ -111,6 +114,14 @@ impl Subject {
     }
 }
 
+impl Subject {
+    /// Whether the events of another are read with its own: what hangs on it, and that on which it hangs.
+    #[must_use]
+    pub fn has_part_in(&self, other: &Subject) -> bool {
+        self == other || other.hangs_on().as_ref() == Some(self) || self.hangs_on().as_ref() == Some(other)
+    }
+}
+
 /// The parts of the key, with whatever looks like an identity number masked.
 impl fmt::Debug for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,6 +132,44 @@ impl fmt::Debug for Subject {
 
 /// What an event brings: fields of the catalogue, and the lifecycles' own (见 [`fields`](crate::lifecycle::fields)).
 pub type Payload = BTreeMap<String, Value>;
+
+/// Reads what an event brings. A key that stands twice is an error here, too (2.8).
+pub(crate) fn payload_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Payload, D::Error> {
+    struct OfAnObject;
+    impl<'de> Visitor<'de> for OfAnObject {
+        type Value = Payload;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a JSON object")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Payload, A::Error> {
+            let mut payload = Payload::new();
+            while let Some(key) = map.next_key::<String>()? {
+                if payload.insert(key, map.next_value()?).is_some() {
+                    return Err(A::Error::custom(KEY_REPEATED));
+                }
+            }
+            Ok(payload)
+        }
+    }
+    deserializer.deserialize_map(OfAnObject)
+}
+
+/// What an error says of a key that stands twice; so begins what serde says of the fields of a type.
+pub(crate) const KEY_REPEATED: &str = "duplicate field";
+
+/// What an error says of a day that no date of a record may be.
+pub(crate) const NO_SUCH_DAY: &str = "no such day";
+
+/// Reads a day, or a day and time, of the years that a record's dates are of.
+pub(crate) fn dated<'de, D: Deserializer<'de>, T: Deserialize<'de> + Datelike>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let read = T::deserialize(deserializer)?;
+    match YEARS.contains(&read.year()) {
+        true => Ok(read),
+        false => Err(D::Error::custom(NO_SUCH_DAY)),
+    }
+}
 
 /// An event (事件): what is about to be done to a subject, or what has happened to it.
 ///

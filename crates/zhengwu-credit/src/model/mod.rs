@@ -16,7 +16,7 @@ use crate::value::mask::scrub;
 use crate::value::{Date, EndDate, Money};
 
 pub use event::{Event, Payload, Subject, SubjectKind};
-pub(crate) use event::{text_in, text_of};
+pub(crate) use event::{KEY_REPEATED, NO_SUCH_DAY, dated, payload_of, text_in, text_of};
 pub use owned::{Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit};
 pub use stage::{Action, Closing, Stage};
 pub use state::{Matter, MatterKind, State, says_classified};
@@ -136,7 +136,7 @@ impl Columns {
     }
 }
 
-/// What the rules of a statement of performance ask of its contract.
+/// What the rules of a statement of performance or of a payment ask of its contract.
 #[derive(Clone, Copy, Debug)]
 pub struct ContractFacts {
     /// 签订日期
@@ -149,6 +149,12 @@ pub struct ContractFacts {
     pub measure: Option<Money>,
     /// Whether it states an amount.
     pub has_amount: Tri,
+    /// Whether an organ or a public institution pays a small or medium-sized enterprise.
+    pub public_body_pays_sme: Tri,
+    /// Whether the regulation on payments to small and medium-sized enterprises protects the counterparty.
+    pub pays_sme: Tri,
+    /// 约定付款天数
+    pub payment_days: Reading<u32>,
 }
 
 impl ContractFacts {
@@ -170,6 +176,9 @@ impl ContractFacts {
                 Reading::Absent => Tri::No,
                 Reading::Malformed => Tri::Unknown,
             },
+            public_body_pays_sme: record.holds(&contract::PUBLIC_BODY_PAYS_SME, Tri::Unknown),
+            pays_sme: record.holds(&contract::PAYS_SME, Tri::Unknown),
+            payment_days: record.get(contract::payment_days),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::code::{Coded, ResponsibleSide};
+use crate::code::{Coded, Lang, ResponsibleSide, Words};
 use crate::field::{Kind, contract};
 use crate::record::{Raw, Record};
 use crate::value::{Date, Money};
@@ -48,7 +48,34 @@ pub struct Matter {
     pub how: Option<Closing>,
 }
 
+impl MatterKind {
+    /// What such a matter is.
+    #[must_use]
+    pub fn label(self) -> Words {
+        let (zh, en) = match self {
+            MatterKind::Shortfall => ("未履约(未兑现)", "shortfall"),
+            MatterKind::Breach => ("违约(违诺)", "breach"),
+        };
+        Words { zh, en }
+    }
+}
+
 impl Matter {
+    /// What it is, by which side, and since when; nothing that was typed: `违约(违诺)，政府方，2025-03-15 起`.
+    #[must_use]
+    pub fn described(&self, lang: Lang) -> String {
+        let mut parts = vec![self.kind.label().in_lang(lang).to_owned()];
+        parts.extend(self.side.map(|side| side.code().label_in(lang)));
+        parts.push(match lang {
+            Lang::Zh => format!("{} 起", self.opened),
+            Lang::En => format!("since {}", self.opened),
+        });
+        parts.join(match lang {
+            Lang::Zh => "，",
+            Lang::En => ", ",
+        })
+    }
+
     /// Whether it is still open.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -105,6 +132,9 @@ pub struct State {
     /// The claims for compensation that hang on it, and where they stand.
     #[serde(serialize_with = "as_list")]
     pub compensations: BTreeMap<Vec<String>, Stage>,
+    /// Of a risk the matters of the contract or promise on which it hangs; `None` where that is not known here.
+    #[serde(skip)]
+    pub matters_above: Option<Vec<Matter>>,
     /// What was paid on these claims, in all.
     #[serde(skip)]
     pub compensation_paid: Money,
@@ -126,6 +156,7 @@ impl State {
             last_on: None,
             matters: Vec::new(),
             compensations: BTreeMap::new(),
+            matters_above: None,
             compensation_paid: Money::ZERO,
             history: Vec::new(),
         }

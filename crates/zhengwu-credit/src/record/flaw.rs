@@ -66,6 +66,13 @@ pub enum Arg {
     Named(&'static str, &'static str),
     /// Words of our own, in the message only; they may name other arguments.
     Words(Words),
+    /// A text that was made in both languages, in the message only.
+    InBoth {
+        /// 中文
+        zh: String,
+        /// English
+        en: String,
+    },
     /// A date, an amount or the like, in canonical form.
     Canonical(String),
     /// What was typed into a field: masked there where that field is sensitive.
@@ -90,7 +97,9 @@ impl fmt::Debug for Arg {
             Arg::Field(at) => write!(f, "field {at}"),
             Arg::Words(_) => f.write_str("words"),
             Arg::Need(_) | Arg::Cond(_) => f.write_str("condition"),
-            Arg::Text(_) | Arg::Canonical(_) | Arg::Typed(..) | Arg::Differences(_) => f.write_str("text"),
+            Arg::Text(_) | Arg::InBoth { .. } | Arg::Canonical(_) | Arg::Typed(..) | Arg::Differences(_) => {
+                f.write_str("text")
+            }
         }
     }
 }

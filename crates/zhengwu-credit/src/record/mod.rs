@@ -25,9 +25,12 @@ pub use facts::{Parts, Reading, Typed};
 pub use flaw::{Arg, Flaw, FlawAt};
 pub use json::{NotAnObject, read_object};
 pub use pending::takes_any_character;
+pub(crate) use scalar::read_yes;
 pub use slot::{Fact, Form, Raw, Slot, Value};
 pub use term::TermDates;
 pub use tri::Tri;
+
+use std::collections::BTreeMap;
 
 use pending::Pending;
 
@@ -102,6 +105,19 @@ impl<'a> Record<'a> {
             pending: Pending::default(),
             is_finished: false,
         }
+    }
+
+    /// A record of these texts, by field, as a ledger keeps them; keys that are no fields of the kind are passed over.
+    #[must_use]
+    pub fn of_texts(kind: Kind, texts: &'a BTreeMap<String, String>, as_of: Date) -> Self {
+        let mut record = Record::new(kind);
+        for (key, text) in texts {
+            if let Some(at) = kind.spec().place_of(key) {
+                record.set(at, Raw::text(text.as_str()));
+            }
+        }
+        record.finish(Some(as_of));
+        record
     }
 
     /// Empties the record, keeping its memory for the next row.

@@ -73,7 +73,7 @@ pub(super) fn read_percent(text: &str) -> Result<Value, Bad> {
 }
 
 /// Reads yes and no as people write them.
-pub(super) fn read_yes(text: &str) -> Option<bool> {
+pub(crate) fn read_yes(text: &str) -> Option<bool> {
     match clean_value(text).to_ascii_lowercase().as_str() {
         "是" | "y" | "yes" | "1" | "1.0" | "√" | "✓" | "✔" | "☑" | "true" | "对" => Some(true),
         "否" | "n" | "no" | "0" | "0.0" | "×" | "✗" | "✘" | "☐" | "x" | "false" => Some(false),

@@ -39,6 +39,7 @@ pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'
         Check::Performance(check) => typed(check, record, context, place),
         Check::Commitment(check) => typed(check, record, context, place),
         Check::Dishonesty(check) => typed(check, record, context, place),
+        Check::Payment(check) => typed(check, record, context, place),
         Check::Any(check) => check(record, context, place),
         Check::Reading(_) | Check::Intake | Check::Guard(_) | Check::Watch(_) | Check::ListWatch(_) => {
             Err(Stop::NotApplicable)

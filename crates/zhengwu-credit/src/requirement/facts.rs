@@ -3,10 +3,27 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::code::Code;
+use crate::code::{Code, Lang};
+use crate::model::Matter;
+use crate::record::Arg;
+use crate::value::mask::scrub;
 use crate::value::{Date, Money, Procedure, date, money};
 
 use super::Stop;
+
+/// Which matter an event means (所指的问题).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NamedMatter {
+    /// It names none, and there is not exactly one that it can mean.
+    #[default]
+    Unnamed,
+    /// One that is open: by name, or because no other is.
+    Open,
+    /// One that is closed.
+    Closed,
+    /// One that there is not.
+    Unknown,
+}
 
 /// The facts of a subject and of what is about to be done to it (办理条件的事实). Owned, and made anew for every question.
 #[derive(Clone, Default)]
@@ -22,12 +39,18 @@ pub struct Facts {
     pub is_possible: bool,
     /// The forbidden grounds that the event pleads, and the fields in which they stand.
     pub pleads: Vec<(&'static str, &'static Code)>,
-    /// How many matters are open.
-    pub open_matters: usize,
-    /// Whether the event names an open matter, or there is only one that it can mean.
-    pub names_open_matter: bool,
+    /// The matters that are open.
+    pub open_matters: Vec<Matter>,
+    /// Which matter the event means.
+    pub named_matter: NamedMatter,
+    /// The matters of the contract or promise on which the subject hangs; `None` where that is not known here.
+    pub matters_above: Option<Vec<Matter>>,
     /// Whether the event that is to be corrected stands in the history.
     pub names_event: bool,
+    /// Whether a correction changes nothing.
+    pub changes_nothing: bool,
+    /// The other events that a correction takes the ground from.
+    pub breaks: Vec<Broken>,
     /// Whether a claim for compensation hangs on the subject and is neither paid nor rejected.
     pub compensation_is_open: bool,
     /// Whether one hangs on it, whatever its state.
@@ -38,10 +61,25 @@ pub struct Facts {
     pub given: BTreeMap<String, String>,
     /// What the event brings of the subject that is not its to set.
     pub foreign: Vec<String>,
+    /// The keys of the event that nothing knows, each with the one that is probably meant.
+    pub unknown: BTreeMap<String, Option<&'static str>>,
     /// What the action says by itself, by field.
     pub implied: &'static [(&'static str, &'static str)],
     /// What was known of the subject before, by field.
     pub known: BTreeMap<String, String>,
+}
+
+/// An event that no longer holds once an earlier one is corrected (受更正影响的事件).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Its number in the log.
+    pub number: u64,
+    /// Its day.
+    pub on: Date,
+    /// What was done.
+    pub action: &'static Code,
+    /// The rules of which it then falls short.
+    pub lacks: Vec<&'static str>,
 }
 
 /// Says which fields are filled in, and nothing of what stands in them.
@@ -50,7 +88,7 @@ impl fmt::Debug for Facts {
         f.debug_struct("Facts")
             .field("on", &self.on)
             .field("is_possible", &self.is_possible)
-            .field("open_matters", &self.open_matters)
+            .field("open_matters", &self.open_matters.len())
             .field("given", &self.given.keys().collect::<Vec<_>>())
             .field("known", &self.known.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
@@ -89,6 +127,23 @@ fn filled<'f>(fields: &'f BTreeMap<String, String>, field: &str) -> Option<&'f s
         .get(field)
         .map(String::as_str)
         .filter(|text| !text.trim().is_empty())
+}
+
+/// Matters as a message names them: what they are called, and what they are.
+#[must_use]
+pub fn listed(matters: &[Matter]) -> Arg {
+    let one = |matter: &Matter, lang: Lang| {
+        let (id, what) = (scrub(&matter.id), matter.described(lang));
+        match lang {
+            Lang::Zh => format!("{id}（{what}）"),
+            Lang::En => format!("{id} ({what})"),
+        }
+    };
+    let all = |lang: Lang| matters.iter().map(|matter| one(matter, lang)).collect::<Vec<_>>();
+    Arg::InBoth {
+        zh: all(Lang::Zh).join("、"),
+        en: all(Lang::En).join(", "),
+    }
 }
 
 /// Reads a day.

@@ -7,6 +7,7 @@ mod ask;
 mod case;
 pub mod compensation;
 pub mod facts;
+pub mod payment_law;
 pub mod procedures;
 pub mod publication;
 mod render;
@@ -16,7 +17,7 @@ pub mod watch;
 
 pub use ask::ask;
 pub use case::{Case, Context, ContractLookup, Difference, Twin};
-pub use facts::Facts;
+pub use facts::{Facts, NamedMatter};
 pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};

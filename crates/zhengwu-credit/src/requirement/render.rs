@@ -49,8 +49,17 @@ impl Found {
             expected: self.expected(record),
             message: self.fill(record, message, lang),
             help: self.fill(record, help, lang),
-            basis: rule.cites(),
+            basis: self.cites(),
             source: place.map(|place| source(place, self.at)),
+        }
+    }
+
+    /// How its source is cited: the one that applies, else all of the rule's.
+    #[must_use]
+    pub fn cites(&self) -> String {
+        match self.fault.basis {
+            Some(basis) => basis.cite.to_owned(),
+            None => self.rule.cites(),
         }
     }
 
@@ -102,7 +111,7 @@ impl Found {
         }
         for (name, arg) in &self.fault.args {
             let value = match arg {
-                Arg::Words(_) | Arg::Need(_) | Arg::Cond(_) => continue,
+                Arg::Words(_) | Arg::InBoth { .. } | Arg::Need(_) | Arg::Cond(_) => continue,
                 Arg::Typed(at, text) => Value::from(record.shown(*at, self.fault.index, text)),
                 Arg::Field(at) => Value::from(record.spec().field(*at).map_or("", |spec| spec.key)),
                 Arg::Differences(fields) => {
@@ -144,6 +153,8 @@ impl Found {
                 Arg::Named(_, label) if lang == Lang::Zh => (*label).to_owned(),
                 Arg::Named(key, _) => key.replace('_', " "),
                 Arg::Words(words) => self.fill(record, words.in_lang(lang), lang),
+                Arg::InBoth { zh, .. } if lang == Lang::Zh => zh.clone(),
+                Arg::InBoth { en, .. } => en.clone(),
                 Arg::Differences(fields) => differences(record, fields, lang),
                 Arg::Need(need) => need.describe(record.spec(), lang),
                 Arg::Cond(cond) => describe(record.spec(), cond, lang),
@@ -260,7 +271,7 @@ fn arg_value(arg: &Arg) -> Value {
         Arg::Named(key, _) => Value::from(*key),
         Arg::Words(words) => Value::from(words.zh),
         Arg::Field(at) => Value::from(*at),
-        Arg::Need(_) | Arg::Cond(_) | Arg::Differences(_) => Value::Null,
+        Arg::InBoth { .. } | Arg::Need(_) | Arg::Cond(_) | Arg::Differences(_) => Value::Null,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::code::Words;
 use crate::field::commitment::Commitment;
 use crate::field::contract::Contract;
 use crate::field::dishonesty::Dishonesty;
+use crate::field::payment::Payment;
 use crate::field::performance::Performance;
 use crate::field::{Cond, FieldSpec, Kind};
 use crate::finding::{Op, Phase, Provenance, Severity};
@@ -33,6 +34,7 @@ pub enum Check {
     Performance(fn(&Case<'_, Performance>, u8) -> Verdict),
     Commitment(fn(&Case<'_, Commitment>, u8) -> Verdict),
     Dishonesty(fn(&Case<'_, Dishonesty>, u8) -> Verdict),
+    Payment(fn(&Case<'_, Payment>, u8) -> Verdict),
     /// Any kind of record.
     Any(fn(&crate::record::Record<'_>, &super::Context<'_>, u8) -> Verdict),
     /// Fires where reading left this flaw.
@@ -154,6 +156,7 @@ impl Rule {
             Check::Performance(_) => Some(Kind::Performance),
             Check::Commitment(_) => Some(Kind::Commitment),
             Check::Dishonesty(_) => Some(Kind::Dishonesty),
+            Check::Payment(_) => Some(Kind::Payment),
             Check::Any(_)
             | Check::Reading(_)
             | Check::Intake

@@ -1,5 +1,6 @@
 //! What a check answers.
 
+use crate::basis::Basis;
 use crate::finding::Op;
 use crate::record::Arg;
 
@@ -28,6 +29,8 @@ pub struct Fault {
     pub related: Option<u8>,
     /// What was expected.
     pub expected: Option<(Op, Option<Arg>)>,
+    /// Which of the rule's sources it is, where they do not all apply: the text of the law that was in force.
+    pub basis: Option<Basis>,
 }
 
 impl Fault {
@@ -62,6 +65,13 @@ impl Fault {
     #[must_use]
     pub fn related_to(mut self, field: u8) -> Fault {
         self.related = Some(field);
+        self
+    }
+
+    /// The one of the rule's sources that applies.
+    #[must_use]
+    pub fn under(mut self, basis: Basis) -> Fault {
+        self.basis = Some(basis);
         self
     }
 

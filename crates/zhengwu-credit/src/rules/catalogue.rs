@@ -64,6 +64,8 @@ mod lif_amounts;
 mod lif_brings;
 #[path = "lif/compensation.rs"]
 mod lif_compensation;
+#[path = "lif/corrections.rs"]
+mod lif_corrections;
 #[path = "lif/course.rs"]
 mod lif_course;
 #[path = "lif/decisions.rs"]
@@ -82,6 +84,20 @@ mod lif_measures;
 mod lif_promises;
 #[path = "lif/publication.rs"]
 mod lif_publication;
+#[path = "lif/risks.rs"]
+mod lif_risks;
+#[path = "pay/paid.rs"]
+mod pay_paid;
+#[path = "pay/rate.rs"]
+mod pay_rate;
+#[path = "pay/term.rs"]
+mod pay_term;
+#[path = "prc/award.rs"]
+mod prc_award;
+#[path = "prc/method.rs"]
+mod prc_method;
+#[path = "prc/publication.rs"]
+mod prc_publication;
 #[path = "prf/amounts.rs"]
 mod prf_amounts;
 #[path = "prf/answered.rs"]
@@ -187,6 +203,18 @@ pub static CATALOGUE: &[&Rule] = &[
     &ctr_kinds::OTHER_WITHOUT_EXPLANATION,
     &ctr_kinds::SETTLED_FAR_FROM_AMOUNT,
     &ctr_term::SIGNED_AFTER_AS_OF,
+    &prc_publication::NOT_PUBLISHED,
+    &prc_publication::NOT_FILED,
+    &prc_award::SIGNED_OVER_30_DAYS_AFTER_AWARD,
+    &prc_award::SIGNED_BEFORE_AWARD,
+    &prc_publication::PUBLISHED_OVER_2_WORKING_DAYS_AFTER_SIGNING,
+    &prc_publication::FILED_OVER_7_WORKING_DAYS_AFTER_SIGNING,
+    &prc_method::METHOD_NOT_OF_THE_REGIME,
+    &pay_term::AGREED_TERM_OVER_60_DAYS,
+    &pay_term::LONG_TERM_AGREED,
+    &pay_rate::OVERDUE_RATE_BELOW_LPR,
+    &pay_paid::PAID_LATE,
+    &pay_paid::UNPAID_WHEN_DUE,
     &prf_ground::GROUND_AUTHORITY_MISSING,
     &prf_ground::GROUND_PROCEDURE_MISSING,
     &prf_ground::GROUND_PROOF_MISSING,
@@ -257,6 +285,10 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_grounds::GROUND_ONLY_ENDS,
     &lif_matters::SIDE_NOT_NAMED,
     &lif_measures::MEASURE_UNKNOWN,
+    &lif_brings::FIELD_UNKNOWN,
+    &lif_risks::RISK_KIND_UNKNOWN,
+    &lif_risks::RISK_BECAME_NO_MATTER,
+    &lif_corrections::CORRECTION_UNREADABLE,
     &lif_decisions::DECISION_AFTER_EVENT,
     &lif_promises::NEXT_FOLLOW_UP_NOT_AFTER_EVENT,
     &lif_promises::VALIDITY_NOT_OVER,
@@ -270,6 +302,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_measures::MEASURE_RESOLVED_BEFORE_TAKEN,
     &lif_compensation::PAID_BELOW_DECIDED,
     &lif_compensation::PART_THAT_IS_ALL,
+    &lif_corrections::CORRECTION_CHANGES_NOTHING,
+    &lif_corrections::CORRECTION_BREAKS_ANOTHER,
     &lif_amounts::AMOUNT_FELL,
     &lif_promises::PROGRESS_FELL,
     &lif_course::EVENT_BEFORE_LATEST,
@@ -277,6 +311,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_due::PAST_DUE_WITH_OPEN_MATTER,
     &lif_due::WRITE_OFF_OWED,
     &lif_due::PUBLICATION_OVER,
+    &lif_course::POSTPONED_AFTER_ITS_DAY,
+    &lif_course::COMMENCED_BEFORE_EFFECTIVE,
     &lif_duties::COMPENSATION_OWED,
     &lif_duties::COMPENSATION_OVERDUE,
     &lif_duties::COMPENSATION_UNDECIDED,

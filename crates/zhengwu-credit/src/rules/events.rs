@@ -2,7 +2,7 @@
 //! documentation and the conformance cases are made from it.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -42,7 +42,7 @@ struct Good {
     fields: Map<String, Value>,
 }
 
-/// What makes it one that may not be done.
+/// What makes it one that may not be done, or of which something is told.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Bad {
@@ -57,6 +57,9 @@ struct Bad {
     /// After it.
     #[serde(default)]
     then: Vec<Step>,
+    /// What was done before to the subject on which it hangs.
+    #[serde(default)]
+    above: Vec<Step>,
     /// Changes to the good event; `null` takes a field out.
     #[serde(default)]
     fields: Map<String, Value>,
@@ -83,6 +86,8 @@ pub struct Tried {
     pub state: State,
     /// Whether a claim for compensation is open on it.
     pub is_claimed: bool,
+    /// What happened to the subject on which it hangs.
+    pub above: Vec<Arc<Event>>,
     /// The event.
     pub event: Event,
 }
@@ -182,6 +187,7 @@ pub fn allowed(machine: &Machine<'_>, table: &Lifecycle, row: &Row, from: Option
         about: "allowed".to_owned(),
         state,
         is_claimed: false,
+        above: Vec::new(),
         event,
     })
 }
@@ -204,6 +210,7 @@ pub fn refused(machine: &Machine<'_>, table: &Lifecycle, row: &Row, from: Option
             about: "bare".to_owned(),
             state,
             is_claimed: has("LIF004"),
+            above: Vec::new(),
             event,
         })
     };
@@ -224,10 +231,17 @@ pub fn refused(machine: &Machine<'_>, table: &Lifecycle, row: &Row, from: Option
         change(&mut event, &bad.fields);
         event.subject = state.subject.clone();
         event.on = bad.on.unwrap_or(event.on);
+        let mut above = Vec::new();
+        if let Some(parent) = state.subject.hangs_on().filter(|_| !bad.above.is_empty()) {
+            let parent = after_steps(machine, State::new(parent), &bad.above)?;
+            above = parent.history;
+            state.matters_above = Some(parent.matters);
+        }
         Some(Tried {
             about: bad.about.clone(),
             state,
             is_claimed: false,
+            above,
             event,
         })
     });
@@ -283,7 +297,7 @@ fn breached(machine: &Machine<'_>, state: &State) -> State {
         SubjectKind::Contract => Action::Suspend,
         _ => Action::Revoke,
     };
-    let on = state.last_on.unwrap_or_default();
+    let on = state.history.last().map(|event| event.on).unwrap_or_default();
     let mut event = Event::new(state.subject.clone(), action, on).with("change_ground", "leadership_change");
     event.sequence = state.history.len() as u64 + 1;
     machine.record_fact(state, &event).0

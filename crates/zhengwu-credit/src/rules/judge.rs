@@ -201,8 +201,7 @@ fn found_by(rule: &'static Rule, flawed: &FlawAt) -> Found {
         fault: Fault {
             index: flawed.index,
             args: flawed.args.clone(),
-            related: None,
-            expected: None,
+            ..Fault::default()
         },
     }
 }

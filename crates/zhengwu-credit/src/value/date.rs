@@ -139,8 +139,11 @@ fn day_of(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
     )?)
 }
 
+/// The years of which a day may be; another is a slip of the pen.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
 fn in_years(date: NaiveDate) -> Option<NaiveDate> {
-    (1900..=2199).contains(&date.year()).then_some(date)
+    YEARS.contains(&date.year()).then_some(date)
 }
 
 /// What follows ` 08:30`, `T08:30:00.000Z`, `T00:00:00+08:00`; `None` where the text does not begin with a time of day.

@@ -231,3 +231,28 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
         Fate::Space | Fate::Break | Fate::Drop => None,
     })
 }
+
+/// How many letters must be changed, put in or taken out (Levenshtein).
+///
+/// ```
+/// use zhengwu_credit::value::text::distance;
+/// assert_eq!(distance("evidnce", "evidence"), 1);
+/// ```
+#[must_use]
+pub fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (above, a) in (1..).zip(one.chars()) {
+        let mut diagonal = above - 1;
+        let mut left = above;
+        for (cell, b) in row.iter_mut().skip(1).zip(other.chars()) {
+            let best = (diagonal + usize::from(a != b)).min(left + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}

@@ -43,6 +43,12 @@ fn arrears_and_interest_by_statements() {
     assert!(at(large, "2025-05-31", "interest")[2].starts_with("01: no rate was agreed"));
     let unknown = json!({"overdue_rate": null, "party_b_is_sme": null});
     assert!(at(unknown, "2025-05-31", "interest")[3].starts_with("01: no rate was agreed, and whether"));
+    // The regulation is for public bodies and large enterprises.
+    let small =
+        json!({"overdue_rate": null, "party_a_kind": "state_owned_enterprise", "party_a_is_large": false});
+    assert!(at(small, "2025-05-31", "interest")[2].starts_with("01: no rate was agreed"));
+    let of_some_size = json!({"overdue_rate": null, "party_a_kind": "state_owned_enterprise"});
+    assert!(at(of_some_size, "2025-05-31", "interest")[3].starts_with("01: no rate was agreed, and whether"));
     let receives = json!({"payment_direction": "government_receives"});
     assert_eq!(at(receives, "2025-05-31", "arrears")[0], "0/0 -");
 

@@ -80,7 +80,7 @@ pub(crate) fn is_inert(machine: &Machine<'_>, state: &State, event: &Event, turn
         assert!(after.contains(one) || is_told, "{} switched {one:?} off", says());
     }
     for (code, fields) in after.iter().filter(|one| !before.contains(one)) {
-        let is_told = *code == "LIF015" || code.starts_with("IDN");
+        let is_told = ["LIF015", "LIF106"].contains(code) || code.starts_with("IDN");
         assert!(is_told && *fields == [field], "{}: {code} {fields:?}", says());
     }
     let (plain, _) = machine.record_fact(state, event);
@@ -93,11 +93,15 @@ pub(crate) fn is_inert(machine: &Machine<'_>, state: &State, event: &Event, turn
 
 /// Of an event that was accepted: no term of the subject is another, but those that its row takes.
 pub(crate) fn no_term_changed(table: &Lifecycle, before: &State, event: &Event, after: &State) {
+    // A correction changes what it corrects, wherever that led.
+    if event.action == Action::Correct {
+        return;
+    }
     let Some(row) = table.row(before.stage, event.action) else {
         panic!("{:?} was accepted where no row has it", event.action)
     };
-    // Who takes a party's place, what is secret and what was entered wrongly is what such an event is about.
-    if matches!(row.does, Does::Succeed | Does::Classify(_) | Does::Correct) {
+    // Who takes a party's place, and what is secret, is what such an event is about.
+    if matches!(row.does, Does::Succeed | Does::Classify(_)) {
         return;
     }
     for field in before.facts.keys().chain(after.facts.keys()) {

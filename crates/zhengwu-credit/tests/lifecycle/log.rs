@@ -4,7 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
-use zhengwu_credit::lifecycle::{Action, Event, Log, LogError, Moment, Stage, SubjectKind, wire};
+use zhengwu_credit::api;
+use zhengwu_credit::lifecycle::{
+    Action, Event, EventStore, Log, LogError, MemoryStore, Moment, Stage, SubjectKind, wire,
+};
+use zhengwu_credit::value::Date;
 
 use super::common::{day, event, good, subject};
 
@@ -26,8 +30,12 @@ fn done(log: &mut Log, action: Action, date: &str, recorded: &str) {
     enter(log, on(good(CONTRACT, action), date), recorded);
 }
 
-fn on(mut event: Event, date: &str) -> Event {
-    event.on = day(date);
+fn on(event: Event, date: &str) -> Event {
+    on_day(event, day(date))
+}
+
+fn on_day(mut event: Event, day: Date) -> Event {
+    event.on = day;
     event
 }
 
@@ -70,7 +78,8 @@ fn the_golden_file_is_what_it_says() {
         good(SubjectKind::Compensation, Action::Assess),
         good(SubjectKind::Compensation, Action::Decide),
         good(SubjectKind::Dishonesty, Action::Record),
-        good(SubjectKind::Risk, Action::Observe),
+        // As it was written before risks had their list.
+        good(SubjectKind::Risk, Action::Observe).with("kind", "deterioration"),
         good(SubjectKind::Accountability, Action::Open),
         good(CONTRACT, Action::TakeMeasure),
     ];
@@ -133,6 +142,78 @@ fn a_damaged_log_is_refused_whole() {
         assert!(error.to_string().contains("没有载入"), "{error}");
         assert!(!error.to_string().contains("某某某"), "{error}");
     }
+}
+
+#[test]
+fn a_key_that_stands_twice_is_refused_and_not_the_last_believed() {
+    let payload = golden().replace(
+        r#""payload":{"#,
+        r#""payload":{"evidence":"验收单3号","evidence":"验收单4号","#,
+    );
+    let whole = golden().replace(r#""action":"#, r#""action":"draft","action":"#);
+    let key = golden().replace(r#""subject":{"#, r#""subject":{"kind":"risk","#);
+    for twice in [payload, whole, key] {
+        let error = Log::read(&twice).unwrap_err().to_string();
+        assert!(
+            error.contains("key-repeated") && error.contains("同一字段出现两次"),
+            "{error}"
+        );
+        assert!(error.contains("第 1 行") && !error.contains("验收单"), "{error}");
+    }
+    let event = |rest: &str| {
+        let subject = r#"{"kind":"contract","key":["11320685MB0A10013C","HA-2024/017"]}"#;
+        api::apply(
+            "",
+            &format!(r#"{{"subject":{subject},{rest}}}"#),
+            &api::ApplyOptions::default(),
+        )
+    };
+    assert!(event(r#""on":"2024-12-10","action":"register""#).is_ok());
+    for twice in [
+        r#""on":"2024-12-10","action":"register","payload":{"amount":"1","amount":"2"}"#,
+        r#""on":"2024-12-10","on":"2024-12-11","action":"register""#,
+    ] {
+        let error = event(twice).unwrap_err().to_string();
+        assert!(
+            error.contains("key-repeated") && error.contains("stands twice"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_day_of_a_year_that_no_record_takes_is_no_day_of_an_event() {
+    let on = |year: &str| golden().replacen("\"on\":\"2024-12-10\"", &format!("\"on\":\"{year}-12-10\""), 1);
+    assert!(Log::read(&on("1900")).is_ok() && Log::read(&on("2199")).is_ok());
+    for year in ["0001", "1899", "2200", "9999"] {
+        let error = Log::read(&on(year)).unwrap_err().to_string();
+        assert!(error.contains("年份不在 1900 至 2199 之间"), "{error}");
+        assert!(error.contains("not of 1900 to 2199"), "{error}");
+    }
+    let entered = golden().replacen("2025-07-01T", "9999-07-01T", 1);
+    assert!(Log::read(&entered).unwrap_err().to_string().contains("1900"));
+    // Nor is one written that could not be read again; of several events none is.
+    let far = on_day(
+        good(CONTRACT, Action::Register),
+        Date::from_ymd_opt(9999, 12, 31).unwrap(),
+    );
+    let now = day("2025-07-01").and_hms_opt(9, 0, 0).unwrap();
+    let mut log = Log::new();
+    let error = log.append(far.clone(), now, "示例经办", 1).unwrap_err();
+    assert!(matches!(error, LogError::Unwritten { .. }), "{error}");
+    assert!(
+        error.to_string().contains("年份不在 1900 至 2199 之间"),
+        "{error}"
+    );
+    assert_eq!(log, Log::new());
+    let store = MemoryStore::default();
+    let both = [good(CONTRACT, Action::Register), far];
+    let error = store.append(&both, now, "示例经办", 1).unwrap_err();
+    assert!(
+        !error.is_conflict() && error.to_string().contains("nothing was entered"),
+        "{error}"
+    );
+    assert_eq!(store.log().unwrap(), Log::new());
 }
 
 #[test]

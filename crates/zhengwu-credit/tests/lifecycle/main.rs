@@ -9,13 +9,17 @@
 mod changed;
 mod common;
 mod compensation;
+mod corrections;
 mod diagram;
 mod foreign;
 mod log;
 mod measures;
 mod owed;
+mod payload;
 mod random;
-
+mod refusals;
+mod registered;
+mod risks;
 mod rows;
 mod scenarios;
 mod terms;

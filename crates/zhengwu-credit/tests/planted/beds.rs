@@ -28,19 +28,29 @@ pub(crate) const fn bed(name: &'static str, kind: Kind, change: &'static str) ->
     }
 }
 
-/// A statement beside the correct contract.
-pub(crate) const fn statement(name: &'static str, change: &'static str) -> Bed {
+/// A record beside the correct contract.
+const fn beside_its_contract(name: &'static str, kind: Kind, change: &'static str) -> Bed {
     Bed {
         name,
-        kind: Kind::Performance,
+        kind,
         change,
         contract: Some("{}"),
     }
 }
 
+/// A statement beside the correct contract.
+pub(crate) const fn statement(name: &'static str, change: &'static str) -> Bed {
+    beside_its_contract(name, Kind::Performance, change)
+}
+
+/// A payment beside the correct contract.
+pub(crate) const fn payment(name: &'static str, change: &'static str) -> Bed {
+    beside_its_contract(name, Kind::Payment, change)
+}
+
 pub(crate) const PERFORMED: &str = r#"{"performance_status":"performed","performed_amount":"1280000.00","due_amount":"1280000.00","paid_amount":"1280000.00","delivered_on":"2024-12-20","accepted_on":"2024-12-28","performed_on":"2024-12-28","written_off_on":"2024-12-31","evidence":"验收单3号","remarks":"无"}"#;
 pub(crate) const PARTIAL: &str = r#"{"performance_status":"partially_performed","reason":"funds_not_in_place","reason_note":"资金计划推迟","responsible_side":"government","follow_up":"重新安排资金","next_follow_up_on":"2025-01-20"}"#;
-pub(crate) const NOT_PERFORMED: &str = r#"{"performance_status":"not_performed","performed_amount":"0.00","paid_amount":"0.00","reason":"counterparty_delay","reason_note":"到货推迟","responsible_side":"counterparty","follow_up":"已发催告函","next_follow_up_on":"2025-01-20"}"#;
+pub(crate) const NOT_PERFORMED: &str = r#"{"performance_status":"not_performed","performed_amount":"0.00","due_amount":"0.00","paid_amount":"0.00","reason":"counterparty_delay","reason_note":"到货推迟","responsible_side":"counterparty","follow_up":"已发催告函","next_follow_up_on":"2025-01-20"}"#;
 pub(crate) const SUSPENDED: &str = r#"{"performance_status":"suspended","change_ground":"public_interest","authority_doc":"海示一发〔2024〕20号","procedure_doc":"海示一纪〔2024〕31号","loss_stated":"56000.00","compensation_decided":"50000.00","compensation_paid":"20000.00"}"#;
 pub(crate) const TERMINATED: &str = r#"{"performance_status":"terminated","change_ground":"mutual_consent","ground_proof":"解除协议","written_off_on":"2024-12-31"}"#;
 pub(crate) const NOT_STARTED: &str = r#"{"performance_status":"not_started","performed_amount":"0.00","due_amount":"0.00","paid_amount":"0.00"}"#;
@@ -70,6 +80,7 @@ pub(crate) const MERGED: &str = r#"{"valid_from":"2019-03-01","valid_to":"2024-1
 pub(crate) const REVIEWED: &str =
     r#"{"changed":"32068520241125000002;32068520241125000003","dropped":"32068520241125000004"}"#;
 pub(crate) const NOT_PAID: &str = r#"{"paid_on":null,"paid":null}"#;
+pub(crate) const NOT_YET_DUE: &str = r#"{"due_on":"2025-01-10","paid_on":null,"paid":null}"#;
 pub(crate) const UNDER_ORDER_36: &str = r#"{"decided_on":"2026-04-01","published_on":"2026-04-08","publication_ends_on":"2027-04-01","repaired_on":"2026-10-01"}"#;
 
 pub(crate) const BEDS: &[Bed] = &[
@@ -107,6 +118,8 @@ pub(crate) const BEDS: &[Bed] = &[
     bed("a review of the list", Kind::ListReview, REVIEWED),
     bed("a payment", Kind::Payment, "{}"),
     bed("nothing paid", Kind::Payment, NOT_PAID),
+    payment("paid in time", "{}"),
+    payment("not yet due", NOT_YET_DUE),
 ];
 
 impl Bed {

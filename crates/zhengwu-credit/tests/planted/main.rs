@@ -241,6 +241,8 @@ fn one_removal_is_one_finding_where_the_field_is_owed() {
                 (_, "term_text") if !whole.contains_key("ends_on") => {
                     Some(("term-neither-dated-nor-written", "ends_on"))
                 }
+                (_, "published_on") if bed.kind == Kind::Contract => Some(("not-published", "published_on")),
+                (_, "filed_on") => Some(("not-filed", "filed_on")),
                 ("with nobody's number", "remarks") => Some(("other-without-explanation", "remarks")),
                 _ => bed.missing(&whole, spec).map(|name| (name, spec.key)),
             };
@@ -316,8 +318,19 @@ fn without_a_day_or_a_contract_nobody_can_tell() {
     let cases = [
         (
             bed("performed", Kind::Performance, PERFORMED),
-            &["PRF301", "PRF302", "PRF401", "PRF402", "PRF403", "PRF404"][..],
+            &[
+                "PRF301", "PRF302", "PRF401", "PRF402", "PRF403", "PRF404", "PAY402",
+            ][..],
         ),
+        (
+            bed(
+                "neither published nor filed",
+                Kind::Contract,
+                r#"{"published_on":null,"filed_on":null}"#,
+            ),
+            &["PRC001", "PRC002"],
+        ),
+        (bed("a payment", Kind::Payment, "{}"), &["PAY401", "PAY402"]),
         (bed("promised", Kind::Commitment, "{}"), &["CMT301", "CMT302"]),
         (
             bed("objected to", Kind::Dishonesty, r#"{"objected_on":"2024-12-25"}"#),

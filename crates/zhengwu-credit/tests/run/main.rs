@@ -13,6 +13,7 @@ use zhengwu_credit::submission::{Layout, Reportable};
 
 mod columns;
 mod duplicates;
+mod payments;
 
 /// What a run made of every row, and what it found.
 #[derive(Debug)]

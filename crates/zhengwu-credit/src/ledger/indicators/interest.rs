@@ -1,11 +1,14 @@
 //! Interest on what is due and not paid (逾期利息): an amount in the ledger, no verdict.
 
 use crate::code::Words;
+use crate::field::Kind;
 use crate::lifecycle::{SubjectKind, effective, of};
-use crate::model::State;
-use crate::requirement::watch::day_of;
+use crate::model::{ContractFacts, State};
+use crate::record::Record;
+use crate::requirement::Stop;
+use crate::requirement::payment_law::overdue_rate;
 use crate::value::money::yuan;
-use crate::value::{Date, Money, Period, Rate};
+use crate::value::{Date, Money, OverdueRate, Period, Rate};
 
 use super::super::account::Account;
 use super::super::is_derived;
@@ -16,8 +19,9 @@ const NO_RATE: Words = Words {
     en: "no rate was agreed, and the regulation on payments to small and medium-sized enterprises does not apply",
 };
 const SIZE_UNKNOWN: Words = Words {
-    zh: "没有约定利率，也不知道乙方是不是中小企业",
-    en: "no rate was agreed, and whether party B is a small or medium-sized enterprise is not known",
+    zh: "没有约定利率，也不知道条例是否适用（乙方是不是中小企业，国有企业是不是大型企业）",
+    en: "no rate was agreed, and whether the regulation applies is not known (whether party B is a small or medium-sized \
+         enterprise, whether a state-owned one is large)",
 };
 const NO_SIGNING: Words = Words {
     zh: "不知道签订日期",
@@ -27,14 +31,6 @@ const NO_PAID: Words = Words {
     zh: "没有填写已付金额",
     en: "the amount paid is not stated",
 };
-
-/// Interest a day, as a part of a ten-thousandth of a percent a year (365 days).
-enum DayRate {
-    /// The agreed rate.
-    Agreed(Rate),
-    /// 每日万分之五 (保障中小企业款项支付条例)
-    FiveOfTenThousand,
-}
 
 /// The interest on a contract's arrears as of the day, beside the arrears.
 pub(super) fn interest(asked: &Asked<'_>) -> Answer {
@@ -48,7 +44,7 @@ pub(super) fn interest(asked: &Asked<'_>) -> Answer {
     if courses.iter().flatten().all(is_clear) {
         return Answer::NotAsked;
     }
-    let rate = match rate_of(state) {
+    let rate = match rate_of(state, as_of) {
         Ok(rate) => rate,
         Err(answer) => return answer,
     };
@@ -67,14 +63,8 @@ pub(super) fn interest(asked: &Asked<'_>) -> Answer {
             .and_then(|last| owed_now.checked_add(last))
             .unwrap_or(owed_now);
     }
-    let (upper, lower) = match rate {
-        // Ten-thousandths of a percent are millionths.
-        DayRate::Agreed(rate) => (i128::from(rate.ten_thousandths()), 1_000_000 * 365),
-        DayRate::FiveOfTenThousand => (5, 10_000),
-    };
-    let owed = (fen_days * upper * 2 + lower) / (lower * 2);
     Answer::Sum {
-        part: Money::from_fen(i64::try_from(owed).unwrap_or(i64::MAX)),
+        part: rate.on(fen_days),
         whole: owed_now,
         month: Period::of(as_of),
     }
@@ -135,18 +125,14 @@ fn stated(account: &Account, as_of: Date) -> Vec<Point> {
     points
 }
 
-fn rate_of(state: &State) -> Result<DayRate, Answer> {
-    if let Some(rate) = state.fact("overdue_rate").and_then(|text| Rate::parse(text).ok()) {
-        return Ok(DayRate::Agreed(rate));
-    }
-    let signed = day_of(state, "signed_on").ok_or(Answer::CannotTell(NO_SIGNING))?;
-    // The regulation of 2020 came into force on that day.
-    if Some(signed) < Date::from_ymd_opt(2020, 9, 1) {
-        return Err(Answer::Excluded(NO_RATE));
-    }
-    match state.fact("party_b_is_sme") {
-        Some("true") => Ok(DayRate::FiveOfTenThousand),
-        Some(_) => Err(Answer::Excluded(NO_RATE)),
-        None => Err(Answer::CannotTell(SIZE_UNKNOWN)),
-    }
+/// The rate on a day, or why there is none.
+fn rate_of(state: &State, as_of: Date) -> Result<OverdueRate, Answer> {
+    let agreed = state.fact("overdue_rate").and_then(|text| Rate::parse(text).ok());
+    let record = Record::of_texts(Kind::Contract, &state.facts, as_of);
+    let contract = ContractFacts::of(&record);
+    overdue_rate(agreed, &contract).map_err(|stop| match stop {
+        Stop::CannotTell if contract.signed_on.is_none() => Answer::CannotTell(NO_SIGNING),
+        Stop::CannotTell => Answer::CannotTell(SIZE_UNKNOWN),
+        Stop::NotApplicable | Stop::Faults(_) => Answer::Excluded(NO_RATE),
+    })
 }

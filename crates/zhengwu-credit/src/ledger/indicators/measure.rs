@@ -2,7 +2,7 @@
 
 use crate::basis::{Basis, N1_3, N2_2_2, N2_3_2};
 use crate::code::Words;
-use crate::lifecycle::{Event, Stage, SubjectKind, To, effective, last_day, of};
+use crate::lifecycle::{Event, Stage, SubjectKind, To, effective, last_day, last_day_that_counts, of};
 use crate::model::State;
 use crate::requirement::watch::{day_of, yuan_of};
 use crate::value::{Date, EndDate, Money, Period, parse_end};
@@ -58,8 +58,8 @@ pub(super) static INDICATORS: &[Indicator] = &[
         name: "fulfilment_rate",
         title: words!("承诺兑现率" / "fulfilment rate of commitments"),
         counts: words!(
-            "考核期内到期的承诺中，已全部兑现的；依法变更后的时限为准"
-                / "of the promises that fell due in the months, by their last day as lawfully amended, those kept in full"
+            "考核期内到期的承诺中，已全部兑现的；到期之前依法变更的以变更后的时限为准"
+                / "of the promises that fell due in the months, by their last day as lawfully amended in time, those kept in full"
         ),
         basis: N1_3,
         unit: Measured::Subjects,
@@ -80,8 +80,8 @@ pub(super) static INDICATORS: &[Indicator] = &[
         name: "on_time_rate",
         title: words!("按期履约率" / "on-time rate of contracts"),
         counts: words!(
-            "考核期内履约完毕的合同中，在期限内完成的；依法变更后的期限为准"
-                / "of the contracts performed in the months, those performed within their term as lawfully amended"
+            "考核期内履约完毕的合同中，在期限内完成的；到期之前依法变更的以变更后的期限为准"
+                / "of the contracts performed in the months, those performed within their term as lawfully amended in time"
         ),
         basis: N2_2_2,
         unit: Measured::Subjects,
@@ -183,8 +183,12 @@ fn stage_of(state: &State) -> Option<Stage> {
     }
 }
 
-/// The last day: known, open-ended, or nobody can tell.
-fn end_of(state: &State, field: &str) -> Result<Date, Answer> {
+/// The last day, as amended in time: known, open-ended, or nobody can tell.
+fn end_of(asked: &Asked<'_>, field: &str) -> Result<Date, Answer> {
+    let state = &asked.account.state;
+    if let Some(last) = last_day_that_counts(state, asked.position.as_of()) {
+        return Ok(last);
+    }
     match state.fact(field).and_then(|text| parse_end(text).ok()) {
         Some(EndDate::On(day)) => Ok(day),
         Some(_) => Err(Answer::Excluded(OPEN_ENDED)),
@@ -200,7 +204,7 @@ fn fulfilment(asked: &Asked<'_>) -> Answer {
     {
         return Answer::NotAsked;
     }
-    let due = match end_of(state, "due_on") {
+    let due = match end_of(asked, "due_on") {
         Ok(due) => due,
         Err(answer) => return answer,
     };
@@ -233,7 +237,7 @@ fn performance(asked: &Asked<'_>) -> Answer {
     {
         return Answer::NotAsked;
     }
-    let end = match end_of(state, "ends_on") {
+    let end = match end_of(asked, "ends_on") {
         Ok(end) => end,
         Err(answer) => return answer,
     };
@@ -262,7 +266,7 @@ fn on_time(asked: &Asked<'_>) -> Answer {
     if !asked.span.has(done) {
         return Answer::NotAsked;
     }
-    match end_of(state, "ends_on") {
+    match end_of(asked, "ends_on") {
         Ok(end) => Answer::Share {
             is_counted: done <= end,
             month: Period::of(done),

@@ -4,7 +4,6 @@ use crate::field::Kind;
 use crate::field::performance as p;
 use crate::lifecycle::fields::{OWN_AMOUNTS, OWN_DAYS};
 use crate::record::{Raw, Record};
-use crate::requirement::{Fault, Found};
 
 use super::Asked;
 
@@ -23,19 +22,7 @@ impl Asked<'_> {
             record.set(read_as, Raw::text(text.as_str()));
             record.finish(None);
             for flawed in record.flaws() {
-                let Some(rule) = self.reading_rule(flawed.flaw) else {
-                    continue;
-                };
-                let fault = Fault {
-                    args: flawed.args.clone(),
-                    ..Fault::new()
-                };
-                let found = Found {
-                    rule,
-                    at: Some(read_as),
-                    fault: self.named(fault, field),
-                };
-                self.found(&found, &record, vec![field.to_owned()], true);
+                self.flawed(flawed, &record, field);
             }
         }
     }

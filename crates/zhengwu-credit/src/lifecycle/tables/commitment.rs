@@ -54,6 +54,17 @@ const ON_A_GROUND: &[Guard] = &[
     COMPENSATION,
 ];
 
+/// The same, and a postponement that comes too late is told.
+const AMENDS: &[Guard] = &[
+    brings(&["change_ground"]),
+    CHANGES,
+    AUTHORITY,
+    PROCEDURE,
+    PROOF,
+    COMPENSATION,
+    own_at("LIF320", &["due_on"]).told(),
+];
+
 /// What a revoked promise costs the other side.
 const LOSSES: Takes = Takes::Also(&["loss_stated", "compensation_decided", "compensation_paid"]);
 
@@ -82,6 +93,7 @@ static ROWS: &[Row] = &[
         action: Action::Register,
         to: To::Stage(Made),
         clause: &[N1_2],
+        whole: Whole::Told,
         ..Row::BASE
     },
     Row {
@@ -113,6 +125,7 @@ static ROWS: &[Row] = &[
         dates: Some("made_on"),
         clause: &[N1_1, N4_2],
         takes: Takes::Terms,
+        whole: Whole::Told,
         ..Row::BASE
     },
     Row {
@@ -170,10 +183,11 @@ static ROWS: &[Row] = &[
     Row {
         from: From::In(&[Made]),
         action: Action::Amend,
-        guards: ON_A_GROUND,
+        guards: AMENDS,
         does: Does::Plead,
         clause: &[N1_3],
         takes: Takes::Terms,
+        whole: Whole::Kept,
         ..Row::BASE
     },
     Row {

@@ -48,6 +48,8 @@ const PROOF: Guard = statement("PRF003");
 const COMPENSATION: Guard = statement("PRF004");
 /// A ground that only ends a contract changes and suspends none.
 const CHANGES: Guard = own_at("LIF103", &["change_ground"]);
+/// Beyond the contract's amount is a finding and no guard.
+const OVER_ITS_AMOUNT: Guard = statement("PRF403").told();
 const FALLS_SHORT: &[(&str, &str)] = &[("performance_status", "not_performed")];
 
 static ROWS: &[Row] = &[
@@ -78,6 +80,7 @@ static ROWS: &[Row] = &[
         action: Action::Register,
         to: To::Stage(Signed),
         clause: &[N2_2_1],
+        whole: Whole::Told,
         ..Row::BASE
     },
     Row {
@@ -107,6 +110,7 @@ static ROWS: &[Row] = &[
         dates: Some("signed_on"),
         clause: &[N4_2, N2_1],
         takes: Takes::Terms,
+        whole: Whole::Told,
         ..Row::BASE
     },
     Row {
@@ -120,6 +124,7 @@ static ROWS: &[Row] = &[
         from: From::In(&[Signed]),
         action: Action::Commence,
         to: To::Stage(Performing),
+        guards: &[own_at("LIF321", &["effective_on"]).of_subject().told()],
         dates: Some("commenced_on"),
         clause: &[N2_2_2],
         ..Row::BASE
@@ -134,7 +139,7 @@ static ROWS: &[Row] = &[
     Row {
         from: From::In(&[Performing, Suspended, Terminated]),
         action: Action::RecordPerformance,
-        guards: &[own_at("LIF301", AMOUNTS)],
+        guards: &[own_at("LIF301", AMOUNTS), OVER_ITS_AMOUNT],
         clause: &[N2_2_2],
         takes: Takes::Also(STATED),
         ..Row::BASE
@@ -205,10 +210,12 @@ static ROWS: &[Row] = &[
             PROCEDURE,
             PROOF,
             COMPENSATION,
+            own_at("LIF320", &["ends_on"]).told(),
         ],
         does: Does::Plead,
         clause: &[N1_3, N2_3_2],
         takes: Takes::Terms,
+        whole: Whole::Kept,
         ..Row::BASE
     },
     Row {
@@ -246,6 +253,7 @@ static ROWS: &[Row] = &[
         guards: &[
             statement_at("REC001", &["evidence"]),
             own_at("LIF301", AMOUNTS),
+            OVER_ITS_AMOUNT,
             own_at("LIF205", &["amount_basis", "amount", "settled_amount"]).of_subject(),
             own_at("LIF205", AMOUNTS),
             NO_OPEN_MATTER,

@@ -23,10 +23,11 @@ pub static ALL: [&Lifecycle; 6] = [
 mod prelude {
     pub(super) use crate::basis::*;
     pub(super) use crate::code::Words;
-    pub(super) use crate::lifecycle::table::{
-        CLOSES_MATTER, Does, From, Guard, Lifecycle, NAMES_MATTER, NO_OPEN_MATTER, Row, Takes, To,
-        WRITES_OFF, brings, own, own_at, record, record_at, statement, statement_at,
+    pub(super) use crate::lifecycle::guard::{
+        CLOSES_MATTER, Guard, NAMES_MATTER, NO_OPEN_MATTER, WRITES_OFF, brings, own, own_at, record,
+        record_at, statement, statement_at,
     };
+    pub(super) use crate::lifecycle::table::{Does, From, Lifecycle, Row, Takes, To, Whole};
     pub(super) use crate::lifecycle::{Action, Stage, SubjectKind};
 }
 

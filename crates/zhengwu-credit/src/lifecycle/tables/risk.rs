@@ -31,7 +31,7 @@ static ROWS: &[Row] = &[
         from: From::Nothing,
         action: Action::Observe,
         to: To::Stage(Observed),
-        guards: &[brings(&["kind"])],
+        guards: &[brings(&["kind"]), own_at("LIF107", &["kind"])],
         dates: Some("observed_on"),
         clause: &[N2_3_1],
         ..Row::BASE
@@ -58,7 +58,7 @@ static ROWS: &[Row] = &[
         from: From::In(&[Observed, Asserted]),
         action: Action::Realise,
         to: To::Stage(Realised),
-        guards: &[brings(&["matter"])],
+        guards: &[brings(&["matter"]), own_at("LIF108", &["matter"])],
         dates: Some("realised_on"),
         clause: &[N2_3_1],
         ..Row::BASE

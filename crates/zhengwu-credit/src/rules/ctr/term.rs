@@ -216,7 +216,7 @@ pub(super) static SIGNED_AFTER_AS_OF: Rule = Rule {
         })
     }),
     fires: &[Example::of(
-        r#"{"signed_on":"2025-01-11","effective_on":null,"starts_on":"2025-01-12","published_on":null,"filed_on":null}"#,
+        r#"{"signed_on":"2025-01-11","effective_on":null,"starts_on":"2025-01-12","award_notice_on":"2024-12-20","published_on":null,"filed_on":null}"#,
     )],
     silent: &[Example::of(
         r#"{"signed_on":"2025-01-10","effective_on":null,"starts_on":"2025-01-12","award_notice_on":"2024-12-20","published_on":null,"filed_on":null}"#,

@@ -1,6 +1,7 @@
 //! What an event must bring (办理所需内容).
 
 use crate::rules::prelude::*;
+use crate::value::mask::scrub;
 
 /// 办理所需内容没有填写
 pub(super) static EVENT_FIELD_MISSING: Rule = Rule {
@@ -22,6 +23,45 @@ pub(super) static EVENT_FIELD_MISSING: Rule = Rule {
     },
     check: Check::Guard(|facts, field| ensure(facts.given(field).is_some(), Fault::new)),
     ..Rule::BASE
+};
+
+/// 事件中有不认识的字段
+pub(super) static FIELD_UNKNOWN: Rule = Rule {
+    code: "LIF106",
+    name: "field-unknown",
+    title: Words {
+        zh: "事件中有不认识的字段",
+        en: "A key that no event has",
+    },
+    provenance: Provenance::Hygiene,
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{key}”不是这里的字段，写在它下面的内容不会登记{meant}",
+        en: "`{key}` is no field here, and what stands under it would not be entered{meant}",
+    },
+    help: Words {
+        zh: "改用正确的字段名，或者去掉这一项",
+        en: "Give the field its right name, or leave it out",
+    },
+    check: Check::Guard(|facts, key| {
+        let Some(meant) = facts.unknown.get(key) else {
+            return Ok(());
+        };
+        let fault = Fault::new().arg("key", Arg::Text(scrub(key).into_owned()));
+        Err(match meant {
+            Some(meant) => fault
+                .arg("meant", Arg::Words(IS_PROBABLY))
+                .arg("name", Arg::Text((*meant).to_owned())),
+            None => fault.arg("meant", Arg::Text(String::new())),
+        }
+        .into())
+    }),
+    ..Rule::BASE
+};
+
+const IS_PROBABLY: Words = Words {
+    zh: "，是不是 {name}？",
+    en: "; did you mean {name}?",
 };
 
 /// 被更正的事件不存在

@@ -1,6 +1,8 @@
 //! Whether an action has its place (办理次序).
 
+use crate::requirement::facts::day;
 use crate::rules::prelude::*;
+use crate::value::parse_end;
 
 /// 当前状态不能这样办理
 pub(super) static ACTION_NOT_POSSIBLE: Rule = Rule {
@@ -96,5 +98,70 @@ pub(super) static TERM_CHANGED_BY_THE_WAY: Rule = Rule {
         en: "Where it is changed lawfully, amend it (ground, authority, procedure, compensation); where it was entered wrongly, correct it; else leave it out",
     },
     check: Check::Guard(|facts, field| ensure(!facts.foreign.iter().any(|own| own == field), Fault::new)),
+    ..Rule::BASE
+};
+
+/// 到期之后才延期
+pub(super) static POSTPONED_AFTER_ITS_DAY: Rule = Rule {
+    code: "LIF320",
+    name: "postponed-after-its-day",
+    title: Words {
+        zh: "到期之后才延期，逾期照计",
+        en: "Postponed after its last day: late all the same",
+    },
+    severity: Severity::Violation,
+    provenance: Provenance::Derived,
+    basis: &[N1_3],
+    message: Words {
+        zh: "“{field}”原为 {last}，到 {on} 才变更：此前已经逾期，仍按原时限计",
+        en: "{field} was {last} and is changed on {on} only: it was late before, and counts as due on that day",
+    },
+    help: Words {
+        zh: "需要延期的，在到期之前依法变更；已经逾期的照实登记",
+        en: "What must be postponed is amended before its last day; what was late is entered as it was",
+    },
+    check: Check::Guard(|facts, field| {
+        let before =
+            parse_end(facts.before(field).ok_or(Stop::NotApplicable)?).map_err(|_| Stop::CannotTell)?;
+        let after =
+            parse_end(facts.given(field).ok_or(Stop::NotApplicable)?).map_err(|_| Stop::CannotTell)?;
+        let last = before.on().ok_or(Stop::NotApplicable)?;
+        let is_later = after.on().is_none_or(|after| after > last);
+        ensure(facts.on <= last || !is_later, || {
+            Fault::new()
+                .arg("on", Arg::Canonical(facts.on.to_string()))
+                .arg("last", Arg::Canonical(last.to_string()))
+        })
+    }),
+    ..Rule::BASE
+};
+
+/// 生效之前开始履行
+pub(super) static COMMENCED_BEFORE_EFFECTIVE: Rule = Rule {
+    code: "LIF321",
+    name: "commenced-before-effective",
+    title: Words {
+        zh: "合同生效之前开始履行",
+        en: "Commenced before it took effect",
+    },
+    severity: Severity::Violation,
+    provenance: Provenance::Derived,
+    basis: &[N2_2_2],
+    message: Words {
+        zh: "{on} 开始履行，早于合同生效日期 {effective}",
+        en: "commenced on {on}, before it took effect on {effective}",
+    },
+    help: Words {
+        zh: "日期填错的改正；属实的照实登记",
+        en: "Correct a wrong day; what is true is entered as it is",
+    },
+    check: Check::Guard(|facts, field| {
+        let effective = day(facts.before(field).ok_or(Stop::NotApplicable)?)?;
+        ensure(facts.on >= effective, || {
+            Fault::new()
+                .arg("on", Arg::Canonical(facts.on.to_string()))
+                .arg("effective", Arg::Canonical(effective.to_string()))
+        })
+    }),
     ..Rule::BASE
 };

@@ -1,7 +1,10 @@
 //! Matters, and what must be settled before an end (未了结的问题).
 
-use crate::lifecycle::Closing;
+use crate::lifecycle::{Closing, Matter};
+use crate::requirement::NamedMatter;
+use crate::requirement::facts::listed;
 use crate::rules::prelude::*;
+use crate::value::mask::scrub;
 
 /// 还有未了结的问题
 pub(super) static MATTER_STILL_OPEN: Rule = Rule {
@@ -14,17 +17,14 @@ pub(super) static MATTER_STILL_OPEN: Rule = Rule {
     provenance: Provenance::Derived,
     basis: &[N2_2_2],
     message: Words {
-        zh: "还有 {count} 个未了结的问题，不能办理“{action}”",
-        en: "{count} matters are still open, so `{action}` is not possible",
+        zh: "还有 {count} 个未了结的问题，不能办理“{action}”：{matters}",
+        en: "{count} matters are still open, so `{action}` is not possible: {matters}",
     },
     help: Words {
         zh: "先逐个了结：已补正、已赔偿、已裁判或者已免除，并写明佐证",
         en: "Close each first: cured, damages paid, judged or waived, with evidence",
     },
-    check: Check::Guard(|facts, _| {
-        let count = i64::try_from(facts.open_matters).unwrap_or(i64::MAX);
-        ensure(count == 0, || Fault::new().arg("count", Arg::Int(count)))
-    }),
+    check: Check::Guard(|facts, _| ensure(facts.open_matters.is_empty(), || named(&facts.open_matters))),
     ..Rule::BASE
 };
 
@@ -39,16 +39,65 @@ pub(super) static NO_SUCH_OPEN_MATTER: Rule = Rule {
     provenance: Provenance::Derived,
     basis: &[N2_2_2],
     message: Words {
-        zh: "没有这一未了结的问题，或者有几个而没有写明是哪一个",
-        en: "there is no such open matter, or there are several and none is named",
+        zh: "不能办理“{action}”：{why}",
+        en: "`{action}` is not possible: {why}",
     },
     help: Words {
         zh: "在“问题编号”写明是哪一个未了结的问题",
         en: "Name the open matter",
     },
-    check: Check::Guard(|facts, _| ensure(facts.names_open_matter, Fault::new)),
+    check: Check::Guard(|facts, field| {
+        let open = &facts.open_matters;
+        let why = match facts.named_matter {
+            NamedMatter::Open => return Ok(()),
+            NamedMatter::Unnamed if open.is_empty() => NONE_IS_OPEN,
+            NamedMatter::Unnamed => SEVERAL_ARE_OPEN,
+            NamedMatter::Closed => IS_CLOSED,
+            NamedMatter::Unknown => IS_UNKNOWN,
+        };
+        let others = if open.is_empty() {
+            NONE_IS_OPEN
+        } else {
+            THESE_ARE_OPEN
+        };
+        let id = scrub(facts.given(field).unwrap_or_default()).into_owned();
+        let fault = named(open).arg("why", Arg::Words(why));
+        Err(fault
+            .arg("others", Arg::Words(others))
+            .arg("id", Arg::Text(id))
+            .into())
+    }),
     ..Rule::BASE
 };
+
+const NONE_IS_OPEN: Words = Words {
+    zh: "没有未了结的问题",
+    en: "no matter is open",
+};
+const THESE_ARE_OPEN: Words = Words {
+    zh: "未了结的有：{matters}",
+    en: "open are: {matters}",
+};
+const SEVERAL_ARE_OPEN: Words = Words {
+    zh: "有 {count} 个未了结的问题，没有写明是哪一个：{matters}",
+    en: "{count} matters are open, and which is meant is not told: {matters}",
+};
+const IS_CLOSED: Words = Words {
+    zh: "问题 {id} 已经了结；{others}",
+    en: "matter {id} is closed already; {others}",
+};
+const IS_UNKNOWN: Words = Words {
+    zh: "没有编号为 {id} 的问题；{others}",
+    en: "there is no matter {id}; {others}",
+};
+
+/// A fault that names the matters that are open.
+fn named(open: &[Matter]) -> Fault {
+    let count = i64::try_from(open.len()).unwrap_or(i64::MAX);
+    Fault::new()
+        .arg("count", Arg::Int(count))
+        .arg("matters", listed(open))
+}
 
 /// 了结方式不在范围内
 pub(super) static CLOSING_UNKNOWN: Rule = Rule {

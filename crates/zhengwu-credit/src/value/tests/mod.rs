@@ -10,6 +10,7 @@ mod procedures;
 mod properties;
 mod terms;
 mod text;
+mod working_days;
 
 use super::{CitizenId, Uscc};
 

@@ -1,0 +1,115 @@
+//! Rules of records that hold of a state too (记录规则的预警): asked of the record that a subject makes on that day.
+
+use std::collections::BTreeMap;
+
+use crate::code::{Coded, Role};
+use crate::field::Kind;
+use crate::lifecycle::State;
+use crate::model::{ContractFacts, Subject, SubjectKind};
+use crate::record::Record;
+use crate::requirement::watch::day_of;
+use crate::requirement::{Context, ContractLookup, Rule, Sighting, Stop, ask};
+use crate::value::Date;
+
+use super::super::account::Account;
+use super::super::{Position, reported_status};
+use super::Alert;
+
+/// Rules of records that the ledger asks too: of the record that a subject makes on that day.
+struct AskedOfRecord {
+    name: &'static str,
+    of: SubjectKind,
+    record: Kind,
+    /// The day from which it counts.
+    since: fn(&State) -> Option<Date>,
+    role: Role,
+}
+
+static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
+    AskedOfRecord {
+        name: "term-over-without-performance",
+        of: SubjectKind::Contract,
+        record: Kind::Performance,
+        since: |state| day_of(state, "ends_on").and_then(|day| day.succ_opt()),
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "compensation-not-decided",
+        of: SubjectKind::Contract,
+        record: Kind::Performance,
+        since: |state| state.since,
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "due-without-determination",
+        of: SubjectKind::Commitment,
+        record: Kind::Commitment,
+        since: |state| day_of(state, "due_on").and_then(|day| day.succ_opt()),
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "objection-unanswered",
+        of: SubjectKind::Dishonesty,
+        record: Kind::Dishonesty,
+        since: |state| day_of(state, "objected_on"),
+        role: Role::CreditOffice,
+    },
+];
+
+impl Position<'_> {
+    pub(super) fn ask_records(
+        &self,
+        subject: &Subject,
+        account: &Account,
+        rules: &[&'static Rule],
+        alerts: &mut Vec<Alert>,
+    ) {
+        for asked in ASKED_OF_RECORDS.iter().filter(|asked| asked.of == subject.kind) {
+            let Some(rule) = rules.iter().copied().find(|rule| rule.name == asked.name) else {
+                continue;
+            };
+            let facts = self.facts_of(&account.state, asked.record);
+            let own = Record::of_texts(Kind::Contract, &facts, self.as_of);
+            let contract = ContractLookup::Found(ContractFacts::of(&own));
+            let since = (asked.since)(&account.state).unwrap_or(self.as_of);
+            let seen = || Sighting::new(since).by(asked.role);
+            let record = Record::of_texts(asked.record, &facts, self.as_of);
+            self.ask_record(rule, &account.state, &record, contract, &seen, alerts);
+        }
+    }
+
+    /// A record rule is asked of the record that a subject makes, at all its fields.
+    pub(super) fn ask_record(
+        &self,
+        rule: &'static Rule,
+        state: &State,
+        record: &Record<'_>,
+        contract: ContractLookup<'_>,
+        seen: &dyn Fn() -> Sighting,
+        alerts: &mut Vec<Alert>,
+    ) {
+        let mut context = Context::alone(self.profile, Some(self.as_of));
+        context.contract = contract;
+        for at in rule.fields_in(record.kind()) {
+            let Err(Stop::Faults(faults)) = ask(rule, Some(at), record, &context) else {
+                continue;
+            };
+            for fault in faults {
+                let mut seen = seen();
+                seen.fault = fault;
+                alerts.push(self.alert(rule, Some(state), seen, record));
+            }
+        }
+    }
+
+    /// The fields of the record that a subject makes on this day: of a contract also its statement.
+    fn facts_of(&self, state: &State, kind: Kind) -> BTreeMap<String, String> {
+        let mut facts = state.facts.clone();
+        if kind == Kind::Performance {
+            let status = reported_status(state).map(|status| status.code().key.to_owned());
+            facts.extend(status.map(|key| ("performance_status".to_owned(), key)));
+            facts.insert("status_on".to_owned(), self.as_of.to_string());
+        }
+        facts
+    }
+}

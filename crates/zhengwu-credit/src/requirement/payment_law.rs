@@ -1,0 +1,90 @@
+//! 保障中小企业款项支付条例: whom it protects, which of its texts holds, when what is due is to be paid, at what rate interest
+//! is owed. For the rules of contracts, statements and payments, and for the interest in the ledger.
+
+use chrono::Days;
+
+use crate::basis::{Basis, SME_PAYMENT_2020_8, SME_PAYMENT_2020_15, SME_PAYMENT_2025_9, SME_PAYMENT_2025_17};
+use crate::model::ContractFacts;
+use crate::record::{Reading, Tri};
+use crate::value::{Date, OverdueRate, Rate};
+
+use super::Stop;
+
+/// The first day of the text of 2020 (国务院令第728号).
+pub const IN_FORCE: (i32, u32, u32) = (2020, 9, 1);
+/// The first day of the text of 2025 (国务院令第802号).
+pub const REVISED: (i32, u32, u32) = (2025, 6, 1);
+
+/// The longest term that an organ or a public institution may agree, in days.
+pub const LONGEST_TERM: u32 = 60;
+
+/// The articles of the text that holds (条例文本).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Articles {
+    /// On terms of payment.
+    pub term: Basis,
+    /// On interest.
+    pub interest: Basis,
+}
+
+impl Articles {
+    /// The text that was in force when the contract was signed; `None` before there was one.
+    #[must_use]
+    pub fn at(signed_on: Date) -> Option<Articles> {
+        let is_from = |(year, month, day)| Some(signed_on) >= Date::from_ymd_opt(year, month, day);
+        match (is_from(IN_FORCE), is_from(REVISED)) {
+            (false, _) => None,
+            (true, false) => Some(Articles {
+                term: SME_PAYMENT_2020_8,
+                interest: SME_PAYMENT_2020_15,
+            }),
+            (true, true) => Some(Articles {
+                term: SME_PAYMENT_2025_9,
+                interest: SME_PAYMENT_2025_17,
+            }),
+        }
+    }
+
+    /// The text under which a contract's counterparty is protected.
+    ///
+    /// # Errors
+    /// Not applicable where it is not protected; nobody can tell where who pays whom, how large they are or when they
+    /// signed is not known.
+    pub fn protecting(contract: &ContractFacts) -> Result<Articles, Stop> {
+        let articles = contract.signed_on.map(Articles::at);
+        match (contract.pays_sme, articles) {
+            (Tri::No, _) | (_, Some(None)) => Err(Stop::NotApplicable),
+            (Tri::Unknown, _) | (_, None) => Err(Stop::CannotTell),
+            (Tri::Yes, Some(Some(articles))) => Ok(articles),
+        }
+    }
+}
+
+/// The last day on which an instalment that falls due on a day is paid in time: that day, save that an agreed term of more
+/// than sixty days ends with the sixtieth where an organ or a public institution pays.
+///
+/// # Errors
+/// Nobody can tell where the agreed term cannot be read.
+pub fn last_day(contract: &ContractFacts, due_on: Date) -> Result<Date, Stop> {
+    let agreed = match (contract.public_body_pays_sme, contract.payment_days) {
+        (Tri::No, _) | (_, Reading::Absent) => return Ok(due_on),
+        (Tri::Yes, Reading::Known(days)) => days,
+        (Tri::Unknown, _) | (_, Reading::Malformed) => return Err(Stop::CannotTell),
+    };
+    let too_many = agreed.saturating_sub(LONGEST_TERM);
+    due_on
+        .checked_sub_days(Days::new(u64::from(too_many)))
+        .ok_or(Stop::CannotTell)
+}
+
+/// At what rate interest is owed on a contract's arrears: as agreed, else as the regulation says.
+///
+/// # Errors
+/// Not applicable where no rate was agreed and the regulation does not protect the counterparty; nobody can tell where
+/// that is not known.
+pub fn overdue_rate(agreed: Option<Rate>, contract: &ContractFacts) -> Result<OverdueRate, Stop> {
+    match agreed {
+        Some(rate) => Ok(OverdueRate::Yearly(rate)),
+        None => Articles::protecting(contract).map(|_| OverdueRate::FiveOfTenThousandADay),
+    }
+}

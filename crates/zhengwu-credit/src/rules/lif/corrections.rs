@@ -1,0 +1,89 @@
+//! What a correction must be (更正的条件).
+
+use crate::record::read_yes;
+use crate::requirement::facts::day;
+use crate::rules::prelude::*;
+
+/// 更正内容读不出来
+pub(super) static CORRECTION_UNREADABLE: Rule = Rule {
+    code: "LIF110",
+    name: "correction-unreadable",
+    title: Words {
+        zh: "更正内容读不出来",
+        en: "A correction that cannot be read",
+    },
+    basis: &[N4_3],
+    message: Words {
+        zh: "“{field}”读不出来",
+        en: "{field} cannot be read",
+    },
+    help: Words {
+        zh: "“事件并未发生”填是或者否，“更正后的日期”填年月日",
+        en: "Whether it never happened is yes or no; the right day is a day",
+    },
+    check: Check::Guard(|facts, field| {
+        let text = facts.given(field).ok_or(Stop::NotApplicable)?;
+        let is_read = match field {
+            "withdrawn" => read_yes(text).is_some(),
+            _ => day(text).is_ok(),
+        };
+        ensure(is_read, Fault::new)
+    }),
+    ..Rule::BASE
+};
+
+/// 更正没有改动任何内容
+pub(super) static CORRECTION_CHANGES_NOTHING: Rule = Rule {
+    code: "LIF220",
+    name: "correction-changes-nothing",
+    title: Words {
+        zh: "更正没有改动任何内容",
+        en: "A correction that changes nothing",
+    },
+    basis: &[N4_3],
+    message: Words {
+        zh: "按这样更正，登记的内容与原来相同",
+        en: "corrected so, everything is as it was",
+    },
+    help: Words {
+        zh: "写明正确的内容、正确的日期，或者写明事件并未发生；已经更正过的不必再更正",
+        en: "Say what is right, the right day, or that it never happened; what was corrected already needs no second correction",
+    },
+    check: Check::Guard(|facts, _| ensure(!facts.changes_nothing, Fault::new)),
+    ..Rule::BASE
+};
+
+/// 更正使其他事件失去依据
+pub(super) static CORRECTION_BREAKS_ANOTHER: Rule = Rule {
+    code: "LIF221",
+    name: "correction-breaks-another",
+    title: Words {
+        zh: "更正之后其他已登记的事件不再符合条件",
+        en: "Another event no longer holds once this is corrected",
+    },
+    provenance: Provenance::Derived,
+    basis: &[N4_3],
+    message: Words {
+        zh: "这样更正之后，第 {number} 号事件（{on} {done}）不再符合条件：{lacks}",
+        en: "corrected so, event {number} ({done} on {on}) no longer holds: {lacks}",
+    },
+    help: Words {
+        zh: "先更正第 {number} 号事件；确实就是这样发生的，按事实补录",
+        en: "Correct event {number} first; what did happen so is entered as a fact",
+    },
+    check: Check::Guard(|facts, _| {
+        let told = facts.breaks.iter().map(|broken| {
+            Fault::new()
+                .arg("number", Arg::Canonical(broken.number.to_string()))
+                .arg("on", Arg::Canonical(broken.on.to_string()))
+                .arg("done", Arg::Code(broken.action))
+                .arg("lacks", Arg::Canonical(broken.lacks.join(", ")))
+        });
+        let told: Vec<Fault> = told.collect();
+        match told.is_empty() {
+            true => Ok(()),
+            false => Err(Stop::Faults(told)),
+        }
+    }),
+    ..Rule::BASE
+};

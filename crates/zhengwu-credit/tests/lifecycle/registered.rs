@@ -1,0 +1,190 @@
+//! What was signed or promised before it was registered, and what an amendment makes of a record.
+
+use serde_json::json;
+use zhengwu_credit::lifecycle::{Action, Event, Stage, Subject, SubjectKind, last_day, last_day_that_counts};
+
+use super::common::{UNIT, brought_to, codes, day, event, good, new_state, table, with_machine};
+
+/// A contract of 2019 of which the paper says little.
+fn old(fields: &[(&str, &str)]) -> Event {
+    let subject = Subject::new(SubjectKind::Contract, [UNIT, "HA-2024/017"]);
+    let event = Event::new(subject, Action::Register, day("2024-12-01"));
+    fields
+        .iter()
+        .fold(event, |event, (field, text)| event.with(field, *text))
+}
+
+#[test]
+fn what_is_missing_in_an_old_contract_becomes_findings() {
+    with_machine(|machine| {
+        let event = old(&[("signed_on", "2019-05-06"), ("contract_name", "示例厂房租赁合同")]);
+        let state = new_state(SubjectKind::Contract);
+        // It stands in nobody's way,
+        assert_eq!(machine.apply(&state, &event).unwrap().stage, Some(Stage::Signed));
+        // and is told, by form, by fact and by decision alike.
+        let (_, told) = machine.record_fact(&state, &event);
+        assert_eq!(told, machine.decide(&state, &event).findings);
+        assert!(
+            told.iter()
+                .all(|one| one.is_told && !one.message.zh.is_empty() && !one.basis.is_empty())
+        );
+        let missing: Vec<&str> = told
+            .iter()
+            .filter(|one| one.code == "REC001")
+            .flat_map(|one| &one.fields)
+            .map(String::as_str)
+            .collect();
+        for field in ["party_a_name", "party_b_name", "contract_kind", "amount_basis"] {
+            assert!(missing.contains(&field), "{field} {missing:?}");
+        }
+        // By the law of its own day: procedures that a later law asks for are not asked of it.
+        assert!(!missing.contains(&"signed_on"));
+        let undated = machine.decide(&state, &old(&[])).findings;
+        let fields: Vec<&String> = undated.iter().flat_map(|one| &one.fields).collect();
+        assert!(fields.iter().any(|field| *field == "signed_on"), "{fields:?}");
+        // Of a record without fault nothing is told.
+        let whole = machine.decide(&state, &good(SubjectKind::Contract, Action::Register));
+        assert_eq!((codes(&whole.unmet), codes(&whole.findings)), (vec![], vec![]));
+    });
+}
+
+#[test]
+fn what_happened_between_signing_and_registration_is_in_order() {
+    with_machine(|machine| {
+        let state = new_state(SubjectKind::Contract);
+        let state = machine
+            .apply(&state, &old(&[("signed_on", "2019-05-06")]))
+            .unwrap();
+        let on = |text: &str| {
+            let mut event = event(SubjectKind::Contract, Action::Commence, json!({}));
+            event.on = day(text);
+            event
+        };
+        let refusal = machine.apply(&state, &on("2019-05-05")).unwrap_err();
+        assert_eq!(codes(&refusal.unmet), ["LIF303"]);
+        let state = machine.apply(&state, &on("2019-06-01")).unwrap();
+        assert_eq!(
+            (state.stage, state.since),
+            (Some(Stage::Performing), Some(day("2019-06-01")))
+        );
+        // And so on from there.
+        let mut stop = good(SubjectKind::Contract, Action::Suspend);
+        stop.on = day("2019-05-31");
+        assert_eq!(
+            codes(&machine.apply(&state, &stop).unwrap_err().unmet),
+            ["LIF303"]
+        );
+        stop.on = day("2021-03-01");
+        assert_eq!(
+            machine.apply(&state, &stop).unwrap().stage,
+            Some(Stage::Suspended)
+        );
+    });
+}
+
+#[test]
+fn an_amendment_makes_no_record_wrong() {
+    with_machine(|machine| {
+        let promise = new_state(SubjectKind::Commitment);
+        let made = good(SubjectKind::Commitment, Action::Register)
+            .with("made_on", "2024-12-10")
+            .with("category", "key_task");
+        let promise = machine.apply(&promise, &made).unwrap();
+        let amend = |due: &str| good(SubjectKind::Commitment, Action::Amend).with("due_on", due);
+        for (due, code) in [("2024-01-01", "CMT202"), ("长期", "CMT203"), ("明年", "IDN109")] {
+            let refusal = machine.apply(&promise, &amend(due)).unwrap_err();
+            assert!(
+                refusal
+                    .unmet
+                    .iter()
+                    .any(|one| one.fields == ["due_on"] && (one.code == code || due == "明年")),
+                "{due} {:?}",
+                codes(&refusal.unmet)
+            );
+        }
+        let contract = brought_to(machine, table(SubjectKind::Contract), Some(Stage::Signed));
+        let ends = good(SubjectKind::Contract, Action::Amend).with("ends_on", "2020-01-01");
+        assert!(codes(&machine.apply(&contract, &ends).unwrap_err().unmet).contains(&"CTR201"));
+        // What was wrong before is no reason against another change.
+        let state = new_state(SubjectKind::Contract);
+        let state = machine
+            .apply(
+                &state,
+                &old(&[
+                    ("signed_on", "2019-05-06"),
+                    ("starts_on", "2019-06-01"),
+                    ("ends_on", "2019-05-01"),
+                ]),
+            )
+            .unwrap();
+        let later = good(SubjectKind::Contract, Action::Amend).with("contract_name", "示例厂房租赁合同");
+        assert_eq!(
+            machine.apply(&state, &later).map(|state| state.stage),
+            Ok(Some(Stage::Signed))
+        );
+    });
+}
+
+#[test]
+fn what_is_postponed_after_its_day_was_late() {
+    with_machine(|machine| {
+        let promise = brought_to(machine, table(SubjectKind::Commitment), Some(Stage::Made));
+        let due = last_day(&promise).unwrap();
+        let amend = |on, until: &str| {
+            let mut event = good(SubjectKind::Commitment, Action::Amend).with("due_on", until);
+            event.on = on;
+            event
+        };
+        let counts = |state| last_day_that_counts(state, day("2027-01-01"));
+        // In time, also on the last day itself: rescheduled, and not late.
+        let decision = machine.decide(&promise, &amend(due, "2026-06-30"));
+        assert_eq!(
+            (codes(&decision.unmet), codes(&decision.findings)),
+            (vec![], vec![])
+        );
+        let twice = machine.apply(&promise, &amend(due, "2026-06-30")).unwrap();
+        let twice = machine
+            .apply(&twice, &amend(day("2026-06-01"), "2026-12-31"))
+            .unwrap();
+        assert_eq!(counts(&twice), Some(day("2026-12-31")));
+        // A day later: lawful, told, and the first day counts.
+        let late = amend(due.succ_opt().unwrap(), "2026-06-30");
+        let decision = machine.decide(&promise, &late);
+        assert_eq!(
+            (codes(&decision.unmet), codes(&decision.findings)),
+            (vec![], vec!["LIF320"])
+        );
+        let state = machine.apply(&promise, &late).unwrap();
+        assert_eq!(
+            (last_day(&state), counts(&state)),
+            (Some(day("2026-06-30")), Some(due))
+        );
+        assert_eq!(last_day_that_counts(&state, due), Some(due));
+    });
+}
+
+#[test]
+fn what_a_row_calls_a_finding_is_told_and_stands_in_nobodys_way() {
+    with_machine(|machine| {
+        let signed = brought_to(machine, table(SubjectKind::Contract), Some(Stage::Signed));
+        let later = good(SubjectKind::Contract, Action::Amend).with("effective_on", "2025-07-01");
+        let signed = machine.apply(&signed, &later).unwrap();
+        let mut commence = good(SubjectKind::Contract, Action::Commence);
+        commence.on = day("2025-06-30");
+        commence.payload.clear();
+        let decision = machine.decide(&signed, &commence);
+        assert_eq!(
+            (codes(&decision.unmet), codes(&decision.findings)),
+            (vec![], vec!["LIF321"])
+        );
+        let performing = brought_to(machine, table(SubjectKind::Contract), Some(Stage::Performing));
+        let over =
+            json!({"performed_amount": "1280000.01", "due_amount": "1280000", "paid_amount": "1280000"});
+        let over = event(SubjectKind::Contract, Action::RecordPerformance, over);
+        let decision = machine.decide(&performing, &over);
+        assert_eq!(
+            (codes(&decision.unmet), codes(&decision.findings)),
+            (vec![], vec!["PRF403"])
+        );
+    });
+}
