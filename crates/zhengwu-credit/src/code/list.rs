@@ -3,9 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::value::text::fold;
+use crate::value::text::{fold, folds_to};
 
 use super::Lang;
+
+/// What may stand between key and label.
+const BETWEEN: [char; 6] = ['.', '-', '_', ',', '、', ':'];
 
 /// One value of a code list (代码).
 #[derive(Debug, PartialEq, Eq)]
@@ -76,14 +79,13 @@ impl CodeList {
 impl Code {
     /// Whether a folded text is this code's key, label, a variant, or key and label together (`06 政府采购…`).
     fn is_called(&self, folded: &str) -> bool {
-        let (key, label) = (fold(self.key), fold(self.label));
-        folded == key
-            || folded == label
-            || self.variants.iter().any(|variant| fold(variant) == folded)
+        let mut words = [self.key, self.label]
+            .into_iter()
+            .chain(self.variants.iter().copied());
+        words.any(|word| folds_to(word, folded))
             || folded
-                .strip_prefix(key.as_str())
-                .map(|rest| rest.trim_start_matches(['.', '-', '_', ',', '、', ':']))
-                .is_some_and(|rest| rest == label)
+                .strip_prefix(self.key)
+                .is_some_and(|rest| folds_to(self.label, rest.trim_start_matches(BETWEEN)))
     }
 }
 
@@ -226,3 +228,37 @@ macro_rules! code_list_with_the_forbidden {
 }
 
 pub(crate) use {code_list, code_list_with_the_forbidden};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::ALL;
+
+    /// What [`folds_to`] relies on, and what every reader may type.
+    #[test]
+    fn every_word_of_every_list_is_read_however_it_is_written() {
+        for list in ALL {
+            for (at, code) in list.codes.iter().enumerate() {
+                assert_eq!(fold(code.key), code.key, "{} {}", list.name, code.key);
+                for word in [&code.key, &code.label].into_iter().chain(code.variants) {
+                    assert!(folds_to(word, &fold(word)), "{} {word}", list.name);
+                    // A word that two codes have is the first one's.
+                    let has = |other: &Code| other.is_called(&fold(word));
+                    let first = list.codes.iter().position(has).filter(|first| *first < at);
+                    let place = u8::try_from(first.unwrap_or(at)).ok();
+                    let spaced: String = word.chars().flat_map(|c| [c, '\u{3000}']).collect();
+                    for written in [spaced, format!("※{word}："), word.to_uppercase()] {
+                        assert_eq!(list.read(&written), place, "{} {written}", list.name);
+                    }
+                }
+                let both = format!("{}、{}", code.key, code.label);
+                assert_eq!(
+                    list.read(&both).map(usize::from),
+                    Some(at),
+                    "{} {both}",
+                    list.name
+                );
+            }
+        }
+    }
+}

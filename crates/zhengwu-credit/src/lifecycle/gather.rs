@@ -135,11 +135,13 @@ pub(super) fn record_fields(
     for (field, text) in row.map_or(&[][..], |row| row.implies) {
         fields.insert((*field).to_owned(), (*text).to_owned());
     }
-    // What is about to be done is judged by the law of its day.
-    if kind != Kind::Dishonesty
-        && let Some(own_date) = kind.spec().field(kind.spec().own_date)
-    {
-        fields.entry(own_date.key.to_owned()).or_insert(on);
+    // What is about to be done is judged by the law of its day; no payload gives a statement another.
+    if let Some(own_date) = kind.spec().field(kind.spec().own_date) {
+        match kind {
+            Kind::Dishonesty => {}
+            Kind::Performance => _ = fields.insert(own_date.key.to_owned(), on),
+            _ => _ = fields.entry(own_date.key.to_owned()).or_insert(on),
+        }
     }
     (kind, fields)
 }

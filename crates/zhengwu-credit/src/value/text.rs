@@ -208,22 +208,28 @@ pub fn first_control(text: &str) -> Option<char> {
 /// ```
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        let Fate::Keep(k) = fate(c, Width::All) else {
-            continue;
-        };
-        out.push(match k {
-            '[' | '【' | '〔' => '(',
-            ']' | '】' | '〕' => ')',
-            k => k.to_ascii_lowercase(),
-        });
-    }
+    out.extend(folded(text));
     let mark = |c: char| matches!(c, '*' | '※' | ':');
     let end = out.trim_end_matches(mark).len();
     out.truncate(end);
     let start = out.len() - out.trim_start_matches(mark).len();
     out.drain(..start);
     out
+}
+
+/// Whether a word without such marks at its ends is, folded, this folded text. Nothing is built for it: most words differ in
+/// their first character.
+pub(crate) fn folds_to(word: &str, text: &str) -> bool {
+    folded(word).eq(text.chars())
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter_map(|c| match fate(c, Width::All) {
+        Fate::Keep('[' | '【' | '〔') => Some('('),
+        Fate::Keep(']' | '】' | '〕') => Some(')'),
+        Fate::Keep(k) => Some(k.to_ascii_lowercase()),
+        Fate::Space | Fate::Break | Fate::Drop => None,
+    })
 }
 
 /// How many letters must be changed, put in or taken out (Levenshtein).

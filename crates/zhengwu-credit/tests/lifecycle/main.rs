@@ -11,6 +11,7 @@ mod common;
 mod compensation;
 mod corrections;
 mod diagram;
+mod foreign;
 mod log;
 mod measures;
 mod owed;

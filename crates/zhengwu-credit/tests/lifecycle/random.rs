@@ -10,6 +10,7 @@ use zhengwu_credit::lifecycle::{
 use zhengwu_credit::value::Date;
 
 use super::common::{FORBIDDEN, day, event, good, new_state, table, with_machine};
+use super::foreign::{PAYLOADS, is_inert, no_term_changed};
 
 /// An event by numbers: which action, what it brings, on which day it was, on which day it was entered.
 type Picked = (usize, u8, u8, u8, u8);
@@ -32,6 +33,10 @@ fn made(kind: SubjectKind, (action, brings, on, _, number): Picked) -> Event {
         _ => good(kind, action),
     };
     event.on = date(on);
+    if brings % 4 == 3 && action != Action::Correct {
+        let (field, text) = PAYLOADS[(usize::from(brings) * 31 + usize::from(number)) % PAYLOADS.len()];
+        event = event.with(field, text);
+    }
     if action == Action::Correct {
         event = event
             .with("corrects", u64::from(number))
@@ -261,6 +266,7 @@ proptest! {
         let log = log_of(kind, &picked);
         with_machine(|machine| {
             let mut state = new_state(kind);
+            let mut turn = picked.first().map_or(0, |first| usize::from(first.1));
             for event in log.events() {
                 let before = state.clone();
                 let applied = machine.apply(&state, event);
@@ -270,7 +276,10 @@ proptest! {
                 prop_assert!(unmet.iter().all(|one| !one.message.zh.is_empty() && !one.message.en.is_empty()));
                 if let Ok(applied) = applied {
                     prop_assert_eq!(&applied, &next);
+                    no_term_changed(table(kind), &state, event, &applied);
                 }
+                is_inert(machine, &state, event, turn);
+                turn += 97;
                 let ended = next.stage.is_some_and(|stage| table(kind).is_final(stage));
                 prop_assert!(!ended || next.open_matters().next().is_none());
                 state = next;

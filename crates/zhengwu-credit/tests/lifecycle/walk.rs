@@ -6,6 +6,7 @@ use serde_json::json;
 use zhengwu_credit::lifecycle::{ALL, Action, Event, Lifecycle, Machine, Stage, State};
 
 use super::common::{FORBIDDEN, event, good, good_fields, naming_matter, new_state, with_machine};
+use super::foreign::{is_inert, no_term_changed};
 
 /// Where a ground or a reason may be given.
 const GROUND_FIELDS: [&str; 4] = ["change_ground", "reason", "reason_note", "rejection_reason"];
@@ -13,7 +14,7 @@ const GROUND_FIELDS: [&str; 4] = ["change_ground", "reason", "reason_note", "rej
 const MOST_OPEN: usize = 2;
 
 /// The facts that a guard asks for and that differ between the paths.
-const ASKED: [&str; 14] = [
+const ASKED: [&str; 18] = [
     "amount_basis",
     "collective_decision",
     "performed_amount",
@@ -25,8 +26,12 @@ const ASKED: [&str; 14] = [
     "promisor_kind",
     "progress",
     "due_on",
+    "compensation_decided",
+    "compensation_paid",
     "decided",
     "decided_on",
+    "paid",
+    "amount",
     "severity",
 ];
 
@@ -152,6 +157,10 @@ fn step(
     }
     if let Ok(applied) = &applied {
         assert_eq!(applied, &fact, "{}", says());
+        no_term_changed(table, state, event, applied);
+    }
+    if walk.steps.is_multiple_of(3) {
+        is_inert(machine, state, event, walk.steps / 3);
     }
     if fact.stage.is_some_and(|stage| table.is_final(stage)) {
         assert_eq!(fact.open_matters().count(), 0, "{}", says());

@@ -139,7 +139,8 @@ pub(super) static NOT_AN_OFFICIALS_PROMISE: Rule = Rule {
         en: "The unit keeps it",
     },
     check: Check::Guard(|facts, field| {
-        let kind = facts.known(field).ok_or(Stop::CannotTell)?;
+        // Who promised is known; no payload says otherwise.
+        let kind = facts.before(field).ok_or(Stop::CannotTell)?;
         let kind = PromisorKind::LIST
             .read(kind)
             .and_then(PromisorKind::from_place)
