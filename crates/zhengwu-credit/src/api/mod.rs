@@ -125,6 +125,7 @@ pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
         profile: &profile,
         rules: rules::CATALOGUE,
         secret: &[],
+        declassified: &[],
     };
     let mut findings = Vec::new();
     let summary = run(&[Input::judged(&table)], &run_options, &mut |entry| match entry {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::code::{Code, Coded, Lang};
 use crate::field::Kind;
-use crate::lifecycle::{MatterKind, Stage, State, Subject, SubjectKind, Text};
+use crate::lifecycle::{MatterKind, Secrecy, Stage, State, Subject, SubjectKind, Text};
 use crate::record::{Raw, Record};
 use crate::value::Date;
 use crate::value::mask::scrub;
@@ -152,10 +152,8 @@ fn record(kind: Kind, state: &State) -> Record<'_> {
 
 /// Whether a subject is withheld (5, Classified): a secret contract, what hangs on it, and a promise to perform it.
 pub(super) fn is_withheld(state: &State, states: &BTreeMap<Subject, State>) -> bool {
-    let is_secret = |state: &State| {
-        state.subject.kind == SubjectKind::Contract && record(Kind::Contract, state).is_classified()
-            || state.is_classified()
-    };
+    let is_secret =
+        |state: &State| Secrecy::of(state.subject.kind, &state.history).is_secret() || state.is_classified();
     if is_secret(state) {
         return true;
     }

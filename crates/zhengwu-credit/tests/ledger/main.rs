@@ -13,5 +13,6 @@ mod scenarios;
 mod scenarios_course;
 mod scenarios_later;
 mod scenarios_signing;
+mod secrecy;
 mod statements;
 mod world;
