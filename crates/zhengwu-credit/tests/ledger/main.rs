@@ -6,6 +6,7 @@
     clippy::panic
 )]
 
+mod alerts;
 mod indicators;
 mod money;
 mod random;

@@ -9,6 +9,7 @@ use crate::value::{Date, EndDate, Money, Period, parse_end};
 
 use super::super::Position;
 use super::super::account::Account;
+use super::super::payments::short_of;
 use super::{Measured, Span, interest};
 
 /// One subject before one indicator.
@@ -350,7 +351,7 @@ fn arrears(asked: &Asked<'_>) -> Answer {
         return Answer::CannotTell(NO_PAID);
     };
     Answer::Sum {
-        part: interest::short_of(due, paid),
+        part: short_of(due, paid),
         whole: due,
         month: Period::of(asked.position.as_of()),
     }

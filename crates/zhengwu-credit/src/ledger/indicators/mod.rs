@@ -15,7 +15,6 @@ use crate::model::{Subject, SubjectKind};
 use crate::value::{Date, Money, Period};
 
 use super::Position;
-pub(super) use interest::short_of;
 use measure::{Answer, INDICATORS, Indicator};
 
 /// The months over which is counted, both included (考核期).
