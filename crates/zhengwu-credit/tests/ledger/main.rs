@@ -16,4 +16,5 @@ mod scenarios_later;
 mod scenarios_signing;
 mod secrecy;
 mod statements;
+mod supplements;
 mod world;
