@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
+use zhengwu_credit::api::shown_fact;
 use zhengwu_credit::code::{Coded, Lang};
 use zhengwu_credit::ledger::{Ledger, Position};
 use zhengwu_credit::lifecycle::{State, Subject, SubjectKind, of};
@@ -94,7 +95,7 @@ pub(crate) fn about(state: &State) -> Option<String> {
         SubjectKind::Commitment => "subject",
         _ => return None,
     };
-    state.fact(field).map(|text| scrub(text).into_owned())
+    shown_fact(state, field)
 }
 
 /// The state that a subject is in, as a person calls it.

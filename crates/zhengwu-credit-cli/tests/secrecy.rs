@@ -1,10 +1,11 @@
-//! A contract that a row calls secret, whatever the log says of it: every command answers alike, and shows nothing of it.
+//! What no command shows: a contract that a row calls secret, whatever the log says of it, and the name of a person.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
+use zhengwu_credit::field::Kind;
 use zhengwu_credit::lifecycle::{Action, Event, EventStore as _, Subject, SubjectKind};
 use zhengwu_credit::value::parse_date;
 use zhengwu_credit_io::FileStore;
@@ -172,4 +173,44 @@ fn a_declassification_with_its_document_is_entered_and_shows_it() {
     }
     let told = office.run(&[&["explain", "haian", SECRET, "解除"], &DAY[..]].concat());
     assert!(told.stdout.contains(NAME), "{}{}", told.stdout, told.stderr);
+}
+
+#[test]
+fn a_persons_name_stands_nowhere() {
+    const PERSON: &str = "欧阳示例";
+    let office = office();
+    let changes = json!({
+        "contract_no": "HA-2025/009", "contract_name": format!("{PERSON}房屋租赁合同"), "party_b_name": PERSON,
+        "party_b_kind": "natural_person", "party_b_id_kind": "citizen_id", "party_b_id": "320685199003070007",
+        "party_b_is_sme": null, "ends_on": "2025-03-10",
+    });
+    let record = support::ndjson_of(&[support::changed(Kind::Contract, changes)]);
+    office.write(&format!("haian/inbox/2025-02/{UNIT}/房屋.ndjson"), record);
+    let event = json!({
+        "subject": {"kind": "contract", "key": [UNIT, "HA-2025/009"]}, "on": "2025-03-15", "action": "commence", "payload": {},
+    });
+    office.write("event.json", event.to_string());
+    for (command, named) in [
+        (vec!["status", "haian"], true),
+        (vec!["explain", "haian", "HA-2025/009", "解除"], true),
+        (vec!["apply", "haian", "event.json"], true),
+        (
+            vec!["apply", "haian", "event.json", "--fact", "--format", "json"],
+            true,
+        ),
+        (vec!["status", "haian", "--format", "json"], false),
+        (
+            vec!["indicators", "haian", "--period", "2025", "--format", "json"],
+            false,
+        ),
+    ] {
+        let day: &[&str] = if command[0] == "apply" { &[] } else { &DAY };
+        let told = office.run(&[&command[..], day].concat());
+        let all = format!("{}{}", told.stdout, told.stderr);
+        assert!(all.contains("HA-2025/009"), "{command:?}: {all}");
+        assert!(
+            !all.contains(PERSON) && (!named || all.contains("欧***房屋租赁合同")),
+            "{command:?}: {all}"
+        );
+    }
 }

@@ -180,3 +180,31 @@ fn what_the_log_calls_secret_is_withheld_of_every_day() {
         );
     }
 }
+
+/// A contract that is called by its party, or tells of it: the name is masked there as in its own field.
+#[test]
+fn a_persons_name_is_masked_in_the_name_of_the_contract() {
+    let told =
+        format!(r#","contract_name":"{NAME}房屋租赁合同","subject_matter":"{NAME}（{NUMBER}）的房屋""#);
+    let text = with_a_person(&told);
+    let mut record = Record::new(Kind::Contract);
+    read_object(&text, &mut record).unwrap();
+    record.finish(None);
+    let shown = |field: &str| {
+        let at = record.spec().place_of(field).unwrap();
+        record.shown(at, None, &record.canonical(at).unwrap())
+    };
+    assert_eq!(shown("contract_name"), "欧***房屋租赁合同");
+    assert!(!shown("subject_matter").contains(NAME) && !shown("subject_matter").contains(NUMBER));
+    // A firm's name is nobody's secret.
+    let firm = changed(
+        Kind::Contract,
+        r#"{"contract_name":"海安示例设备有限公司采购合同"}"#,
+    );
+    let mut record = Record::new(Kind::Contract);
+    read_object(&firm, &mut record).unwrap();
+    record.finish(None);
+    let at = record.spec().place_of("contract_name").unwrap();
+    let name = record.canonical(at).unwrap();
+    assert_eq!(record.shown(at, None, &name), name);
+}
