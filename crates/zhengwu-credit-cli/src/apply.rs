@@ -8,9 +8,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use zhengwu_credit::api::{read_event, show};
-use zhengwu_credit::code::Lang;
+use zhengwu_credit::code::{Coded, Lang};
 use zhengwu_credit::lifecycle::{
-    Decision, Event, EventStore as _, Matter, Moment, State, SubjectKind, Unmet,
+    Action, Decision, Event, EventStore as _, Matter, Moment, Stage, State, SubjectKind, Text, Unmet,
 };
 use zhengwu_credit::model::says_classified;
 use zhengwu_credit::profile::Profile;
@@ -22,7 +22,7 @@ use zhengwu_credit_io::OpenedLedger;
 use crate::ERRORS_FOUND;
 use crate::clock::{now, today};
 use crate::explain::{headline, lack};
-use crate::ledger::{LedgerArgs, stage};
+use crate::ledger::{LedgerArgs, called, secret, stage};
 use crate::rules::print;
 use crate::text::{BOLD, Page, complain, tamed};
 use crate::usage::{self, Format};
@@ -63,6 +63,8 @@ pub(crate) struct ApplyArgs {
 
 /// What became of the event.
 struct Done {
+    /// Whether it is a state secret before or after: then nothing of it is shown.
+    is_withheld: bool,
     unmet: Vec<Unmet>,
     /// What is told besides.
     findings: Vec<Unmet>,
@@ -109,27 +111,37 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     let position = opened.ledger.at(as_of, None, profile);
     let is_secret = opened.ledger.is_secret(&event.subject);
     if says_secret(event) || (is_secret && !is_about_secrecy(event)) {
-        return Err(match lang {
-            Lang::Zh => "涉密合同不在本机登记、办理".to_owned(),
-            Lang::En => {
-                "a contract that is a state secret is not entered or dealt with on this computer".to_owned()
-            }
-        });
+        return Err(secret(lang));
     }
     let (store, next) = opened.log_of(&event.subject);
     let known = match is_secret {
         // Of what is withheld the log alone knows.
         true => {
             let log = store.log().map_err(|error| tamed(&store.say(&error, lang)))?;
-            Some(log.state(&event.subject, Moment::default()))
+            let mut state = log.state(&event.subject, Moment::default());
+            // What only a row classified was reported, and so signed.
+            if event.subject.kind == SubjectKind::Contract {
+                state.stage = state.stage.or(Some(Stage::Signed));
+            }
+            Some(state)
         }
         false => position.state(&event.subject).cloned(),
     };
     let before = known.unwrap_or_else(|| State::new(event.subject.clone()));
     let machine = rules::machine(profile);
-    let Decision { unmet, findings, .. } = machine.decide(&before, event);
+    let Decision {
+        mut unmet,
+        mut findings,
+        ..
+    } = machine.decide(&before, event);
+    let is_withheld = is_secret || event.action == Action::Classify;
+    if is_withheld {
+        let told = unmet.iter_mut().chain(&mut findings);
+        told.for_each(say_no_more_than_the_title);
+    }
     if !unmet.is_empty() && !args.fact {
         return Ok(Some(Done {
+            is_withheld,
             unmet,
             findings,
             before,
@@ -147,6 +159,7 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     let stored = stored.into_iter().next().unwrap_or_else(|| event.clone());
     let (after, _) = machine.record_fact(&before, &stored);
     Ok(Some(Done {
+        is_withheld,
         unmet,
         findings,
         before,
@@ -170,11 +183,24 @@ fn says_secret(event: &Event) -> bool {
 }
 
 fn is_about_secrecy(event: &Event) -> bool {
-    use zhengwu_credit::lifecycle::Action;
     matches!(
         event.action,
         Action::Declassify | Action::Classify | Action::Correct
     )
+}
+
+/// Of a secret no text repeats anything: the title of a rule has no values in it.
+fn say_no_more_than_the_title(unmet: &mut Unmet) {
+    if let Some(rule) = rules::find(unmet.code).first() {
+        unmet.message = Text {
+            zh: rule.title.zh.to_owned(),
+            en: rule.title.en.to_owned(),
+        };
+        unmet.help = Text {
+            zh: String::new(),
+            en: String::new(),
+        };
+    }
 }
 
 fn event_in(path: &PathBuf, lang: Lang) -> Result<Event, String> {
@@ -201,19 +227,34 @@ fn json(done: &Done) -> String {
         "unmet": done.unmet,
         "findings": done.findings,
         "event": event,
-        "state": show(state, state.is_classified(), false),
+        "state": show(state, done.is_withheld, false),
     });
     format!("{all:#}\n")
 }
 
 fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
     let page = Page::new(&io::stdout(), lang);
-    let mut text = page.paint(BOLD, &tamed(&headline(&done.before, event.action, lang)));
+    let headline = match done.is_withheld {
+        true => format!(
+            "{}{}{}",
+            called(&event.subject, lang),
+            page.say("：", ": "),
+            event.action.code().label_in(lang)
+        ),
+        false => headline(&done.before, event.action, lang),
+    };
+    let mut text = page.paint(BOLD, &tamed(&headline));
     text.push('\n');
     let (before, count) = (stage(&done.before, lang), done.unmet.len());
     let _ = match (&done.entered, lang) {
         (None, Lang::Zh) => writeln!(text, "不能办，没有记入，有 {count} 个条件不符合："),
         (None, Lang::En) => writeln!(text, "refused and not entered; {count} conditions fail:"),
+        (Some((stored, _)), Lang::Zh) if done.is_withheld => {
+            writeln!(text, "记入第 {} 号", stored.sequence)
+        }
+        (Some((stored, _)), Lang::En) if done.is_withheld => {
+            writeln!(text, "entered as number {}", stored.sequence)
+        }
         (Some((stored, after)), Lang::Zh) => {
             let now = stage(after, lang);
             let what = if is_fact { "已照实补录" } else { "已办理" };
@@ -228,7 +269,7 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
             writeln!(text, "entered as number {}; {before} → {now}", stored.sequence)
         }
     };
-    if let Some((_, after)) = &done.entered {
+    if let Some((_, after)) = done.entered.as_ref().filter(|_| !done.is_withheld) {
         let is_new = |matter: &&Matter| done.before.matters.iter().all(|old| old.id != matter.id);
         for matter in after.open_matters().filter(is_new) {
             let id = scrub(&matter.id);

@@ -47,7 +47,7 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<ExitCode, String
     let as_of = args.as_of.day();
     let opened = args.ledger.open(&profile, as_of, lang)?;
     let position = opened.ledger.at(as_of, None, &profile);
-    let subject = find(&position, &args.key, lang)?;
+    let subject = find(&opened.ledger, &position, &args.key, lang)?;
     let state = position
         .state(&subject)
         .cloned()
@@ -133,7 +133,8 @@ pub(crate) fn lack(
             names.join(page.say("、", ", "))
         ));
     }
-    lines.push(format!("→ {}", one.help.in_lang(lang)));
+    let help = one.help.in_lang(lang);
+    lines.extend((!help.is_empty()).then(|| format!("→ {help}")));
     for line in lines {
         text.push_str(&fill(&tamed(&format!("      {line}")), page.width(), 8));
         text.push('\n');

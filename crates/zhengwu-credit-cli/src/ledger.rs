@@ -4,8 +4,9 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
+use zhengwu_credit::api::shown_fact;
 use zhengwu_credit::code::{Coded, Lang};
-use zhengwu_credit::ledger::Position;
+use zhengwu_credit::ledger::{Ledger, Position};
 use zhengwu_credit::lifecycle::{State, Subject, SubjectKind, of};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::value::Date;
@@ -94,7 +95,7 @@ pub(crate) fn about(state: &State) -> Option<String> {
         SubjectKind::Commitment => "subject",
         _ => return None,
     };
-    state.fact(field).map(|text| scrub(text).into_owned())
+    shown_fact(state, field)
 }
 
 /// The state that a subject is in, as a person calls it.
@@ -106,8 +107,22 @@ pub(crate) fn stage(state: &State, lang: Lang) -> String {
     }
 }
 
+/// What is said of everything that is secret or hangs on what is, and all that is said of it.
+pub(crate) fn secret(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => "涉密合同不在本机登记、办理",
+        Lang::En => "a contract that is a state secret is not entered or dealt with on this computer",
+    }
+    .to_owned()
+}
+
 /// The subject that a key means: its number, or all parts of its key joined by commas.
-pub(crate) fn find(position: &Position<'_>, key: &str, lang: Lang) -> Result<Subject, String> {
+pub(crate) fn find(
+    ledger: &Ledger,
+    position: &Position<'_>,
+    key: &str,
+    lang: Lang,
+) -> Result<Subject, String> {
     let key = key.trim();
     let is_meant = |subject: &&Subject| {
         let is_number = subject.hangs_on().is_none() && subject.key.get(1).is_some_and(|own| own == key);
@@ -116,6 +131,7 @@ pub(crate) fn find(position: &Position<'_>, key: &str, lang: Lang) -> Result<Sub
     let found: Vec<&Subject> = position.accounts().keys().filter(is_meant).collect();
     match (found.as_slice(), lang) {
         ([one], _) => Ok((*one).clone()),
+        ([], _) if ledger.is_secret_number(key) => Err(secret(lang)),
         ([], Lang::Zh) => Err(tamed(&format!(
             "台账里没有编号“{}”；编号照合同编号、承诺编码写，下挂的写全部主键，用逗号隔开",
             scrub(key)

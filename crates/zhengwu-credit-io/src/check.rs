@@ -155,6 +155,7 @@ fn judge(opened: Opened, options: &CheckOptions) -> Result<CheckedFile, CheckFil
         profile: &profile,
         rules: CATALOGUE,
         secret: &[],
+        declassified: &[],
     };
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
     let mut findings = Vec::new();

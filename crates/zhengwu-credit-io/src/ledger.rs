@@ -104,11 +104,10 @@ impl OpenedLedger {
         let logs = read_logs(&events, &mut ledger, &mut came.unread, lang)?;
         let secret = ledger.secret_contracts();
         options.secret = &secret;
+        let declassified = ledger.declassified_contracts();
+        options.declassified = &declassified;
         let inputs: Vec<Input<'_>> = came.tables.iter().map(CameTable::input).collect();
-        let period_of = |input: usize| came.tables.get(input).and_then(|one| one.period);
-        let summary = ledger
-            .take(&inputs, &period_of, &options)
-            .map_err(SubmitError::from)?;
+        let summary = ledger.take(&inputs, &options).map_err(SubmitError::from)?;
         Ok(OpenedLedger {
             ledger,
             summary,
@@ -155,6 +154,7 @@ impl CameTable {
         Input {
             scope: self.scope,
             batch: self.batch,
+            period: self.period,
             ..Input::judged(&self.table as &dyn Table)
         }
     }
@@ -233,14 +233,14 @@ impl Came {
     }
 }
 
-/// The contracts that are state secrets by the logs of a working folder.
+/// The ledger of a working folder's logs alone: it says what is secret.
 ///
 /// # Errors
 /// A log is damaged: then nobody can tell.
-pub(crate) fn secret_by_log(dir: &Path, lang: Lang) -> Result<Vec<Subject>, LedgerError> {
+pub(crate) fn by_log(dir: &Path, lang: Lang) -> Result<Ledger, LedgerError> {
     let mut ledger = Ledger::new();
     read_logs(&dir.join("events"), &mut ledger, &mut Vec::new(), lang)?;
-    Ok(ledger.secret_contracts())
+    Ok(ledger)
 }
 
 /// Reads `events/*.ndjson`. The events of one subject stand in one log: there their numbers give the order.

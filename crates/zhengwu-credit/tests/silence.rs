@@ -1,12 +1,14 @@
 //! Nothing that a person would not want to read in a log is in a `Debug`, a finding or an error.
 #![allow(clippy::unwrap_used)]
 
-use zhengwu_credit::api::{CheckOptions, check, check_text};
+use zhengwu_credit::api::{CheckOptions, actions_text, check, check_text};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, Row, Table};
+use zhengwu_credit::lifecycle::{Action, Event, Log, Subject, SubjectKind};
 use zhengwu_credit::model::Key;
 use zhengwu_credit::record::{Record, read_object};
 use zhengwu_credit::rules::examples::changed;
+use zhengwu_credit::value::parse_date;
 
 const NUMBER: &str = "320685199003070007";
 const NAME: &str = "欧阳示例";
@@ -147,4 +149,62 @@ fn an_error_quotes_nothing() {
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains(NUMBER) && !shown.contains(NAME), "{shown}");
     }
+}
+
+/// What was classified later is secret in every earlier knowledge, and no other event shows it again.
+#[test]
+fn what_the_log_calls_secret_is_withheld_of_every_day() {
+    let subject = Subject::new(SubjectKind::Contract, ["11320685MB0A10013C", "HA-2024/017"]);
+    let mut log = Log::new();
+    for (on, action, payload) in [
+        ("2024-12-10", Action::Register, r#"{"contract_name":"机密工程"}"#),
+        ("2025-01-10", Action::Classify, r#"{"document":"海密1号"}"#),
+        (
+            "2025-01-11",
+            Action::Amend,
+            r#"{"change_ground":"mutual_consent","ground_proof":"协议1号","classified":false}"#,
+        ),
+    ] {
+        let on = parse_date(on).unwrap().date;
+        let mut event = Event::new(subject.clone(), action, on);
+        event.payload = serde_json::from_str(payload).unwrap();
+        log.append(event, on.and_hms_opt(9, 0, 0).unwrap(), "", log.next_sequence())
+            .unwrap();
+    }
+    for known_at in ["2024-12-31", "2025-12-31"] {
+        let options = serde_json::json!({"subject": subject, "as_of": "2025-02-01", "known_at": known_at});
+        let told = actions_text(&log.to_text(), &options.to_string()).unwrap();
+        assert!(
+            !told.contains("机密") && told.contains(r#""withheld":true"#),
+            "{told}"
+        );
+    }
+}
+
+/// A contract that is called by its party, or tells of it: the name is masked there as in its own field.
+#[test]
+fn a_persons_name_is_masked_in_the_name_of_the_contract() {
+    let told =
+        format!(r#","contract_name":"{NAME}房屋租赁合同","subject_matter":"{NAME}（{NUMBER}）的房屋""#);
+    let text = with_a_person(&told);
+    let mut record = Record::new(Kind::Contract);
+    read_object(&text, &mut record).unwrap();
+    record.finish(None);
+    let shown = |field: &str| {
+        let at = record.spec().place_of(field).unwrap();
+        record.shown(at, None, &record.canonical(at).unwrap())
+    };
+    assert_eq!(shown("contract_name"), "欧***房屋租赁合同");
+    assert!(!shown("subject_matter").contains(NAME) && !shown("subject_matter").contains(NUMBER));
+    // A firm's name is nobody's secret.
+    let firm = changed(
+        Kind::Contract,
+        r#"{"contract_name":"海安示例设备有限公司采购合同"}"#,
+    );
+    let mut record = Record::new(Kind::Contract);
+    read_object(&firm, &mut record).unwrap();
+    record.finish(None);
+    let at = record.spec().place_of("contract_name").unwrap();
+    let name = record.canonical(at).unwrap();
+    assert_eq!(record.shown(at, None, &name), name);
 }

@@ -22,6 +22,8 @@ use super::{SubmitError, SubmitOptions, UnreadFile};
 pub(super) struct WorkingFolder {
     root: PathBuf,
     lang: Lang,
+    /// The month that is read.
+    period: Period,
     /// Who sent something, in the order of their codes.
     pub(super) units: Vec<Sender>,
     /// Who must report this month and sent nothing.
@@ -50,7 +52,8 @@ pub(super) struct Sender {
 struct Came {
     table: OwnedTable,
     unit: usize,
-    is_of_an_earlier_month: bool,
+    /// The month for which it came: this one, or one before it.
+    period: Period,
 }
 
 /// A line of the register.
@@ -91,6 +94,7 @@ impl WorkingFolder {
         let mut folder = WorkingFolder {
             root: dir.to_path_buf(),
             lang: options.lang,
+            period: options.period,
             units: Vec::new(),
             silent: Vec::new(),
             register_findings,
@@ -117,7 +121,7 @@ impl WorkingFolder {
         }
         folder.units = senders.into_values().collect();
         for earlier in earlier_months(&inbox, options.period)? {
-            folder.read_contracts_of(&inbox.join(&earlier), &register)?;
+            folder.read_contracts_of(&inbox, earlier, &register)?;
         }
         for number in 0..folder.units.len() {
             folder.read_unit(&month, number)?;
@@ -143,10 +147,11 @@ impl WorkingFolder {
                 .partition(|table| table.kind().is_reported());
             self.notes
                 .extend(kept.iter().map(|table| not_reported(table, self.lang)));
+            let period = self.period;
             let came = |table| Came {
                 table,
                 unit: number,
-                is_of_an_earlier_month: false,
+                period,
             };
             self.tables.extend(tables.into_iter().map(came));
         }
@@ -154,8 +159,14 @@ impl WorkingFolder {
     }
 
     /// The contracts that came in an earlier month: statements are judged beside them.
-    fn read_contracts_of(&mut self, month: &Path, register: &[Registered]) -> Result<(), SubmitError> {
-        for name in list(month)?.folders {
+    fn read_contracts_of(
+        &mut self,
+        inbox: &Path,
+        period: Period,
+        register: &[Registered],
+    ) -> Result<(), SubmitError> {
+        let month = inbox.join(period.to_string());
+        for name in list(&month)?.folders {
             let (unit, _) = registered(register, &name);
             let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
             let own = month.join(&name);
@@ -163,20 +174,13 @@ impl WorkingFolder {
             options.mappings.extend(kept_in(&own).0);
             for file in list(&own)?.files {
                 // What cannot be read was told when its own month was run.
-                let shown = format!(
-                    "{}/{name}/{file}",
-                    month.file_name().unwrap_or_default().to_string_lossy()
-                );
+                let shown = format!("{period}/{name}/{file}");
                 let Ok((tables, _)) = read(&own.join(&file), &shown, &options, self.lang) else {
                     continue;
                 };
                 let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);
                 let unit = of_this_month.unwrap_or(usize::MAX);
-                let came = |table| Came {
-                    table,
-                    unit,
-                    is_of_an_earlier_month: true,
-                };
+                let came = |table| Came { table, unit, period };
                 self.tables.extend(contracts.map(came));
             }
         }
@@ -189,7 +193,8 @@ impl WorkingFolder {
             table: &came.table,
             scope: u32::try_from(came.unit).unwrap_or(u32::MAX),
             batch: 0,
-            context_only: came.is_of_an_earlier_month,
+            period: Some(came.period),
+            context_only: came.period < self.period,
         })
     }
 
@@ -310,7 +315,7 @@ fn silent(register: &[Registered], folder: &WorkingFolder, period: Period) -> Ve
     };
     // An empty folder, or one with nothing that could be read, is no report.
     let has_sent = |one: &Registered| {
-        let mut sent = folder.tables.iter().filter(|came| !came.is_of_an_earlier_month);
+        let mut sent = folder.tables.iter().filter(|came| came.period == period);
         sent.any(|came| {
             folder
                 .units
@@ -329,8 +334,11 @@ fn silent(register: &[Registered], folder: &WorkingFolder, period: Period) -> Ve
 }
 
 /// The months before this one that have an inbox, in order.
-fn earlier_months(inbox: &Path, period: Period) -> Result<Vec<String>, SubmitError> {
-    let is_earlier =
-        |name: &String| Period::parse(name).is_ok_and(|month| month < period && month.to_string() == *name);
-    Ok(list(inbox)?.folders.into_iter().filter(is_earlier).collect())
+fn earlier_months(inbox: &Path, period: Period) -> Result<Vec<Period>, SubmitError> {
+    let folders = list(inbox)?.folders.into_iter();
+    let earlier = folders.filter_map(|name| {
+        let month = Period::parse(&name).ok()?;
+        (month < period && month.to_string() == name).then_some(month)
+    });
+    Ok(earlier.collect())
 }

@@ -23,7 +23,7 @@ use zhengwu_credit::submission::{
 };
 use zhengwu_credit::value::{Date, Period};
 
-use crate::ledger::secret_by_log;
+use crate::ledger::by_log;
 use folder::WorkingFolder;
 pub use report::{RunReport, UnitReport, UnreadFile};
 
@@ -119,8 +119,9 @@ pub fn submit(
     let as_of = options.as_of.or(Some(options.profile.cut_off(options.period)));
     let folder = WorkingFolder::open(dir, options, as_of)?;
     // Where a log cannot be read, nobody can tell what is secret by it.
-    let secret =
-        secret_by_log(dir, options.lang).map_err(|error| SubmitError::Folder(error.in_lang(options.lang)))?;
+    let logged =
+        by_log(dir, options.lang).map_err(|error| SubmitError::Folder(error.in_lang(options.lang)))?;
+    let (secret, declassified) = (logged.secret_contracts(), logged.declassified_contracts());
     let run_options = Options {
         as_of,
         phase: Phase::Accept,
@@ -128,6 +129,7 @@ pub fn submit(
         profile: &options.profile,
         rules: CATALOGUE,
         secret: &secret,
+        declassified: &declassified,
     };
     let layouts: BTreeMap<Kind, Layout> = Kind::REPORTED
         .into_iter()

@@ -218,7 +218,9 @@ pub fn actions(events: &str, options: &ActionsOptions) -> Result<Actions, ApiErr
     };
     let states = log.states(moment);
     let state = state_of(&states, &options.subject);
-    let withheld = is_withheld(&state, &states);
+    // What is secret now is so for every day of which is asked.
+    let now = log.states(Moment::default());
+    let withheld = is_withheld(&state_of(&now, &options.subject), &now);
     let profile = options.profile.clone().unwrap_or_else(Profile::haian);
     let lacks = |unmet: Vec<Unmet>| -> Vec<Lack> {
         let unmet = unmet.into_iter();

@@ -20,7 +20,7 @@ pub use lifecycle::{
     Actions, ActionsOptions, Applied, ApplyOptions, Lack, OfferedAction, actions, actions_text, apply,
     apply_text, read_event,
 };
-pub use shown::show;
+pub use shown::{show, shown_fact};
 
 /// How to judge (评判选项). In JSON every part may be left out.
 ///
@@ -125,6 +125,7 @@ pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
         profile: &profile,
         rules: rules::CATALOGUE,
         secret: &[],
+        declassified: &[],
     };
     let mut findings = Vec::new();
     let summary = run(&[Input::judged(&table)], &run_options, &mut |entry| match entry {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::code::{Code, Coded, Lang};
 use crate::field::Kind;
-use crate::lifecycle::{MatterKind, Stage, State, Subject, SubjectKind, Text};
+use crate::lifecycle::{MatterKind, Secrecy, Stage, State, Subject, SubjectKind, Text};
 use crate::record::{Raw, Record};
 use crate::value::Date;
 use crate::value::mask::scrub;
@@ -126,17 +126,22 @@ pub fn show(state: &State, withheld: bool, in_full: bool) -> ShownState {
 /// The facts, each masked as its record's field is.
 fn masked(state: &State) -> BTreeMap<String, String> {
     let record = state.subject.kind.record().map(|kind| record(kind, state));
-    let shown = |field: &str, text: &str| {
-        let of_record = record.as_ref().and_then(|record| {
-            let at = record.spec().place_of(field)?;
-            Some(record.shown(at, None, text))
-        });
-        of_record.unwrap_or_else(|| scrub(text).into_owned())
-    };
     let facts = state.facts.iter();
     facts
-        .map(|(field, text)| (field.clone(), shown(field, text)))
+        .map(|(field, text)| (field.clone(), masked_in(record.as_ref(), field, text)))
         .collect()
+}
+
+fn masked_in(record: Option<&Record<'_>>, field: &str, text: &str) -> String {
+    let of_record = record.and_then(|record| Some(record.shown(record.spec().place_of(field)?, None, text)));
+    of_record.unwrap_or_else(|| scrub(text).into_owned())
+}
+
+/// What is known of a subject in a field, as it may be shown: masked as its record's field is.
+#[must_use]
+pub fn shown_fact(state: &State, field: &str) -> Option<String> {
+    let record = state.subject.kind.record().map(|kind| record(kind, state));
+    Some(masked_in(record.as_ref(), field, state.fact(field)?))
 }
 
 fn record(kind: Kind, state: &State) -> Record<'_> {
@@ -152,10 +157,8 @@ fn record(kind: Kind, state: &State) -> Record<'_> {
 
 /// Whether a subject is withheld (5, Classified): a secret contract, what hangs on it, and a promise to perform it.
 pub(super) fn is_withheld(state: &State, states: &BTreeMap<Subject, State>) -> bool {
-    let is_secret = |state: &State| {
-        state.subject.kind == SubjectKind::Contract && record(Kind::Contract, state).is_classified()
-            || state.is_classified()
-    };
+    let is_secret =
+        |state: &State| Secrecy::of(state.subject.kind, &state.history).is_secret() || state.is_classified();
     if is_secret(state) {
         return true;
     }

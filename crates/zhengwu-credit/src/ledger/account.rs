@@ -38,22 +38,21 @@ pub(super) fn account(
     let mut ordered: Vec<(Date, &Filing)> = filings
         .iter()
         .filter_map(|filing| Some((filing.told_on()?, *filing)))
-        .filter(|(_, filing)| filing.on().is_some_and(|on| on <= as_of))
+        // When a supplement was signed may be corrected later: what is not yet so is left out at the end.
+        .filter(|(_, filing)| filing.subject != *subject || filing.on().is_some_and(|on| on <= as_of))
         .collect();
     ordered.sort_by_key(|(day, filing)| (filing.period.unwrap_or(Period::of(*day)), filing.kind, *day));
     let mut logged = in_turn(logged).into_iter().peekable();
     let table = of(subject.kind);
     let mut known = State::new(subject.clone());
     let (mut made, mut oddities, mut stated) = (0, Vec::new(), Vec::new());
-    let mut earlier: BTreeMap<Kind, &Filing> = BTreeMap::new();
+    let mut earlier: BTreeMap<(Kind, &Subject), &Filing> = BTreeMap::new();
     for (day, filing) in &ordered {
         while let Some((_, event)) = logged.next_if(|(on, _)| on <= day) {
             advance(table, &mut known, event);
         }
-        let told = statement_to_events(&known, earlier.get(&filing.kind).copied(), filing);
-        if filing.field("amends_contract_no").is_none() {
-            earlier.insert(filing.kind, filing);
-        }
+        let before = earlier.insert((filing.kind, &filing.subject), filing);
+        let told = statement_to_events(&known, before, filing);
         oddities.extend(told.oddities.into_iter().filter(|one| one.on <= as_of));
         for mut event in told.events {
             event.sequence = DERIVED_FROM + made;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::field::{Kind, list_review, unit};
 use crate::finding::Severity;
-use crate::lifecycle::{Action, Event, Log, State, link};
+use crate::lifecycle::{Event, Log, Secrecy, State, link};
 use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
 use crate::record::Record;
@@ -13,7 +13,7 @@ use crate::value::{Date, Period};
 
 use super::account::account;
 use super::payments::instalments;
-use super::secret::Secret;
+use super::secret::{Secrets, WithheldRows, named};
 use super::{Entry, Fate, Filing, Input, Options, Position, ReadError, Summary, run};
 
 /// A unit of the register (单位).
@@ -68,10 +68,9 @@ pub struct Ledger {
     loose: Vec<Filing>,
     /// What is due of contracts and when it was paid, as far as it was reported by instalments.
     payments: BTreeMap<Subject, Vec<Filing>>,
-    /// Contracts that a record calls secret.
-    secret: Secret,
+    /// What was withheld: to show nothing of what else is known of it.
+    withheld: WithheldRows,
     rows_with_errors: u64,
-    rows_withheld: u64,
 }
 
 impl Ledger {
@@ -85,12 +84,7 @@ impl Ledger {
     /// show.
     pub fn add_record(&mut self, record: &Record<'_>, period: Option<Period>) {
         match record.kind() {
-            _ if record.is_classified() => {
-                self.rows_withheld += 1;
-                if let Some(filing) = Filing::of(record, period) {
-                    self.secret.add(filing.subject);
-                }
-            }
+            _ if record.is_classified() => self.withheld.note(record, period),
             Kind::Unit => self.units.extend(unit_of(record)),
             Kind::ListReview => {
                 let code = record.value(list_review::unit_uscc);
@@ -125,22 +119,20 @@ impl Ledger {
         }
     }
 
-    /// Judges tables and takes every row that has no error. `period_of` gives the month for which an input was sent. All
-    /// months belong into one call: a contract that one of them classifies is withheld from all.
+    /// Judges tables and takes every row that has no error. All months belong into one call: a contract that one of them
+    /// classifies is withheld from all.
     ///
     /// # Errors
     /// Where a source fails while it is read.
-    pub fn take(
-        &mut self,
-        inputs: &[Input<'_>],
-        period_of: &dyn Fn(usize) -> Option<Period>,
-        options: &Options<'_>,
-    ) -> Result<Summary, ReadError> {
+    pub fn take(&mut self, inputs: &[Input<'_>], options: &Options<'_>) -> Result<Summary, ReadError> {
         run(inputs, options, &mut |entry| {
             let Entry::Row(row) = entry else { return };
+            let period = inputs.get(row.input()).and_then(|input| input.period);
+            if let Some(record) = row.withheld {
+                return self.withheld.note(record, period);
+            }
             match (row.fate(), row.submittable()) {
-                (Fate::Withheld, _) => self.rows_withheld += 1,
-                (_, Some(record)) => self.add_record(record, period_of(row.input())),
+                (_, Some(record)) => self.add_record(record, period),
                 (Fate::ToCorrect, _) => {
                     self.rows_with_errors += 1;
                     let record = row.record.filter(|_| {
@@ -150,7 +142,7 @@ impl Ledger {
                             .filter(|found| found.rule.severity == Severity::Error);
                         errors.all(|found| found.rule.name == "performance-without-contract")
                     });
-                    let filing = record.and_then(|record| Filing::of(record, period_of(row.input())));
+                    let filing = record.and_then(|record| Filing::of(record, period));
                     self.loose.extend(filing);
                 }
                 _ => {}
@@ -161,29 +153,56 @@ impl Ledger {
     /// The contracts that are state secrets by the logged events, for a run over records: [`Options::secret`].
     #[must_use]
     pub fn secret_contracts(&self) -> Vec<Subject> {
-        let contracts = self
-            .events
-            .keys()
-            .filter(|subject| subject.kind == SubjectKind::Contract);
-        contracts
-            .filter(|subject| self.is_secret(subject))
-            .cloned()
+        let secret = self.said_of_contracts().filter(|(_, said)| said.is_secret());
+        secret.map(|(subject, _)| subject.clone()).collect()
+    }
+
+    /// The contracts that the logged events declassified, and when, for a run over records: [`Options::declassified`].
+    #[must_use]
+    pub fn declassified_contracts(&self) -> Vec<(Subject, Date)> {
+        let open = self.said_of_contracts().filter(|(_, said)| !said.is_secret());
+        open.filter_map(|(subject, said)| Some((subject.clone(), said.declassified_on()?)))
             .collect()
     }
 
-    /// Whether a subject is a state secret, or hangs on one: then nothing is said of it.
+    fn said_of_contracts(&self) -> impl Iterator<Item = (&Subject, Secrecy)> {
+        let of_contracts = |(subject, _): &(&Subject, Secrecy)| subject.kind == SubjectKind::Contract;
+        self.said().filter(of_contracts)
+    }
+
+    /// What events say of the secrecy of each subject.
+    fn said(&self) -> impl Iterator<Item = (&Subject, Secrecy)> {
+        let logged = self.events.iter();
+        logged.map(|(subject, events)| (subject, Secrecy::of(subject.kind, events)))
+    }
+
+    /// Everything that is secret by all that is known, and what it takes along.
+    fn secrets(&self) -> Secrets {
+        let filed = self.filings.iter().flat_map(|(subject, own)| {
+            let names = own.iter().filter_map(named);
+            names.map(move |name| (subject, name))
+        });
+        let promises = self
+            .events
+            .iter()
+            .filter(|(subject, _)| matches!(subject.kind, SubjectKind::Commitment | SubjectKind::Dishonesty));
+        let logged = promises.flat_map(|(subject, events)| {
+            let names = events.iter().filter_map(|event| event.text("contract_no"));
+            names.map(move |name| (subject, name))
+        });
+        Secrets::of(self.said(), &self.withheld, filed.chain(logged))
+    }
+
+    /// Whether a subject is a state secret, hangs on one or names one: then nothing is said of it.
     #[must_use]
     pub fn is_secret(&self, subject: &Subject) -> bool {
-        let parent = subject.hangs_on();
-        let mut asked = [Some(subject), parent.as_ref()].into_iter().flatten();
-        asked.any(|subject| {
-            let known = Known {
-                filings: self.filings.get(subject).into_iter().flatten().collect(),
-                payments: Vec::new(),
-                events: self.events.get(subject).map(Vec::as_slice).unwrap_or_default(),
-            };
-            self.secret.has(subject) || known.is_classified(subject)
-        })
+        self.secrets().has(subject)
+    }
+
+    /// Whether a number, or all parts of a key joined by commas, means something of which nothing is said.
+    #[must_use]
+    pub fn is_secret_number(&self, key: &str) -> bool {
+        self.secrets().means(key)
     }
 
     /// The register.
@@ -211,32 +230,24 @@ impl Ledger {
             known_at.is_none_or(|day| recorded.is_none_or(|recorded| recorded <= day))
         };
         let originals = self.originals();
+        // What is secret now is so for every day of which is asked.
+        let secrets = self.secrets();
+        let is_open = |subject: &&Subject| !secrets.has(subject);
         let mut subjects: BTreeMap<&Subject, Known<'_>> = BTreeMap::new();
-        for (subject, events) in &self.events {
+        for (subject, events) in self.events.iter().filter(|(subject, _)| is_open(subject)) {
             subjects.entry(subject).or_default().events = events;
         }
-        for (subject, own) in self
-            .filings
-            .iter()
-            .filter(|(subject, _)| !self.secret.has(subject))
-        {
+        for (subject, own) in self.filings.iter().filter(|(subject, _)| is_open(subject)) {
             let known = subjects.entry(original_of(&originals, subject)).or_default();
-            known.filings.extend(own);
+            known.filings.extend(own.iter().filter(is_known));
         }
-        for (subject, own) in &self.payments {
+        for (subject, own) in self.payments.iter().filter(|(subject, _)| is_open(subject)) {
             if let Some(known) = subjects.get_mut(original_of(&originals, subject)) {
                 known.payments.extend(own.iter().filter(is_known));
             }
         }
         let mut accounts = BTreeMap::new();
-        let mut secret = self.secret.clone();
-        for (subject, mut known) in subjects {
-            // What is secret now is so for every day of which is asked.
-            if self.secret.has(subject) || known.is_classified(subject) {
-                secret.add(subject.clone());
-                continue;
-            }
-            known.filings.retain(is_known);
+        for (subject, known) in subjects {
             let logged = known_events(known.events, known_at);
             let mut account = account(subject, &known.filings, logged, as_of);
             account.instalments = instalments(&known.payments, as_of);
@@ -256,10 +267,10 @@ impl Ledger {
                 account.state = state;
             }
         }
-        accounts.retain(|subject, account| !secret.takes(subject, &account.state));
-        let is_open = |filing: &&Filing| !secret.has(&filing.subject);
-        let loose = self.loose.iter().filter(is_known).filter(is_open).collect();
-        let withheld = self.rows_withheld + (secret.count() - self.secret.count());
+        let loose = self.loose.iter().filter(is_known);
+        let loose = loose.filter(|filing| is_open(&&filing.subject)).collect();
+        let known = self.events.keys().chain(self.filings.keys());
+        let withheld = secrets.count(&self.withheld, known);
         Position::new(self, as_of, profile, accounts, loose, withheld)
     }
 
@@ -299,28 +310,6 @@ struct Known<'l> {
     filings: Vec<&'l Filing>,
     payments: Vec<&'l Filing>,
     events: &'l [Arc<Event>],
-}
-
-impl Known<'_> {
-    /// Whether it is a state secret by all that is known.
-    fn is_classified(&self, subject: &Subject) -> bool {
-        let says =
-            |event: &Arc<Event>| event.action == Action::Classify || event.payload.contains_key("classified");
-        if !self.events.iter().any(says) {
-            return false;
-        }
-        let state = account(subject, &self.filings, self.events.to_vec(), Date::MAX).state;
-        if state.stage.is_some() {
-            return state.is_classified();
-        }
-        // A log alone need not say what the contract is to say that it is secret.
-        let said = self
-            .events
-            .iter()
-            .filter(|event| matches!(event.action, Action::Classify | Action::Declassify));
-        said.max_by_key(|event| event.order())
-            .is_some_and(|event| event.action == Action::Classify)
-    }
 }
 
 fn known_events(events: &[Arc<Event>], known_at: Option<Date>) -> Vec<Arc<Event>> {

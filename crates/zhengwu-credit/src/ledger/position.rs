@@ -92,7 +92,8 @@ impl<'l> Position<'l> {
         &self.accounts
     }
 
-    /// How many subjects and rows are withheld. Stays in the office.
+    /// How many subjects are withheld: secret contracts, what hangs on them and what names them, and rows that have no key.
+    /// The same whether a row or an event classifies. Stays in the office.
     #[must_use]
     pub fn withheld(&self) -> u64 {
         self.withheld

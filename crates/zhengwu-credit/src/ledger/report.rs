@@ -51,6 +51,8 @@ pub struct RowReport<'r> {
     pub(super) fate: Fate,
     /// `None` for a withheld row: nothing can be made from it.
     pub(super) record: Option<&'r Record<'r>>,
+    /// A withheld row, for the ledger alone, which must know of what it speaks to show nothing of it.
+    pub(super) withheld: Option<&'r Record<'r>>,
     pub(super) found: &'r [Found],
     pub(super) place: Option<Place<'r>>,
 }

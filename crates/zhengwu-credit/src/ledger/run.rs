@@ -30,6 +30,8 @@ pub struct Options<'o> {
     pub rules: &'o [&'static Rule],
     /// Contracts that are state secrets by the logged events, whatever their rows say.
     pub secret: &'o [Subject],
+    /// Contracts that the logged events declassified, and when: a row of before says no more that others are secret.
+    pub declassified: &'o [(Subject, Date)],
 }
 
 impl<'o> Options<'o> {
@@ -44,6 +46,7 @@ impl<'o> Options<'o> {
             profile,
             rules: rules::CATALOGUE,
             secret: &[],
+            declassified: &[],
         }
     }
 }
@@ -185,6 +188,7 @@ impl State {
                 row: number_of_row,
                 fate,
                 record: (fate != Fate::Withheld).then_some(record),
+                withheld: (fate == Fate::Withheld).then_some(record),
                 found: &found,
                 place: place(table, number_of_row),
             }));

@@ -60,13 +60,16 @@ impl Survey {
         };
         let mut once: HashSet<u64> = HashSet::new();
         let mut twice: HashSet<u64> = HashSet::new();
+        for (contract, on) in options.declassified {
+            survey.withheld.note_declassified(contract, *on);
+        }
         for input in inputs {
             walk(
                 input,
                 survey_fields(input.table.kind()),
                 options,
                 &mut |_, record| {
-                    survey.withheld.note(record, input.scope);
+                    survey.withheld.note(record, input);
                     if !input.context_only && Key::is_complete(record) {
                         let key = scoped_key(record, input);
                         if !once.insert(key) {
@@ -234,7 +237,11 @@ fn comparable(record: &Record<'_>) -> Vec<Option<String>> {
 fn survey_fields(kind: Kind) -> Wanted {
     let mut fields = kind.spec().key_fields.to_vec();
     match kind {
-        Kind::Contract => fields.extend([contract::classified.at, contract::amends_contract_no.at]),
+        Kind::Contract => fields.extend([
+            contract::classified.at,
+            contract::amends_contract_no.at,
+            contract::signed_on.at,
+        ]),
         Kind::Commitment => {
             fields.extend([
                 commitment::promisor_kind.at,

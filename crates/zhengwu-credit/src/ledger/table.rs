@@ -6,6 +6,7 @@ use crate::code::Lang;
 use crate::field::Kind;
 use crate::model::Columns;
 use crate::record::{Record, Wanted};
+use crate::value::Period;
 
 /// A row of a table.
 #[derive(Debug)]
@@ -110,6 +111,8 @@ pub struct Input<'t> {
     pub scope: u32,
     /// Tables of one batch came for one month: duplicates are looked for within a scope and a batch.
     pub batch: u32,
+    /// The month for which it came, where that is known.
+    pub period: Option<Period>,
     /// Only looked up (an earlier month), neither reported on nor counted.
     pub context_only: bool,
 }
@@ -122,6 +125,7 @@ impl<'t> Input<'t> {
             table,
             scope: 0,
             batch: 0,
+            period: None,
             context_only: false,
         }
     }

@@ -9,8 +9,11 @@ use crate::code::PromisorKind;
 use crate::field::{Kind, commitment, contract, dishonesty, payment, performance};
 use crate::model::Subject;
 use crate::record::Record;
-use crate::value::Uscc;
 use crate::value::text::clean_code;
+use crate::value::{Date, Uscc};
+
+use super::Input;
+use super::secret::classified_on;
 
 /// Classified contracts, by code and number, and by number alone.
 #[derive(Default)]
@@ -27,6 +30,8 @@ pub(super) struct Withheld {
     supplements: Vec<Supplement>,
     /// Whether there is one at all, with a number or without.
     has_classified: bool,
+    /// Contracts that were declassified, and when.
+    declassified: HashMap<(Uscc, String), Date>,
 }
 
 /// A contract that amends another.
@@ -47,15 +52,18 @@ impl Withheld {
     }
 
     /// Takes note of a contract.
-    pub(super) fn note(&mut self, record: &Record<'_>, scope: u32) {
+    pub(super) fn note(&mut self, record: &Record<'_>, input: &Input<'_>) {
         if record.kind() != Kind::Contract {
             return;
         }
+        let scope = input.scope;
         let code = record.value(contract::party_a_uscc);
         let number = number_of(record, contract::contract_no.at);
         if record.is_classified() {
             self.has_classified = true;
-            self.add(scope, code, number);
+            if !self.is_lifted(record, input, code, &number) {
+                self.add(scope, code, number);
+            }
             return;
         }
         let original = number_of(record, contract::amends_contract_no.at);
@@ -82,6 +90,23 @@ impl Withheld {
         self.anywhere.insert(number.clone());
         let unreadable = self.numbers.entry((scope, number)).or_default();
         *unreadable |= code.is_none();
+    }
+
+    /// Whether it was declassified since: then the row is withheld, and takes nothing along.
+    fn is_lifted(&self, record: &Record<'_>, input: &Input<'_>, code: Option<Uscc>, number: &str) -> bool {
+        let lifted = code.and_then(|code| self.declassified.get(&(code, number.to_owned())));
+        lifted.is_some_and(|lifted| classified_on(record, input.period) < *lifted)
+    }
+
+    /// Takes note of a contract that the log declassified.
+    pub(super) fn note_declassified(&mut self, contract: &Subject, on: Date) {
+        let (Some(code), Some(number)) = (contract.key.first(), contract.key.get(1)) else {
+            return;
+        };
+        if let Ok(code) = Uscc::parse(code) {
+            self.declassified
+                .insert((code, clean_code(number).into_owned()), on);
+        }
     }
 
     /// Takes note of a contract that is a secret by the log.

@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use crate::code::{Coded, FulfilmentStatus, ResponsibleSide};
 use crate::model::text_of;
+use crate::requirement::watch::yuan_of;
 use crate::value::Date;
 use crate::value::date::day;
+use crate::value::money::yuan;
 
 use super::correction::effective;
 use super::gather::{SUCCESSOR_IS, is_foreign, named_matter, pleads, stays, successor_fields};
-use super::{Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Row, Stage, State, Subject, To};
+use super::{
+    Action, Closing, Does, Event, Lifecycle, Matter, MatterKind, Row, Stage, State, Subject, Takes, To,
+};
 
 /// The state after these events, in the order in which they happened; corrections are taken into what they correct.
 ///
@@ -138,11 +142,26 @@ fn keep(table: &Lifecycle, state: &mut State, event: &Event, row: &Row) {
             state.facts.insert(field.clone(), text);
         }
     }
+    if row.takes == Takes::Terms {
+        add_difference(state, event);
+    }
     if let Some(field) = row.dates {
         let is_known = state.facts.contains_key(field) && (row.once || event.text(field).is_some());
         if !is_known {
             state.facts.insert(field.to_owned(), event.on.to_string());
         }
+    }
+}
+
+/// What an amendment adds to the amount: the sum is made anew from its parts whenever one of them is corrected.
+fn add_difference(state: &mut State, event: &Event) {
+    let difference = event
+        .text("difference")
+        .filter(|_| event.text("amount").is_none());
+    let difference = difference.and_then(|text| yuan(&text));
+    let parts = yuan_of(state, "amount").zip(difference);
+    if let Some(sum) = parts.and_then(|(amount, difference)| amount.checked_add(difference)) {
+        state.facts.insert("amount".to_owned(), sum.to_string());
     }
 }
 

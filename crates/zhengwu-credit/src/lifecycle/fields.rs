@@ -29,6 +29,7 @@ fields! {
     "cause" "协商事由" / "cause of the negotiation";
     "counterparty" "协商对象" / "the counterparty negotiated with";
     "failed_condition" "未成就的条件(未获的批准)" / "the condition or approval that failed";
+    "difference" "合同金额增减" / "by how much the amount of the contract changes";
     "document" "文书名称(文号)" / "the document";
     "judgment_no" "裁判(决定)文书编号" / "number of the judgment, award or decision";
     "progress" "进展(百分比)" / "progress in percent";

@@ -57,7 +57,7 @@ impl Record<'_> {
         match spec.secret {
             Secret::No => match self.slot(at).value() {
                 Some(Value::Uscc(uscc)) if !uscc.also_personal_number() => text.to_owned(),
-                _ => guarded(spec.ty, text),
+                _ => self.without_persons(guarded(spec.ty, text)),
             },
             Secret::NameIf(..) | Secret::NumberIf(..) if index.is_none() && text.contains(';') => {
                 let parts = (0_u16..).zip(text.split(';'));
@@ -68,6 +68,18 @@ impl Record<'_> {
             }
             Secret::NameIf(..) | Secret::NumberIf(..) => self.shown_part(spec, index.unwrap_or(0), text),
         }
+    }
+
+    /// The text with the names and numbers of the record's natural persons masked: a contract is often called by its party.
+    fn without_persons(&self, text: String) -> String {
+        let secret = self.spec().places().filter(|(_, spec)| spec.secret != Secret::No);
+        let parts = secret.flat_map(|(at, spec)| {
+            let parts = (0_u16..).zip(self.slot(at).text.split(';'));
+            parts.map(move |(place, part)| (part, self.shown_part(spec, place, part)))
+        });
+        // One character is in too many words to be known for a name.
+        let masked = parts.filter(|(part, shown)| part != shown && part.chars().nth(1).is_some());
+        masked.fold(text, |text, (part, shown)| text.replace(part, &shown))
     }
 
     fn shown_part(&self, spec: &FieldSpec, place: u16, part: &str) -> String {

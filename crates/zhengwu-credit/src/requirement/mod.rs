@@ -21,4 +21,4 @@ pub use facts::{Facts, NamedMatter};
 pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};
-pub use watch::{ListWatch, Oddity, OddityKind, Sighting, Stated, Watch};
+pub use watch::{Arrear, ListWatch, Oddity, OddityKind, Sighting, Stated, Watch};

@@ -24,6 +24,19 @@ pub struct Watch<'w> {
     pub oddities: &'w [Oddity],
     /// Whether what it names (a promise its contract, a contract its promise) is known; `None` where it names nothing.
     pub names_known: Option<bool>,
+    /// What was due and is not paid.
+    pub arrears: &'w [Arrear],
+}
+
+/// Money that was due and is not paid (拖欠).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrear {
+    /// Since when, as far as is stated.
+    pub since: Date,
+    /// The last day on which it was to be paid, where an instalment names it.
+    pub due_on: Option<Date>,
+    /// How much.
+    pub short: Money,
 }
 
 /// A statement, in so far as rules of later days ask for it.

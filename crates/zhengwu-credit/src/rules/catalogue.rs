@@ -60,6 +60,8 @@ mod idn_text;
 mod idn_uscc;
 #[path = "lif/amounts.rs"]
 mod lif_amounts;
+#[path = "lif/arrears.rs"]
+mod lif_arrears;
 #[path = "lif/brings.rs"]
 mod lif_brings;
 #[path = "lif/compensation.rs"]
@@ -311,6 +313,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_due::PAST_DUE_WITH_OPEN_MATTER,
     &lif_due::WRITE_OFF_OWED,
     &lif_due::PUBLICATION_OVER,
+    &lif_arrears::DUE_AND_NOT_PAID,
     &lif_course::POSTPONED_AFTER_ITS_DAY,
     &lif_course::COMMENCED_BEFORE_EFFECTIVE,
     &lif_duties::COMPENSATION_OWED,
@@ -325,6 +328,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &xrf_months::STATUS_WENT_BACK,
     &xrf_months::DUE_DATE_MOVED_WITHOUT_AMENDMENT,
     &xrf_months::STATEMENT_CONTRADICTS_EVENT,
+    &xrf_matters::BREACH_OPEN_WITHOUT_FOLLOW_UP,
     &xrf_contract::PERFORMANCE_WITHOUT_CONTRACT,
     &xrf_loop_closed::CONTRACT_WITHOUT_PERFORMANCE,
     &xrf_loop_closed::COMMITMENT_NAMES_UNKNOWN_CONTRACT,

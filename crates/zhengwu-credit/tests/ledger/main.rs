@@ -6,6 +6,7 @@
     clippy::panic
 )]
 
+mod alerts;
 mod indicators;
 mod money;
 mod random;
@@ -13,5 +14,7 @@ mod scenarios;
 mod scenarios_course;
 mod scenarios_later;
 mod scenarios_signing;
+mod secrecy;
 mod statements;
+mod supplements;
 mod world;

@@ -75,10 +75,17 @@ fn a_leader_changes_and_the_new_one_wants_out() {
             (MatterKind::Breach, Some(ResponsibleSide::Government))
         );
         assert_eq!(matter.reason.as_deref(), Some("leadership_change"));
-        assert_eq!(
-            world.told("2025-02-28", &contract()),
-            ["LIF404 accountability-owed 三(一) authority 2025-01-31"]
-        );
+        // What was pleaded is told, and asks to be followed up, for as long as the matter is open.
+        let open = [
+            "PRF101 reason-forbidden 一(三), 二(三)2 unit 2025-01-31",
+            "XRF307 breach-open-without-follow-up 一(三), 二(二)2 unit 2025-01-31",
+        ];
+        let owed = [
+            &["LIF404 accountability-owed 三(一) authority 2025-01-31"][..],
+            &open,
+        ]
+        .concat();
+        assert_eq!(world.told("2025-02-28", &contract()), owed);
         assert_eq!(
             world.refused(
                 "2025-02-28",
@@ -99,11 +106,8 @@ fn a_leader_changes_and_the_new_one_wants_out() {
                 Action::Decide,
                 json!({"authority": "示例市纪委监委", "document": "示纪〔2025〕3号", "result": "通报批评"}),
             );
-        assert_eq!(
-            world.told("2025-03-10", &contract()),
-            ["LIF404 accountability-owed 三(一) authority 2025-01-31"]
-        );
-        assert_eq!(world.told("2025-03-20", &contract()), NOTHING);
+        assert_eq!(world.told("2025-03-10", &contract()), owed);
+        assert_eq!(world.told("2025-03-20", &contract()), open);
         let done = json!({"evidence": "验收单1号", "performed_amount": "1280000", "due_amount": "1280000", "paid_amount": "1280000"});
         assert_eq!(
             world.refused("2025-03-20", &contract(), Action::Complete, done),

@@ -92,9 +92,11 @@ impl World {
             .collect();
         let inputs: Vec<Input<'_>> = tables
             .iter()
+            .zip(&self.months)
             .zip(0..)
-            .map(|(table, batch)| Input {
+            .map(|((table, (_, month, _)), batch)| Input {
                 batch,
+                period: Some(*month),
                 ..Input::judged(table as &dyn Table)
             })
             .collect();
@@ -104,16 +106,28 @@ impl World {
         ask(&inputs, &options)
     }
 
-    /// The ledger of everything, and the figures of its records.
+    /// The ledger of everything, and the figures of its records. The log is read first, as of a working folder.
     pub(crate) fn ledger(&self) -> (Ledger, Summary) {
         let mut ledger = Ledger::new();
-        let months: Vec<Period> = self.months.iter().map(|(_, month, _)| *month).collect();
-        let summary = self.with_inputs(|inputs, options| {
-            let period_of = |input: usize| months.get(input).copied();
-            ledger.take(inputs, &period_of, options).unwrap()
-        });
         ledger.add_log(&self.log);
+        let (secret, declassified) = (ledger.secret_contracts(), ledger.declassified_contracts());
+        let summary = self.with_inputs(|inputs, options| {
+            let options = Options {
+                secret: &secret,
+                declassified: &declassified,
+                ..options.clone()
+            };
+            ledger.take(inputs, &options).unwrap()
+        });
         (ledger, summary)
+    }
+
+    /// The same of somebody who reads the log last.
+    pub(crate) fn ledger_before_its_log(&self) -> Ledger {
+        let mut ledger = Ledger::new();
+        self.with_inputs(|inputs, options| ledger.take(inputs, options).unwrap());
+        ledger.add_log(&self.log);
+        ledger
     }
 
     /// Asks the position of a day.

@@ -226,7 +226,6 @@ fn a_statement_goes_only_with_its_contract() {
     assert!(outcome.summary.outcomes.cannot_tell > 0);
     // After it, in an earlier month.
     let context = Input {
-        batch: 0,
         context_only: true,
         ..Input::judged(&contracts)
     };

@@ -29,7 +29,7 @@ impl Position<'_> {
                     continue;
                 };
                 if let Some(seen) = check(&watch) {
-                    let mut alert = self.alert(rule, None, seen, &record);
+                    let mut alert = self.alert(rule, None, seen, (&record, None));
                     alert.unit = self.named(code.clone());
                     alerts.push(alert);
                 }

@@ -2,6 +2,7 @@
 
 mod lists;
 mod loose;
+mod pleaded;
 mod records;
 mod watched;
 
@@ -96,6 +97,7 @@ impl Position<'_> {
         for (subject, account) in self.accounts() {
             self.watch(subject, account, rules, &mut alerts);
             self.ask_records(subject, account, rules, &mut alerts);
+            self.pleaded(&account.state, rules, &mut alerts);
         }
         self.without_contract(rules, &mut alerts);
         self.watch_lists(rules, &mut alerts);
@@ -115,7 +117,7 @@ impl Position<'_> {
         rule: &'static Rule,
         state: Option<&State>,
         seen: Sighting,
-        record: &Record<'_>,
+        (record, at): (&Record<'_>, Option<u8>),
     ) -> Alert {
         let days = match seen.due {
             Some(due) => self.as_of.signed_duration_since(due).num_days(),
@@ -123,7 +125,7 @@ impl Position<'_> {
         };
         let found = Found {
             rule,
-            at: None,
+            at,
             fault: seen.fault,
         };
         let (zh, en) = (

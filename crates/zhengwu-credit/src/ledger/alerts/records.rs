@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::code::{Coded, Role};
+use crate::code::{Coded, DishonestySeverity, Role};
 use crate::field::Kind;
-use crate::lifecycle::State;
+use crate::lifecycle::{Stage, State};
 use crate::model::{ContractFacts, Subject, SubjectKind};
 use crate::record::Record;
+use crate::requirement::publication::months;
 use crate::requirement::watch::day_of;
 use crate::requirement::{Context, ContractLookup, Rule, Sighting, Stop, ask};
 use crate::value::Date;
+use crate::value::date::months_after;
 
 use super::super::account::Account;
 use super::super::{Position, reported_status};
@@ -22,6 +24,8 @@ struct AskedOfRecord {
     record: Kind,
     /// The day from which it counts.
     since: fn(&State) -> Option<Date>,
+    /// The last day on which it can, or could, be done in time, where that is told too.
+    due: fn(&State) -> Option<Date>,
     role: Role,
 }
 
@@ -31,6 +35,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Contract,
         record: Kind::Performance,
         since: |state| day_of(state, "ends_on").and_then(|day| day.succ_opt()),
+        due: |_| None,
         role: Role::Unit,
     },
     AskedOfRecord {
@@ -38,6 +43,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Contract,
         record: Kind::Performance,
         since: |state| state.since,
+        due: |_| None,
         role: Role::Unit,
     },
     AskedOfRecord {
@@ -45,6 +51,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Commitment,
         record: Kind::Commitment,
         since: |state| day_of(state, "due_on").and_then(|day| day.succ_opt()),
+        due: |_| None,
         role: Role::Unit,
     },
     AskedOfRecord {
@@ -52,6 +59,15 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Dishonesty,
         record: Kind::Dishonesty,
         since: |state| day_of(state, "objected_on"),
+        due: |_| None,
+        role: Role::CreditOffice,
+    },
+    AskedOfRecord {
+        name: "published-too-long",
+        of: SubjectKind::Dishonesty,
+        record: Kind::Dishonesty,
+        since: |state| longest_publication(state).and_then(|day| day.succ_opt()),
+        due: longest_publication,
         role: Role::CreditOffice,
     },
 ];
@@ -72,7 +88,11 @@ impl Position<'_> {
             let own = Record::of_texts(Kind::Contract, &facts, self.as_of);
             let contract = ContractLookup::Found(ContractFacts::of(&own));
             let since = (asked.since)(&account.state).unwrap_or(self.as_of);
-            let seen = || Sighting::new(since).by(asked.role);
+            let seen = || {
+                Sighting::new(since)
+                    .due((asked.due)(&account.state))
+                    .by(asked.role)
+            };
             let record = Record::of_texts(asked.record, &facts, self.as_of);
             self.ask_record(rule, &account.state, &record, contract, &seen, alerts);
         }
@@ -97,7 +117,7 @@ impl Position<'_> {
             for fault in faults {
                 let mut seen = seen();
                 seen.fault = fault;
-                alerts.push(self.alert(rule, Some(state), seen, record));
+                alerts.push(self.alert(rule, Some(state), seen, (record, Some(at))));
             }
         }
     }
@@ -110,6 +130,24 @@ impl Position<'_> {
             facts.extend(status.map(|key| ("performance_status".to_owned(), key)));
             facts.insert("status_on".to_owned(), self.as_of.to_string());
         }
+        if kind == Kind::Dishonesty {
+            // It is public until it is no more, whatever day was meant for the end.
+            let ends = "publication_ends_on".to_owned();
+            match state.stage {
+                Some(Stage::Published) if day_of(state, &ends).is_none_or(|day| day > self.as_of) => {
+                    facts.insert(ends, self.as_of.to_string());
+                }
+                Some(Stage::Published) => {}
+                _ => drop(facts.remove(&ends)),
+            }
+        }
         facts
     }
+}
+
+/// The last day of the longest publication (NDRC Order 36); `None` where nobody can tell how grave the matter is.
+fn longest_publication(state: &State) -> Option<Date> {
+    let severity = DishonestySeverity::LIST.read(state.fact("severity")?)?;
+    let (_, longest) = months(DishonestySeverity::from_place(severity)?);
+    Some(months_after(day_of(state, "decided_on")?, longest))
 }

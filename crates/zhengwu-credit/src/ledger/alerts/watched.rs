@@ -8,6 +8,7 @@ use crate::requirement::{Check, Rule, Watch};
 
 use super::super::Position;
 use super::super::account::Account;
+use super::super::payments::arrears;
 use super::Alert;
 
 impl Position<'_> {
@@ -27,12 +28,13 @@ impl Position<'_> {
             stated: &account.stated,
             oddities: &account.oddities,
             names_known: self.names_known(&account.state),
+            arrears: &arrears(account, self.as_of),
         };
         let record = Record::new(subject.kind.record().unwrap_or(Kind::Performance));
         for rule in rules {
             let Check::Watch(check) = rule.check else { continue };
             for sighting in check(&watch) {
-                alerts.push(self.alert(rule, Some(&account.state), sighting, &record));
+                alerts.push(self.alert(rule, Some(&account.state), sighting, (&record, None)));
             }
         }
     }

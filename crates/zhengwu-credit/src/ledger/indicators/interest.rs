@@ -2,16 +2,14 @@
 
 use crate::code::Words;
 use crate::field::Kind;
-use crate::lifecycle::{SubjectKind, effective, of};
+use crate::lifecycle::SubjectKind;
 use crate::model::{ContractFacts, State};
 use crate::record::Record;
 use crate::requirement::Stop;
 use crate::requirement::payment_law::overdue_rate;
-use crate::value::money::yuan;
 use crate::value::{Date, Money, OverdueRate, Period, Rate};
 
-use super::super::account::Account;
-use super::super::is_derived;
+use super::super::payments::{Point, courses};
 use super::measure::{Answer, Asked};
 
 const NO_RATE: Words = Words {
@@ -68,61 +66,6 @@ pub(super) fn interest(asked: &Asked<'_>) -> Answer {
         whole: owed_now,
         month: Period::of(as_of),
     }
-}
-
-/// What was due and not paid from a day on; `None` where that was not stated.
-struct Point {
-    on: Date,
-    short: Option<Money>,
-}
-
-/// What was due and not paid over time: of each instalment where payments were reported, else of the whole contract.
-fn courses(account: &Account, as_of: Date) -> Vec<Vec<Point>> {
-    let by_instalment = account.instalments.iter().map(|one| {
-        let paid = one.paid.keys().copied();
-        let paid = paid.filter(|on| (one.due_on..=as_of).contains(on) && *on > one.due_on);
-        let days = std::iter::once(one.due_on).chain(paid);
-        days.map(|on| Point {
-            on,
-            short: Some(one.short_on(on)),
-        })
-        .collect()
-    });
-    if account.instalments.is_empty() {
-        vec![stated(account, as_of)]
-    } else {
-        by_instalment.collect()
-    }
-}
-
-/// The days on which amounts were stated or logged, in their order; what was logged stands.
-fn stated(account: &Account, as_of: Date) -> Vec<Point> {
-    let amount = |text: Option<String>| yuan(&text?);
-    let table = of(account.state.subject.kind);
-    let logged = effective(table, &account.state.history, Some(as_of));
-    let logged = logged.iter().filter(|event| !is_derived(event)).map(|event| {
-        let due = amount(event.text("due_amount"));
-        (event.on, due, amount(event.text("paid_amount")))
-    });
-    let mut said: Vec<_> = account
-        .stated
-        .iter()
-        .map(|one| (one.on, one.due, one.paid))
-        .collect();
-    said.extend(logged);
-    said.retain(|(_, due, paid)| due.is_some() || paid.is_some());
-    said.sort_by_key(|(on, ..)| *on);
-    let (mut due, mut paid) = (None, None);
-    let mut points = Vec::new();
-    for (on, due_now, paid_now) in said {
-        // Amounts are cumulative: what is not said again stays.
-        (due, paid) = (due_now.or(due), paid_now.or(paid));
-        if let Some(due) = due {
-            let short = paid.map(|paid| due.left_after(paid));
-            points.push(Point { on, short });
-        }
-    }
-    points
 }
 
 /// The rate on a day, or why there is none.

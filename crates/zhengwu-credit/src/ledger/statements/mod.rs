@@ -2,6 +2,7 @@
 
 mod performance;
 mod promise;
+mod supplement;
 mod telling;
 
 use crate::code::PerformanceStatus;
@@ -87,7 +88,8 @@ pub struct Derived {
 
 /// What a record says, as events after what was known before it (记录转事件).
 ///
-/// `previous` is where the subject stood; `earlier` what the record of the same kind before this one said.
+/// `previous` is where the subject stood, of a supplement its original; `earlier` what the record of the same kind and key
+/// before this one said.
 #[must_use]
 pub fn statement_to_events(previous: &State, earlier: Option<&Filing>, filing: &Filing) -> Derived {
     let Some(on) = filing.on() else {
@@ -102,7 +104,7 @@ pub fn statement_to_events(previous: &State, earlier: Option<&Filing>, filing: &
         derived: Derived::default(),
     };
     match filing.kind {
-        Kind::Contract if filing.field("amends_contract_no").is_some() => told.supplement(),
+        Kind::Contract if filing.subject != previous.subject => told.supplement(earlier),
         Kind::Contract => told.described(Action::Register, earlier),
         Kind::Performance => told.performance(),
         Kind::Commitment => {

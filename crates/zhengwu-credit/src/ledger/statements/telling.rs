@@ -6,12 +6,12 @@ use crate::code::{Coded, Ground};
 use crate::field::Kind;
 use crate::lifecycle::fields::AMOUNTS;
 use crate::lifecycle::{Action, Event, Lifecycle, Matter, MatterKind, Stage, State, To};
-use crate::requirement::watch::yuan_of;
 use crate::requirement::{Oddity, OddityKind};
 use crate::value::Date;
 use crate::value::money::yuan;
 
 use super::promise::{OF_THE_COURSE, OF_THE_DETERMINATION};
+use super::supplement::amount_without_supplements;
 use super::{Derived, Filing, is_derived, open_shortfall};
 
 const SHORTFALL: [&str; 5] = [
@@ -98,13 +98,22 @@ impl Telling<'_> {
             self.tell(first, self.on, &[], &fields);
             return self.settled();
         }
-        let Some(made) = self.state.history.first().map(|event| event.sequence) else {
+        let describes = |event: &&Arc<Event>| {
+            self.table.makes_known(event.action) || matches!(event.action, Action::Sign | Action::Make)
+        };
+        let described = self.state.history.iter().rev().find(describes);
+        let Some(made) = described.map(|event| event.sequence) else {
             return;
+        };
+        let own_amount = match earlier {
+            Some(_) => None,
+            None => amount_without_supplements(self.table, self.state),
         };
         let mut mended = Vec::new();
         for (key, now) in fields {
             let before = match earlier {
                 Some(earlier) => earlier.field(key),
+                None if key == "amount" => own_amount.as_deref(),
                 None => self.state.fact(key),
             };
             if before == Some(now.as_str()) {
@@ -170,25 +179,6 @@ impl Telling<'_> {
     pub(super) fn own_key(&self, key: &str) -> Option<&'static str> {
         let spec = self.filing.kind.spec();
         Some(spec.field(spec.place_of(key)?)?.key)
-    }
-
-    /// A supplement is an amendment of its original: by consent, and itself the agreement.
-    pub(super) fn supplement(&mut self) {
-        let number = self.filing.field("contract_no").unwrap_or_default().to_owned();
-        let is_known = |event: &Arc<Event>| event.text("ground_proof").as_deref() == Some(number.as_str());
-        if self.state.history.iter().any(is_known) {
-            return;
-        }
-        let mut more = vec![
-            ("change_ground", "mutual_consent".to_owned()),
-            ("ground_proof", number),
-        ];
-        let difference = self.filing.field("amount").and_then(yuan);
-        let total = yuan_of(self.state, "amount").zip(difference);
-        if let Some(total) = total.and_then(|(before, more)| before.checked_add(more)) {
-            more.push(("amount", total.to_string()));
-        }
-        self.tell(Action::Amend, self.on, &["ends_on"], &more);
     }
 
     /// It falls short: what is open already goes on, else it is opened.

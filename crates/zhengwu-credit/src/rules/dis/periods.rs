@@ -108,8 +108,8 @@ pub(super) static PUBLISHED_TOO_LONG: Rule = Rule {
     basis: &[NDRC_36],
     since: ORDER_36,
     message: Words {
-        zh: "{severity}失信最长公示 {months} 个月，到 {last_day} 为止，公示截止日期却是 {publication_ends_on}",
-        en: "a {severity} matter is public for at most {months} months, to {last_day}; its publication ends on \
+        zh: "{severity}失信最长公示 {months} 个月，到 {last_day} 为止，却公示到 {publication_ends_on}",
+        en: "a {severity} matter is public for at most {months} months, to {last_day}; it is public until \
              {publication_ends_on}",
     },
     help: Words {

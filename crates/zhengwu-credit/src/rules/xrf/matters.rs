@@ -1,7 +1,7 @@
 //! Open matters as of a day (跟进).
 
 use crate::lifecycle::MatterKind;
-use crate::requirement::Sighting;
+use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
 
 use super::lif_due::after;
@@ -58,15 +58,41 @@ pub(super) static SHORTFALL_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
         zh: "查明原因，登记跟进措施和下次跟进日期",
         en: "Find out the reason, and enter the follow-up and its next date",
     },
-    check: Check::Watch(|watch| {
-        let open = watch.state.open_matters();
-        open.filter(|matter| matter.kind == MatterKind::Shortfall)
-            .filter(|matter| matter.follow_up.is_none() || matter.next_on.is_none())
-            .map(|matter| {
-                let seen = Sighting::new(matter.opened).about(&matter.id);
-                seen.arg("matter", &matter.id).arg("opened", matter.opened)
-            })
-            .collect()
-    }),
+    check: Check::Watch(|watch| without_follow_up(watch, MatterKind::Shortfall)),
     ..Rule::BASE
 };
+
+/// 违约(违诺)没有跟进措施
+pub(super) static BREACH_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
+    code: "XRF307",
+    name: "breach-open-without-follow-up",
+    title: Words {
+        zh: "违约(违诺)没有跟进措施",
+        en: "A breach without a follow-up",
+    },
+    severity: Severity::Violation,
+    phase: Phase::Accept,
+    provenance: Provenance::Derived,
+    basis: &[N1_3, N2_2_2],
+    message: Words {
+        zh: "{opened} 起的违约(违诺) {matter} 没有跟进措施或者下次跟进日期",
+        en: "breach {matter}, open since {opened}, has no follow-up or no next date",
+    },
+    help: Words {
+        zh: "继续履行、与对方协商，登记跟进措施和下次跟进日期；已经补正、赔偿的，登记了结和佐证",
+        en: "Go on performing and negotiate, and enter the follow-up and its next date; or close it with evidence",
+    },
+    check: Check::Watch(|watch| without_follow_up(watch, MatterKind::Breach)),
+    ..Rule::BASE
+};
+
+/// The open matters of a kind that nobody follows up.
+fn without_follow_up(watch: &Watch<'_>, kind: MatterKind) -> Vec<Sighting> {
+    let open = watch.state.open_matters().filter(|matter| matter.kind == kind);
+    let left = open.filter(|matter| matter.follow_up.is_none() || matter.next_on.is_none());
+    left.map(|matter| {
+        let seen = Sighting::new(matter.opened).about(&matter.id);
+        seen.arg("matter", &matter.id).arg("opened", matter.opened)
+    })
+    .collect()
+}
