@@ -11,6 +11,7 @@ use zhengwu_credit::api::{read_event, show};
 use zhengwu_credit::code::{Coded, Lang};
 use zhengwu_credit::lifecycle::{
     Action, Decision, Event, EventStore as _, Matter, Moment, Stage, State, SubjectKind, Text, Unmet,
+    beginning,
 };
 use zhengwu_credit::model::says_classified;
 use zhengwu_credit::profile::Profile;
@@ -127,7 +128,7 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
         }
         false => position.state(&event.subject).cloned(),
     };
-    let before = known.unwrap_or_else(|| State::new(event.subject.clone()));
+    let before = known.unwrap_or_else(|| beginning(&event.subject, |parent| position.state(parent)));
     let machine = rules::machine(profile);
     let Decision {
         mut unmet,

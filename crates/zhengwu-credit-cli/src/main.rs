@@ -12,6 +12,7 @@ mod output;
 mod progress;
 mod reading;
 mod rules;
+mod standing;
 mod status;
 mod submit;
 mod summary;
@@ -72,6 +73,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Apply(apply::ApplyArgs),
     Indicators(indicators::IndicatorsArgs),
+    Standing(standing::StandingArgs),
     Rules(rules::RulesArgs),
     Schema(rules::SchemaArgs),
     Template(template::TemplateArgs),
@@ -91,6 +93,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::explain(args, cli.lang),
         Command::Apply(args) => apply::apply(args, cli.lang),
         Command::Indicators(args) => indicators::indicators(args, cli.lang),
+        Command::Standing(args) => standing::standing(args, cli.lang),
         Command::Rules(args) => rules::rules(args, cli.lang),
         Command::Schema(args) => rules::schema(args, cli.lang),
         Command::Template(args) => template::template(args, cli.lang),

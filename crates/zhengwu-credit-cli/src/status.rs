@@ -1,6 +1,5 @@
 //! `zhengwu status`: who must do what, the most urgent first.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 use std::process::ExitCode;
@@ -9,10 +8,10 @@ use clap::Args;
 use serde_json::json;
 use zhengwu_credit::code::{Coded, Lang, Role};
 use zhengwu_credit::ledger::{Alert, Position};
-use zhengwu_credit::lifecycle::{Matter, Subject, SubjectKind, of};
+use zhengwu_credit::lifecycle::{Matter, Stage, Subject, SubjectKind, of};
 use zhengwu_credit::value::mask::scrub;
 
-use crate::ledger::{AsOf, LedgerArgs, about, called, stage};
+use crate::ledger::{AsOf, LedgerArgs, about, called};
 use crate::rules::print;
 use crate::text::{BOLD, DIM, Page, colour, severity, tamed};
 use crate::usage::{self, Format};
@@ -46,7 +45,7 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
         let all = json!({
             "as_of": as_of,
             "profile": profile.name,
-            "states": counts(&position),
+            "states": by_key(counts(&position)),
             "withheld": position.withheld(),
             "open_matters": open_matters(&position).map(|(subject, matter)| json!({"subject": subject, "matter": shown(matter)})).collect::<Vec<_>>(),
             "alerts": alerts,
@@ -84,6 +83,20 @@ fn open_matters<'p>(position: &'p Position<'_>) -> impl Iterator<Item = (&'p Sub
     accounts.flat_map(|(subject, account)| account.state.open_matters().map(move |matter| (subject, matter)))
 }
 
+/// The states by their keys.
+fn by_key(counts: Vec<(SubjectKind, Vec<(Stage, u64)>)>) -> serde_json::Value {
+    let of_kind = |(kind, stages): (SubjectKind, Vec<(Stage, u64)>)| {
+        let stages = stages
+            .into_iter()
+            .map(|(stage, count)| (stage.key().to_owned(), json!(count)));
+        (
+            kind.key().to_owned(),
+            stages.collect::<serde_json::Map<_, _>>().into(),
+        )
+    };
+    serde_json::Value::Object(counts.into_iter().map(of_kind).collect())
+}
+
 /// A matter as it may be shown.
 fn shown(matter: &Matter) -> serde_json::Value {
     json!({
@@ -117,17 +130,25 @@ fn matters(page: &Page, position: &Position<'_>, lang: Lang, text: &mut String) 
     }
 }
 
-/// How many subjects are in which state.
-fn counts(position: &Position<'_>) -> BTreeMap<&'static str, BTreeMap<&'static str, u64>> {
-    let mut counts: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
-    for account in position.accounts().values() {
-        let Some(stage) = account.state.stage else {
-            continue;
-        };
-        let kind = account.state.subject.kind.key();
-        *counts.entry(kind).or_default().entry(stage.key()).or_default() += 1;
-    }
-    counts
+/// How many subjects are in which state, by kind, the most frequent state first.
+fn counts(position: &Position<'_>) -> Vec<(SubjectKind, Vec<(Stage, u64)>)> {
+    let of_kind = |kind: SubjectKind| {
+        let own = position.accounts().values().map(|account| &account.state);
+        let stages = own
+            .filter(|state| state.subject.kind == kind)
+            .filter_map(|state| state.stage);
+        let mut counts: Vec<(Stage, u64)> = Vec::new();
+        for stage in stages {
+            match counts.iter_mut().find(|(own, _)| *own == stage) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((stage, 1)),
+            }
+        }
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        (kind, counts)
+    };
+    let all = SubjectKind::ALL.into_iter().map(of_kind);
+    all.filter(|(_, counts)| !counts.is_empty()).collect()
 }
 
 fn head(page: &Page, position: &Position<'_>, title: &str, lang: Lang) -> String {
@@ -137,28 +158,11 @@ fn head(page: &Page, position: &Position<'_>, title: &str, lang: Lang) -> String
         Lang::En => format!("{title}, ledger as of {as_of}"),
     };
     let mut text = page.paint(BOLD, &line) + "\n";
-    for kind in SubjectKind::ALL {
-        let own = position
-            .accounts()
-            .values()
-            .filter(|account| account.state.subject.kind == kind);
-        let mut by_stage: Vec<(String, u64)> = Vec::new();
-        let mut total = 0;
-        for account in own.filter(|account| account.state.stage.is_some()) {
-            total += 1;
-            let label = stage(&account.state, lang);
-            match by_stage.iter_mut().find(|(own, _)| *own == label) {
-                Some((_, count)) => *count += 1,
-                None => by_stage.push((label, 1)),
-            }
-        }
-        if total == 0 {
-            continue;
-        }
-        by_stage.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let parts: Vec<String> = by_stage
+    for (kind, stages) in counts(position) {
+        let total: u64 = stages.iter().map(|(_, count)| count).sum();
+        let parts: Vec<String> = stages
             .iter()
-            .map(|(label, count)| format!("{label} {count}"))
+            .map(|(stage, count)| format!("{} {count}", stage.code().label_in(lang)))
             .collect();
         let line = match lang {
             Lang::Zh => format!("  {} {total}：{}", of(kind).title.zh, parts.join("，")),

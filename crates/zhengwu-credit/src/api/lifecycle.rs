@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::code::{Coded, Lang};
 use crate::finding::Severity;
 use crate::lifecycle::{
-    Action, Decision, Event, Log, Moment, Payload, Standing, State, Subject, Text, Unmet, reason, standing,
+    Action, Decision, Event, Log, Moment, Payload, Standing, State, Subject, Text, Unmet, beginning, reason,
+    standing,
 };
 use crate::model::{dated, payload_of};
 use crate::profile::Profile;
@@ -300,7 +301,7 @@ pub fn apply(events: &str, event: &str, options: &ApplyOptions) -> Result<Applie
 
 fn state_of(states: &BTreeMap<Subject, State>, subject: &Subject) -> State {
     let known = states.get(subject).cloned();
-    known.unwrap_or_else(|| State::new(subject.clone()))
+    known.unwrap_or_else(|| beginning(subject, |parent| states.get(parent)))
 }
 
 /// An event as somebody who is about to enter it says it.

@@ -55,7 +55,7 @@ pub(super) static ROWS: &[Row] = &[
             own_at("LIF006", &["corrects"]),
             own_at("LIF220", &["corrects"]),
             own("LIF221"),
-            own_at("LIF110", &["withdrawn", "corrected_on"]),
+            own_at("LIF110", &["withdrawn"]),
         ],
         does: Does::Correct,
         clause: &[N4_3],

@@ -237,9 +237,8 @@ impl Log {
     #[must_use]
     pub fn state(&self, subject: &Subject, moment: Moment) -> State {
         let mut states = self.states_of(moment, |other| subject.has_part_in(other));
-        states
-            .remove(subject)
-            .unwrap_or_else(|| State::new(subject.clone()))
+        let known = states.remove(subject);
+        known.unwrap_or_else(|| beginning(subject, |parent| states.get(parent)))
     }
 
     /// Where every subject stood (全部对象).
@@ -296,22 +295,38 @@ pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
             state.compensation_paid = sum.unwrap_or(state.compensation_paid);
         }
     }
-    let risks: Vec<(Subject, Vec<Matter>)> = states
+    let hanging: Vec<(Subject, Vec<Matter>)> = states
         .keys()
-        .filter(|subject| subject.kind == super::SubjectKind::Risk)
-        .filter_map(|risk| Some((risk.clone(), states.get(&risk.hangs_on()?)?.matters.clone())))
+        .filter_map(|one| Some((one.clone(), matters_above(one, |parent| states.get(parent))?)))
         .collect();
-    for (risk, matters) in risks {
-        if let Some(state) = states.get_mut(&risk) {
+    for (subject, matters) in hanging {
+        if let Some(state) = states.get_mut(&subject) {
             state.matters_above = Some(matters);
         }
     }
 }
 
+/// The state of a subject of which nothing is known yet, beside what it hangs on (尚未登记).
+pub fn beginning<'s>(subject: &Subject, known: impl Fn(&Subject) -> Option<&'s State>) -> State {
+    let mut state = State::new(subject.clone());
+    state.matters_above = matters_above(subject, known);
+    state
+}
+
+/// The matters of the contract or promise on which a subject hangs that is of one of them.
+fn matters_above<'s>(
+    subject: &Subject,
+    known: impl Fn(&Subject) -> Option<&'s State>,
+) -> Option<Vec<Matter>> {
+    let is_of_one = tables::of(subject.kind).keeps.contains(&"matter");
+    let parent = subject.hangs_on().filter(|_| is_of_one)?;
+    Some(known(&parent)?.matters.clone())
+}
+
 /// What the dates of a record are told of such a day.
 const NO_DAY: Words = Words {
-    zh: "这一天不存在，或者年份不在 1900 至 2199 之间",
-    en: "there is no such day, or its year is not of 1900 to 2199",
+    zh: "日期写不对：没有这一天，或者年份不在 1900 至 2199 之间；照 2025-02-28 这样写",
+    en: "no day: there is no such day, or its year is not of 1900 to 2199; a day is written 2025-02-28",
 };
 
 /// The line of an event, without the line's end.

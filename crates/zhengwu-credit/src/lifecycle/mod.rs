@@ -34,7 +34,7 @@ pub use diagram::mermaid;
 pub(crate) use enter::{advance, fold};
 pub(crate) use gather::corrected;
 pub use guard::{Guard, IN_ORDER, NO_OPEN_MATTER, OF_EVERY_EVENT, Of};
-pub use log::{Log, LogError, Moment};
+pub use log::{Log, LogError, Moment, beginning};
 pub(crate) use log::{link, reason};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};

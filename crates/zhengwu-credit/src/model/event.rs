@@ -164,7 +164,7 @@ pub(crate) const NO_SUCH_DAY: &str = "no such day";
 pub(crate) fn dated<'de, D: Deserializer<'de>, T: Deserialize<'de> + Datelike>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    let read = T::deserialize(deserializer)?;
+    let read = T::deserialize(deserializer).map_err(|_| D::Error::custom(NO_SUCH_DAY))?;
     match YEARS.contains(&read.year()) {
         true => Ok(read),
         false => Err(D::Error::custom(NO_SUCH_DAY)),

@@ -289,7 +289,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_measures::MEASURE_UNKNOWN,
     &lif_brings::FIELD_UNKNOWN,
     &lif_risks::RISK_KIND_UNKNOWN,
-    &lif_risks::RISK_BECAME_NO_MATTER,
+    &lif_risks::NO_SUCH_MATTER_ABOVE,
     &lif_corrections::CORRECTION_UNREADABLE,
     &lif_decisions::DECISION_AFTER_EVENT,
     &lif_promises::NEXT_FOLLOW_UP_NOT_AFTER_EVENT,

@@ -31,7 +31,7 @@ static ROWS: &[Row] = &[
         from: From::Nothing,
         action: Action::Open,
         to: To::Stage(Opened),
-        guards: &[brings(&["matter"])],
+        guards: &[brings(&["matter"]), own_at("LIF108", &["matter"])],
         dates: Some("opened_on"),
         clause: &[N3_1],
         ..Row::BASE

@@ -1,7 +1,6 @@
 //! What a correction must be (更正的条件).
 
 use crate::record::read_yes;
-use crate::requirement::facts::day;
 use crate::rules::prelude::*;
 
 /// 更正内容读不出来
@@ -18,16 +17,12 @@ pub(super) static CORRECTION_UNREADABLE: Rule = Rule {
         en: "{field} cannot be read",
     },
     help: Words {
-        zh: "“事件并未发生”填是或者否，“更正后的日期”填年月日",
-        en: "Whether it never happened is yes or no; the right day is a day",
+        zh: "“事件并未发生”填是或者否",
+        en: "Whether it never happened is yes or no",
     },
     check: Check::Guard(|facts, field| {
         let text = facts.given(field).ok_or(Stop::NotApplicable)?;
-        let is_read = match field {
-            "withdrawn" => read_yes(text).is_some(),
-            _ => day(text).is_ok(),
-        };
-        ensure(is_read, Fault::new)
+        ensure(read_yes(text).is_some(), Fault::new)
     }),
     ..Rule::BASE
 };

@@ -29,19 +29,19 @@ pub(super) static RISK_KIND_UNKNOWN: Rule = Rule {
     ..Rule::BASE
 };
 
-/// 风险所成的问题不存在
+/// 合同(承诺)上没有这一问题
 ///
-/// Asked where the contract or promise is known on which the risk hangs: its matters stand there. Where it is not (its events
+/// Asked where the contract or promise is known on which the risk or the accountability hangs: its matters stand there. Where it is not (its events
 /// are kept elsewhere), nothing can be held against the name.
-pub(super) static RISK_BECAME_NO_MATTER: Rule = Rule {
+pub(super) static NO_SUCH_MATTER_ABOVE: Rule = Rule {
     code: "LIF108",
-    name: "risk-became-no-matter",
+    name: "no-such-matter-above",
     title: Words {
-        zh: "没有风险所成的这一问题",
-        en: "The risk became a matter that there is not",
+        zh: "合同（承诺）没有这一问题",
+        en: "A matter that the contract or promise has not",
     },
     provenance: Provenance::Derived,
-    basis: &[N2_3_1],
+    basis: &[N2_3_1, N3_1],
     message: Words {
         zh: "“{field}”写的 {id} 不是这份合同(承诺)的问题；{others}",
         en: "{field}: the contract or promise has no matter {id}; {others}",
