@@ -284,18 +284,11 @@ fn print_finding(finding: &Finding, lang: Lang, out: &mut String) -> fmt::Result
 
 /// Who sent nothing, and what could not be read.
 fn print_rest(report: &RunReport, lang: Lang, out: &mut String) -> fmt::Result {
-    if !report.not_reported.is_empty() {
-        let names: Vec<&str> = report
-            .not_reported
-            .iter()
-            .map(|unit| unit.name.as_str())
-            .collect();
-        match lang {
-            Lang::Zh => writeln!(out, "\n本月没有报送：{}", names.join("、"))?,
-            Lang::En => writeln!(out, "\nnot reported this month: {}", names.join(", "))?,
-        }
-    }
-    for finding in &report.classified_after_reporting {
+    for finding in report
+        .not_reported
+        .iter()
+        .chain(&report.classified_after_reporting)
+    {
         writeln!(out, "\n  {}  {}", finding.code, finding.basis)?;
         writeln!(out, "{}", fill(&format!("      {}", finding.message), WIDTH, 6))?;
         writeln!(out, "{}", fill(&format!("      → {}", finding.help), WIDTH, 8))?;

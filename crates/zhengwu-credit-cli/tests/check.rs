@@ -17,7 +17,9 @@ fn records() -> Vec<Record> {
     vec![
         contract(json!({"contract_no": "A-1"})),
         contract(json!({"contract_no": "A-2", "ends_on": "2024-02-30", "amount": "很多"})),
-        contract(json!({"contract_no": "A-3", "fields": "天气", "contract_name": " 示例　合同 "})),
+        contract(
+            json!({"contract_no": "A-3", "amount": "1280001.00", "fields": "天气", "contract_name": " 示例　合同 "}),
+        ),
         contract(
             json!({"contract_no": "A-4", "party_b_kind": "natural_person", "party_b_id_kind": "citizen_id",
                         "party_b_name": "示例人", "party_b_id": WRONG_NUMBER, "party_b_is_sme": null}),

@@ -154,6 +154,7 @@ fn judge(opened: Opened, options: &CheckOptions) -> Result<CheckedFile, CheckFil
         lang: options.lang,
         profile: &profile,
         rules: CATALOGUE,
+        register: None,
         secret: &[],
         declassified: &[],
     };

@@ -47,6 +47,7 @@ bases! {
     PROCUREMENT_LAW_26 "政府采购法 26" "政府采购的方式（招标投标法 10：招标分为公开招标和邀请招标）" / "the methods of government procurement (Tendering Law 10: open and invited tender)";
     PROCUREMENT_LAW_46 "政府采购法 46" "自中标、成交通知书发出之日起三十日内签订政府采购合同" / "a government procurement contract is signed within thirty days after the notice of award";
     PROCUREMENT_LAW_47 "政府采购法 47" "自签订之日起七个工作日内，将合同副本报同级政府采购监督管理部门备案" / "a copy of the contract is filed with the supervising department within seven working days after the signing";
+    PROCUREMENT_LAW_49 "政府采购法 49" "合同履行中追加相同标的的，补充合同总额不得超过原合同金额的百分之十" / "supplements for more of the same subject may not exceed ten percent of the contract in all";
     PROCUREMENT_REGULATION_50 "政府采购法实施条例 50" "自签订之日起2个工作日内公告政府采购合同，涉及国家秘密、商业秘密的内容除外" / "the contract is published within two working days after the signing, secrets excepted";
     TENDERING_LAW_46 "招标投标法 46" "自中标通知书发出之日起三十日内订立书面合同" / "a written contract is concluded within thirty days after the notice of award";
     SME_PAYMENT_2020_8 "保障中小企业款项支付条例 8 (2020)" "机关、事业单位自交付之日起30日内付款，另有约定的最长60日；大型企业合理约定付款期限并及时支付" / "public bodies pay within 30 days after delivery, or as agreed within 60; large enterprises agree reasonable terms and pay in time";

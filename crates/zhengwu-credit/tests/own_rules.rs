@@ -39,6 +39,7 @@ static NOT_FILED: Rule = Rule {
     basis: &[ORDINANCE],
     since: Some((2024, 11, 25)),
     when: Some(&IS_FIXED),
+    memory: None,
     judges_empty: true,
     expects: Some((Op::Present, "")),
     message: Words {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Provenance, Severity};
-use zhengwu_credit::requirement::Rule;
+use zhengwu_credit::requirement::{Check, Rule};
 use zhengwu_credit::rules::{CATALOGUE, examples};
 
 #[test]
@@ -113,7 +113,25 @@ fn every_placeholder_can_be_filled() {
 fn needs_a_run(rule: &Rule) -> bool {
     !rule.judges_records()
         || matches!(rule.code, "REC401" | "REC402" | "REC403" | "IDN165")
-        || rule.family() == "XRF"
+        || matches!(rule.family(), "XRF" | "SUB")
+        || rule.code == "CTR401"
+}
+
+/// What is judged across records says what that costs; what is judged by itself costs nothing.
+#[test]
+fn a_rule_across_records_states_its_memory() {
+    for rule in CATALOGUE {
+        let is_across =
+            matches!(rule.family(), "XRF" | "SUB") || matches!(rule.code, "CTR401" | "REC401" | "REC402");
+        let is_of_files = matches!(rule.check, Check::Intake);
+        let is_of_the_ledger = rule.asked_of().0 == "ledger";
+        assert_eq!(
+            rule.keeps().is_some(),
+            (is_across && !is_of_files) || is_of_the_ledger,
+            "{}",
+            rule.code
+        );
+    }
 }
 
 #[test]

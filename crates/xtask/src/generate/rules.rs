@@ -99,6 +99,9 @@ fn page(rule: &Rule) -> String {
             &format!("自 {year:04}-{month:02}-{day:02} 起（依记录自己的日期）"),
         ]);
     }
+    if let Some(memory) = rule.keeps() {
+        text += &row(&["内存", &format!("{}<br>{}", memory.zh, memory.en)]);
+    }
     text += "\n## 依据\n\n";
     for basis in rule.basis {
         text += &format!("- {}：{}。{}.\n", basis.cite, basis.gist.zh, basis.gist.en);

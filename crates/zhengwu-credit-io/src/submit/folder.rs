@@ -8,6 +8,7 @@ use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, unit};
 use zhengwu_credit::finding::{Finding, Severity};
 use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
+use zhengwu_credit::requirement::register::Register;
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::{Date, Period, Uscc};
 
@@ -28,6 +29,8 @@ pub(super) struct WorkingFolder {
     pub(super) units: Vec<Sender>,
     /// Who must report this month and sent nothing.
     pub(super) silent: Vec<UnitRef>,
+    /// What the register calls the units.
+    pub(super) register: Register,
     /// What is wrong with the register.
     pub(super) register_findings: Vec<Finding>,
     /// Files that could not be read.
@@ -91,7 +94,12 @@ impl WorkingFolder {
                 Lang::En => format!("there is no such folder: {place}"),
             }));
         }
+        let mut names = Register::default();
+        for one in &register {
+            names.add(&one.unit.uscc, &one.unit.name);
+        }
         let mut folder = WorkingFolder {
+            register: names,
             root: dir.to_path_buf(),
             lang: options.lang,
             period: options.period,

@@ -128,6 +128,7 @@ pub fn submit(
         lang: options.lang,
         profile: &options.profile,
         rules: CATALOGUE,
+        register: Some(&folder.register),
         secret: &secret,
         declassified: &declassified,
     };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::field::Kind;
+use zhengwu_credit::field::{Kind, unit};
 use zhengwu_credit::finding::{Finding, Severity};
 use zhengwu_credit::ledger::Summary;
 use zhengwu_credit::record::{Arg, Raw, Record};
@@ -37,7 +37,7 @@ pub struct RunReport {
     /// All together.
     pub total: Summary,
     /// Who must report this month and sent nothing.
-    pub not_reported: Vec<UnitRef>,
+    pub not_reported: Vec<Finding>,
     /// Contracts that were reported and are state secrets now: here and nowhere else.
     pub classified_after_reporting: Vec<Finding>,
     /// Files that could not be read: nothing of them was submitted.
@@ -99,6 +99,27 @@ pub(super) fn recalled<'f>(total: &Summary, file_of: &dyn Fn(usize) -> &'f str, 
     told.into_iter().map(of_key).collect()
 }
 
+/// What is told of the units that must report this month and sent nothing.
+fn not_reported(folder: &WorkingFolder, options: &SubmitOptions) -> Vec<Finding> {
+    let Some(rule) = rules::find("month-not-reported").first().copied() else {
+        return Vec::new();
+    };
+    let of_unit = |one: &UnitRef| {
+        let mut record = Record::new(Kind::Unit);
+        record.set(unit::uscc.at, Raw::text(one.uscc.clone()));
+        record.set(unit::name.at, Raw::text(one.name.clone()));
+        record.finish(None);
+        let fault = Fault::new().arg("period", Arg::Canonical(options.period.to_string()));
+        let found = Found {
+            rule,
+            at: None,
+            fault,
+        };
+        found.render(&record, None, options.lang)
+    };
+    folder.silent.iter().map(of_unit).collect()
+}
+
 impl RunReport {
     pub(super) fn new(
         options: &SubmitOptions,
@@ -124,7 +145,7 @@ impl RunReport {
             register: folder.register_findings.clone(),
             units: units.collect(),
             total: total.clone(),
-            not_reported: folder.silent.clone(),
+            not_reported: not_reported(folder, options),
             classified_after_reporting: recalled,
             unread: folder.unread.clone(),
             notes: folder.notes.clone(),

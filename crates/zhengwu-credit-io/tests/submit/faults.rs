@@ -46,7 +46,17 @@ fn an_empty_folder_is_no_report() {
     fs::remove_dir_all(&unit).unwrap();
     fs::create_dir(&unit).unwrap();
     let report = run(dir.path(), "2024-12", &dir.path().join("out")).report;
-    assert_eq!(report.not_reported.len(), 1);
+    let told: Vec<_> = report
+        .not_reported
+        .iter()
+        .map(|one| (&*one.code, &one.key[0][..], &*one.path))
+        .collect();
+    assert_eq!(told, [("SUB001", "12320685MB0A20019K", "")]);
+    assert!(
+        report.not_reported[0].message.contains("2024-12"),
+        "{}",
+        report.not_reported[0].message
+    );
 }
 
 #[test]

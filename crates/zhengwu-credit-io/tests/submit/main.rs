@@ -24,6 +24,7 @@ mod faults;
 #[path = "../support/folders.rs"]
 mod folders;
 mod intake;
+mod register;
 mod secrecy;
 
 use folders::{copy, files};

@@ -296,6 +296,7 @@ pub fn rule_json(rule: &Rule) -> Value {
         "provenance": rule.provenance,
         "basis": rule.basis.iter().map(|basis| basis.cite).collect::<Vec<_>>(),
         "since": rule.since.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
+        "memory": rule.keeps().map(|memory| json!({"zh": memory.zh, "en": memory.en})),
         "message": {"zh": rule.message.zh, "en": rule.message.en},
         "help": {"zh": rule.help.zh, "en": rule.help.en},
     })

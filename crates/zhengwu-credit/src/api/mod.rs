@@ -124,6 +124,7 @@ pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
         lang: options.lang,
         profile: &profile,
         rules: rules::CATALOGUE,
+        register: None,
         secret: &[],
         declassified: &[],
     };

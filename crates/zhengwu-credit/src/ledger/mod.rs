@@ -10,6 +10,7 @@ mod filing;
 mod indicators;
 mod json_table;
 mod payments;
+mod peers;
 mod position;
 mod report;
 mod run;

@@ -6,6 +6,8 @@ use crate::finding::Phase;
 use crate::model::{Key, Place, Subject};
 use crate::profile::Profile;
 use crate::record::{Arg, Record};
+use crate::requirement::peers::Peers;
+use crate::requirement::register::Register;
 use crate::requirement::{Context, Fault, Found, Rule, Twin};
 use crate::rules::{self, Judge};
 use crate::value::Date;
@@ -28,6 +30,8 @@ pub struct Options<'o> {
     pub profile: &'o Profile,
     /// The rules.
     pub rules: &'o [&'static Rule],
+    /// The register of units, where there is one.
+    pub register: Option<&'o Register>,
     /// Contracts that are state secrets by the logged events, whatever their rows say.
     pub secret: &'o [Subject],
     /// Contracts that the logged events declassified, and when: a row of before says no more that others are secret.
@@ -45,6 +49,7 @@ impl<'o> Options<'o> {
             lang,
             profile,
             rules: rules::CATALOGUE,
+            register: None,
             secret: &[],
             declassified: &[],
         }
@@ -234,6 +239,11 @@ impl State {
             profile: options.profile,
             contract: self.contracts.of(record),
             twin,
+            peers: match record.kind() {
+                Kind::Contract if !input.context_only => self.survey.peers.of(record, input),
+                _ => Peers::default(),
+            },
+            register: options.register,
             missing_columns: missing,
         };
         let judged = judge.judge(record, &context, found);

@@ -10,6 +10,7 @@ use crate::requirement::{Difference, Twin};
 
 use crate::value::mask::scrub;
 
+use super::peers::PeerBook;
 use super::withheld::Withheld;
 use super::{Input, Options, ReadError, Row};
 
@@ -17,6 +18,8 @@ use super::{Input, Options, ReadError, Row};
 #[derive(Default)]
 pub(super) struct Survey {
     pub(super) withheld: Withheld,
+    /// The contracts beside each other.
+    pub(super) peers: PeerBook,
     /// Keys that stand in more than one row.
     groups: HashMap<u64, Group>,
 }
@@ -56,6 +59,7 @@ impl Survey {
         let withheld = Withheld::new(inputs.iter().any(names_contracts));
         let mut survey = Survey {
             withheld,
+            peers: PeerBook::new(inputs.len()),
             ..Survey::default()
         };
         let mut once: HashSet<u64> = HashSet::new();
@@ -70,6 +74,9 @@ impl Survey {
                 options,
                 &mut |_, record| {
                     survey.withheld.note(record, input);
+                    if record.kind() == Kind::Contract {
+                        survey.peers.note(record, input);
+                    }
                     if !input.context_only && Key::is_complete(record) {
                         let key = scoped_key(record, input);
                         if !once.insert(key) {
@@ -83,10 +90,31 @@ impl Survey {
             survey.withheld.note_secret(secret);
         }
         survey.withheld.close();
+        if survey.peers.asks_again() {
+            survey.read_contracts_again(inputs, options)?;
+        }
         if !twice.is_empty() {
             survey.gather(inputs, options, &twice)?;
         }
         Ok(survey)
+    }
+
+    /// What agrees with another contract, amends one or is amended; nothing is said of what is withheld.
+    fn read_contracts_again(&mut self, inputs: &[Input<'_>], options: &Options<'_>) -> Result<(), ReadError> {
+        let is_contract = |input: &&Input<'_>| input.table.kind() == Kind::Contract;
+        for input in inputs.iter().filter(is_contract) {
+            walk(
+                input,
+                survey_fields(Kind::Contract),
+                options,
+                &mut |row, record| {
+                    if !self.withheld.holds(record, input.scope) {
+                        self.peers.note_again(record, row.number, input);
+                    }
+                },
+            )?;
+        }
+        Ok(())
     }
 
     fn gather(
@@ -241,6 +269,10 @@ fn survey_fields(kind: Kind) -> Wanted {
             contract::classified.at,
             contract::amends_contract_no.at,
             contract::signed_on.at,
+            contract::party_b_id.at,
+            contract::party_b_id_kind.at,
+            contract::party_b_kind.at,
+            contract::amount.at,
         ]),
         Kind::Commitment => {
             fields.extend([

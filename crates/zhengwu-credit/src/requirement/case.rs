@@ -9,6 +9,8 @@ use crate::record::{Reading, Record, Tri, Typed};
 use crate::value::Date;
 
 use super::Stop;
+use super::peers::Peers;
+use super::register::Register;
 
 /// The contract that a statement or a promise names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,6 +83,10 @@ pub struct Context<'c> {
     pub contract: ContractLookup<'c>,
     /// Another row with the same key.
     pub twin: Twin,
+    /// The other contracts, beside a contract.
+    pub peers: Peers,
+    /// The register of units, where there is one.
+    pub register: Option<&'c Register>,
     /// Fields for which the file has no column: that was told once, for the file.
     pub missing_columns: &'c [u8],
 }
@@ -94,6 +100,8 @@ impl<'c> Context<'c> {
             profile,
             contract: ContractLookup::NotInRun,
             twin: Twin::NotCompared,
+            peers: Peers::default(),
+            register: None,
             missing_columns: &[],
         }
     }

@@ -77,6 +77,8 @@ pub struct Rule {
     pub when: Option<&'static Cond>,
     /// Whether it also judges a field that is empty. (Else an empty field is not applicable.)
     pub judges_empty: bool,
+    /// What a run keeps in memory for it, where it is judged across records; see [`Rule::keeps`].
+    pub memory: Option<Words>,
     /// What is expected, where the fault itself does not say.
     pub expects: Option<(Op, &'static str)>,
     /// What is wrong. `{key}` is a field of the record or an argument of the fault.
@@ -106,6 +108,7 @@ impl Rule {
         since: None,
         when: None,
         judges_empty: false,
+        memory: None,
         expects: None,
         message: Words { zh: "", en: "" },
         help: Words { zh: "", en: "" },
@@ -174,6 +177,18 @@ impl Rule {
             | Check::Guard(_)
             | Check::Watch(_)
             | Check::ListWatch(_) => None,
+        }
+    }
+
+    /// What is kept in memory for it, by key, where it is judged across records (跨记录规则的内存).
+    #[must_use]
+    pub fn keeps(&self) -> Option<Words> {
+        match self.check {
+            Check::Watch(_) | Check::ListWatch(_) => Some(Words {
+                zh: "台账：每份合同、承诺的全部记录和事件",
+                en: "the ledger: all records and events of every contract and promise",
+            }),
+            _ => self.memory,
         }
     }
 

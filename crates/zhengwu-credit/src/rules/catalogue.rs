@@ -32,6 +32,8 @@ mod ctr_government_side;
 mod ctr_kinds;
 #[path = "ctr/procedures.rs"]
 mod ctr_procedures;
+#[path = "ctr/supplements.rs"]
+mod ctr_supplements;
 #[path = "ctr/term.rs"]
 mod ctr_term;
 #[path = "dis/dates.rs"]
@@ -122,6 +124,10 @@ mod prf_write_off;
 mod rec_presence;
 #[path = "rec/rows.rs"]
 mod rec_rows;
+#[path = "sub/late.rs"]
+mod sub_late;
+#[path = "sub/month.rs"]
+mod sub_month;
 #[path = "xrf/contract.rs"]
 mod xrf_contract;
 #[path = "xrf/loop_closed.rs"]
@@ -130,6 +136,10 @@ mod xrf_loop_closed;
 mod xrf_matters;
 #[path = "xrf/months.rs"]
 mod xrf_months;
+#[path = "xrf/peers.rs"]
+mod xrf_peers;
+#[path = "xrf/register.rs"]
+mod xrf_register;
 #[path = "xrf/secrecy.rs"]
 mod xrf_secrecy;
 
@@ -205,6 +215,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &ctr_kinds::OTHER_WITHOUT_EXPLANATION,
     &ctr_kinds::SETTLED_FAR_FROM_AMOUNT,
     &ctr_term::SIGNED_AFTER_AS_OF,
+    &ctr_supplements::SUPPLEMENTS_OVER_TEN_PERCENT,
     &prc_publication::NOT_PUBLISHED,
     &prc_publication::NOT_FILED,
     &prc_award::SIGNED_OVER_30_DAYS_AFTER_AWARD,
@@ -336,6 +347,13 @@ pub static CATALOGUE: &[&Rule] = &[
     &xrf_loop_closed::WRITTEN_OFF_BUT_NOT_REPORTED,
     &xrf_loop_closed::LIST_REVIEW_OVERDUE,
     &xrf_secrecy::CLASSIFIED_AFTER_REPORTING,
+    &xrf_peers::SAME_CONTRACT_UNDER_TWO_NUMBERS,
+    &xrf_peers::SAME_CONTRACT_FROM_TWO_UNITS,
+    &xrf_peers::SUPPLEMENT_WITHOUT_ORIGINAL,
+    &xrf_register::UNIT_NOT_IN_REGISTER,
+    &xrf_register::UNIT_NAME_DISAGREES_WITH_REGISTER,
+    &sub_month::MONTH_NOT_REPORTED,
+    &sub_late::REPORTED_LATE,
 ];
 
 /// SHA-256 over what every rule says of itself, lower-case hex: changes when a rule does.

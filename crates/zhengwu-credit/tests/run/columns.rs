@@ -57,7 +57,7 @@ const TOTAL: Option<(Money, Money)> = Some((Money::from_fen(300_000_000), Money:
 fn a_total_row_is_told_where_it_does_not_fit_and_counted_nowhere() {
     let register = Register {
         columns: columns_without(&[]),
-        changes: &["{}", r#"{"contract_no":"A-2"}"#],
+        changes: &["{}", r#"{"contract_no":"A-2","party_b_id":"91320685MA1A30039C"}"#],
         total: TOTAL,
     };
     let outcome = judge(&[Input::judged(&register)]);

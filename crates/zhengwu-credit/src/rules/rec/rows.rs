@@ -59,6 +59,7 @@ pub(super) static DUPLICATE_IDENTICAL: Rule = Rule {
         en: "The same row twice",
     },
     severity: Severity::Warning,
+    memory: Some(KEYS),
     message: Words {
         zh: "与{where}第 {row} 行{same}，只报送一次",
         en: "{same} row {row}{where}; sent once",
@@ -92,6 +93,7 @@ pub(super) static DUPLICATE_DIFFERENT: Rule = Rule {
         zh: "主键相同而内容不同",
         en: "Two rows of one key that differ",
     },
+    memory: Some(KEYS),
     message: Words {
         zh: "与{where}第 {row} 行是同一条记录，但内容不同：{fields}",
         en: "the same record as row {row}{where}, but they differ in: {fields}",
@@ -112,6 +114,10 @@ pub(super) static DUPLICATE_DIFFERENT: Rule = Rule {
     ..Rule::BASE
 };
 
+const KEYS: Words = Words {
+    zh: "每条记录的主键 16 字节；重复的另记整行",
+    en: "16 bytes for the key of every record; of those that stand twice the whole row",
+};
 const SAME: Words = Words {
     zh: "完全相同",
     en: "the same as",

@@ -17,6 +17,10 @@ pub(super) static PERFORMANCE_WITHOUT_CONTRACT: Rule = Rule {
     phase: Phase::Submit,
     provenance: Provenance::Derived,
     basis: &[N2_3_1],
+    memory: Some(Words {
+        zh: "每份合同约 150 字节",
+        en: "about 150 bytes a contract",
+    }),
     message: Words {
         zh: "合同“{contract_no}”{why}，履约记录要与合同一起或者在合同之后报送",
         en: "contract `{contract_no}` {why}; a statement goes with its contract or after it",
