@@ -1,5 +1,6 @@
 //! `cargo xtask generate`: writes what is checked in and made from the catalogues alone.
 
+mod clauses;
 mod codes;
 mod conformance;
 mod fields;
@@ -33,6 +34,7 @@ type Files = BTreeMap<String, String>;
 pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let mut files = Files::new();
     fields::add(&mut files);
+    clauses::add(&mut files);
     codes::add(&mut files);
     limits::add(&mut files);
     lifecycles::add(&mut files);

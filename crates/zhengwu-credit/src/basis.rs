@@ -63,3 +63,64 @@ bases! {
     HAIFA_57 "海法〔2022〕57号" "特殊主体失信被执行人的联合约谈与联合惩戒" / "joint interview and sanction of special subjects under enforcement";
     DOCUMENT "证件标准" "各类证件的号码规则" / "the number format of the identity document";
 }
+
+/// A clause of the notice, and how it stands in the library (条款).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// How it is cited.
+    pub cite: &'static str,
+    /// What it demands, in our words.
+    pub gist: Words,
+    /// Why nothing in the library comes from it; `None` where something must.
+    pub without: Option<Words>,
+}
+
+macro_rules! clauses {
+    ($( $cite:literal $zh:literal / $en:literal $(without $zh_why:literal / $en_why:literal)?; )+) => {
+        /// All clauses of the notice, in its order.
+        pub static NOTICE: &[Clause] = &[$(
+            Clause {
+                cite: $cite,
+                gist: Words { zh: $zh, en: $en },
+                without: clauses!(@ $($zh_why / $en_why)?),
+            }
+        ),+];
+    };
+    (@) => { None };
+    (@ $zh:literal / $en:literal) => { Some(Words { zh: $zh, en: $en }) };
+}
+
+clauses! {
+    "一(一)" "依法依规、在职责范围内作出承诺" / "promises are made lawfully and within one's own duties";
+    "一(一)1" "重点目标任务兑现承诺" / "key targets and tasks";
+    "一(一)2" "惠企利民政策兑现承诺" / "policies for enterprises and people";
+    "一(一)3" "合同履约兑现承诺" / "performance of contracts";
+    "一(一)4" "政务服务事项承诺" / "government services";
+    "一(一)5" "公职人员履职尽责承诺" / "duties of public officials";
+    "一(二)" "定期梳理，承诺事项清单完整" / "the commitment list is reviewed regularly and kept complete";
+    "一(三)" "严格守信践诺；法定变更依法定权限和程序，损失予以补偿" / "promises are kept; lawful changes follow authority and procedure, losses are compensated";
+    "二(一)" "政府合同的范围" / "what a government contract is";
+    "二(一)1" "政府投资项目建设" / "government investment projects";
+    "二(一)2" "国有资产的投资、建设移交、租赁、承包、物业" / "state-owned assets";
+    "二(一)3" "国有自然资源使用权" / "rights to use state-owned natural resources";
+    "二(一)4" "政府特许经营" / "government concessions";
+    "二(一)5" "政府和社会资本合作" / "public-private partnership";
+    "二(一)6" "政府采购、招标投标及其他使用财政资金" / "procurement, tendering and other fiscal funds";
+    "二(一)7" "行政征收、征用、委托" / "expropriation, requisition, entrustment";
+    "二(一)8" "政府补助，科研、咨询、劳务" / "subsidy, research, consultancy, labour";
+    "二(一)9" "招商引资" / "investment promotion";
+    "二(一)10" "产业扶持" / "industrial support";
+    "二(一)11" "框架、战略合作等协议" / "framework and strategic cooperation agreements";
+    "二(二)1" "全面、及时归集合同信息" / "contract information is collected in full and in time";
+    "二(二)2" "跟踪履约，按期销号，未履约查明原因、跟进督促" / "performance is tracked and written off; a shortfall has a reason and a follow-up";
+    "二(三)1" "全过程监管，合同到履约闭环" / "supervision over the whole course: from contract to performance";
+    "二(三)2" "协商、依法变更并补偿；人员更替不是理由" / "negotiation, lawful change, compensation; a change of persons is no excuse";
+    "三(一)" "追究责任" / "accountability";
+    "三(二)" "政务失信记录：来源、公开、运用" / "the government dishonesty record: sources, publication, use";
+    "三(三)" "信用监测，预警、督查、通报，联合约谈、联合惩戒" / "monitoring, warning, supervision, circulated criticism, joint interview and sanction";
+    "四(一)" "明确责任，细化措施" / "units organise the work";
+    "四(二)" "五项程序和法律咨询" / "the five procedures and legal consultation";
+    "四(三)" "逐月报送，涉密合同除外" / "monthly reporting, classified contracts excepted";
+    "四(四)" "会商研究问题，联系市信用办" / "problems are worked on together"
+        without "还没有：问题随更正清单来往，尚待实现" / "not yet: a question that travels with the correction list is still to be built";
+}

@@ -1,0 +1,185 @@
+//! `docs/clauses.md`: every clause of the notice, and what in the library comes from it.
+
+use zhengwu_credit::basis::{Clause, NOTICE};
+use zhengwu_credit::code::{self, Category, CodeList, Coded, ContractKind};
+use zhengwu_credit::field::Kind;
+use zhengwu_credit::lifecycle::ALL;
+use zhengwu_credit::rules::CATALOGUE;
+
+use super::Files;
+use super::markdown::{code, head, header, row};
+
+/// Types that a clause asks for and whose shape is the rule: what they cannot be made from is never found at all.
+const TYPES: &[(&str, &str)] = &[
+    ("一(二)", "`requirement::ListWatch`"),
+    ("二(三)1", "`ledger::Position`、`ledger::Alert`"),
+    ("二(三)2", "`lifecycle::Action::Negotiate`"),
+    ("三(二)", "`ledger::CreditStanding`"),
+    ("四(二)", "`value::Procedure`"),
+    ("四(三)", "`submission::Reportable`（涉密合同做不出）"),
+];
+
+/// What comes from one clause.
+#[derive(Default)]
+struct Comes {
+    rules: Vec<String>,
+    rows: Vec<String>,
+    lists: Vec<String>,
+    fields: Vec<String>,
+    tests: Vec<String>,
+}
+
+impl Comes {
+    fn of(clause: &Clause) -> Comes {
+        let cite = clause.cite;
+        let mut comes = Comes::default();
+        for rule in CATALOGUE
+            .iter()
+            .filter(|rule| rule.basis.iter().any(|basis| basis.cite == cite))
+        {
+            comes.rules.push(format!("[{0}](rules/{0}.md)", rule.code));
+            if rule.judges_records() && !rule.fires.is_empty() {
+                comes.tests.push(format!("rules/{}", rule.code));
+            }
+        }
+        for table in ALL {
+            let own = table
+                .all_rows()
+                .filter(|row| row.clause.iter().any(|basis| basis.cite == cite));
+            let mut actions: Vec<&str> = own.map(|row| row.action.code().label).collect();
+            actions.dedup();
+            if !actions.is_empty() {
+                let key = table.of.key();
+                let title = table.title.zh;
+                comes
+                    .rows
+                    .push(format!("[{title}](lifecycles/{key}.md)：{}", actions.join("、")));
+                comes.tests.push(format!("lifecycle/{key}"));
+            }
+        }
+        comes.lists = lists(cite);
+        for kind in Kind::ALL {
+            let own = kind.spec().places().filter(|(_, field)| field.basis.cite == cite);
+            let names: Vec<&str> = own.map(|(_, field)| field.heading).collect();
+            if !names.is_empty() {
+                let (key, title) = (kind.key(), kind.title());
+                comes
+                    .fields
+                    .push(format!("[{title}](fields/{key}.md)：{}", names.join("、")));
+            }
+        }
+        let types = TYPES.iter().filter(|(own, _)| *own == cite);
+        comes.fields.extend(types.map(|(_, name)| (*name).to_owned()));
+        comes
+    }
+
+    fn has_code(&self) -> bool {
+        let all = [&self.rules, &self.rows, &self.lists, &self.fields];
+        all.iter().any(|own| !own.is_empty())
+    }
+}
+
+/// The code lists of a clause, and the codes of its numbers: category 3 is 一(一)3, contract kind 06 is 二(一)6.
+fn lists(cite: &str) -> Vec<String> {
+    let own = code::ALL.iter().filter(|list| cites(list).any(|own| own == cite));
+    let mut all: Vec<String> = own
+        .map(|list| format!("[{}](codes.md#{})", list.title, list.name))
+        .collect();
+    for (clause, list) in [("一(一)", Category::LIST), ("二(一)", ContractKind::LIST)] {
+        let number = cite.strip_prefix(clause).filter(|number| !number.is_empty());
+        // The lists read the clause's own numbers.
+        let read = |number: &str| list.read(&format!("{number:0>2}")).or_else(|| list.read(number));
+        let one = number
+            .and_then(read)
+            .and_then(|at| list.codes.get(usize::from(at)));
+        all.extend(one.map(|one| {
+            let link = format!("[{}](codes.md#{})", list.title, list.name);
+            format!("{link} {} {}", code(one.key), one.label)
+        }));
+    }
+    all
+}
+
+/// What a code list comes from.
+fn cites(list: &CodeList) -> impl Iterator<Item = &'static str> {
+    list.basis.split(", ")
+}
+
+pub(super) fn add(files: &mut Files) {
+    let mut text = header("`crates/zhengwu-credit/src/basis.rs`");
+    text += "# 条款对照表\n\n通知的每一条，落实在哪些规则、办理动作、代码、字段和类型里，由哪些一致性用例（`tests/conformance/`）检验。\n\n";
+    text += &head(&["条款", "要求", "规则", "全过程", "代码", "字段、类型", "用例"]);
+    for clause in NOTICE {
+        let comes = Comes::of(clause);
+        let gist = match clause.without {
+            Some(why) if !comes.has_code() => format!("{}（{}）", clause.gist.zh, why.zh),
+            _ => clause.gist.zh.to_owned(),
+        };
+        text += &row(&[
+            clause.cite,
+            &gist,
+            &comes.rules.join(" "),
+            &comes.rows.join("<br>"),
+            &comes.lists.join("<br>"),
+            &comes.fields.join("<br>"),
+            &comes.tests.join(" "),
+        ]);
+    }
+    files.insert("docs/clauses.md".to_owned(), text);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use zhengwu_credit::basis;
+
+    use super::*;
+
+    #[test]
+    fn every_clause_has_code_or_says_why_not() {
+        for clause in NOTICE {
+            let has_code = Comes::of(clause).has_code();
+            assert_ne!(has_code, clause.without.is_some(), "{}", clause.cite);
+        }
+    }
+
+    #[test]
+    fn no_clause_is_cited_that_the_notice_has_not() {
+        let known: BTreeSet<&str> = NOTICE.iter().map(|clause| clause.cite).collect();
+        let is_of_notice = |cite: &&str| cite.starts_with(['一', '二', '三', '四']);
+        let cited = basis::ALL.iter().map(|basis| basis.cite);
+        let lists = code::ALL.iter().flat_map(|list| cites(list));
+        let types = TYPES.iter().map(|(cite, _)| *cite);
+        for cite in cited.chain(lists).chain(types).filter(is_of_notice) {
+            assert!(known.contains(cite), "{cite}");
+        }
+    }
+
+    /// Page after page in the notice's own order, without a gap in the numbers of a paragraph.
+    #[test]
+    fn the_clauses_are_counted_through() {
+        let count = |prefix: &str| {
+            let numbers = NOTICE
+                .iter()
+                .filter_map(|clause| clause.cite.strip_prefix(prefix)?.parse::<u32>().ok());
+            numbers.collect::<Vec<_>>()
+        };
+        assert_eq!(count("一(一)"), (1..=5).collect::<Vec<_>>());
+        assert_eq!(count("二(一)"), (1..=11).collect::<Vec<_>>());
+        assert_eq!(count("二(二)"), [1, 2]);
+        assert_eq!(count("二(三)"), [1, 2]);
+        let heads: Vec<&str> = NOTICE
+            .iter()
+            .map(|clause| clause.cite)
+            .filter(|cite| cite.ends_with(')'))
+            .collect();
+        assert_eq!(
+            heads,
+            [
+                "一(一)", "一(二)", "一(三)", "二(一)", "三(一)", "三(二)", "三(三)", "四(一)", "四(二)",
+                "四(三)", "四(四)"
+            ]
+        );
+    }
+}
