@@ -49,7 +49,7 @@ class Check(unittest.TestCase):
         self.assertEqual(finding["expected"], {"op": "format", "value": "YYYY-MM-DD"})
 
     def test_every_dict_is_a_row(self) -> None:
-        records = [CONTRACT, {**CONTRACT, "contract_no": "A-2", "effective_on": "2025-02-30"}, CONTRACT]
+        records = [CONTRACT, {**CONTRACT, "contract_no": "A-2", "amount": "7.00", "effective_on": "2025-02-30"}, CONTRACT]
         found = check(records, as_of=DAY, file="list")
         self.assertEqual([(one["code"], one["source"]["row"]) for one in found], [("IDN141", 2), ("REC401", 3)])
         self.assertEqual(check([], kind="contract"), [])
@@ -133,7 +133,7 @@ class Check(unittest.TestCase):
             check([CONTRACT], as_of="2024-02-30")
 
     def test_several_threads_judge_at_once(self) -> None:
-        text = "\n".join(json.dumps({**CONTRACT, "contract_no": f"A-{n}"}) for n in range(200))
+        text = "\n".join(json.dumps({**CONTRACT, "contract_no": f"A-{n}", "amount": f"{1000000 + n}.00"}) for n in range(200))
         found: list[str] = []
         threads = [
             threading.Thread(target=lambda: found.append(check_ndjson(text, as_of=DAY)))
