@@ -7,17 +7,20 @@ use std::process::ExitCode;
 use clap::Args;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::finding::{Finding, Phase};
-use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
+use zhengwu_credit::ledger::{Entry, Input, Options, ReadError, Summary, Table, run};
 use zhengwu_credit::profile::{Profile, ProfileError};
+use zhengwu_credit::requirement::Version;
+use zhengwu_credit::rules;
 use zhengwu_credit::value::Date;
+use zhengwu_credit_io::OwnedTable;
 
 use crate::clock::today;
 use crate::progress::{Counted, Progress};
 use crate::reading::{ReadingArgs, about, is_input, read, refusal};
-use crate::summary;
 use crate::text::{self, Page};
 use crate::usage::{self, Format};
 use crate::{ERRORS_FOUND, NOT_DONE};
+use crate::{coverage, summary};
 
 #[derive(Args)]
 #[command(
@@ -27,6 +30,21 @@ use crate::{ERRORS_FOUND, NOT_DONE};
     next_help_heading = "选项"
 )]
 pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    judging: JudgingArgs,
+    #[arg(long, value_name = "版本", value_parser = usage::version)]
+    #[arg(help = "规则集的版本，如 2024.12.1；默认最新的")]
+    rule_set: Option<Version>,
+    #[arg(long, help = "不列问题，列每条规则判得出多少、缺什么而判不出，判得最少的在前")]
+    coverage: bool,
+    #[arg(long, value_name = "格式", value_parser = usage::format, default_value = "text", hide_default_value = true)]
+    #[arg(help = "text（默认），或 json：每行一个问题")]
+    format: Format,
+}
+
+/// Which files are judged, and how.
+#[derive(Args)]
+pub(crate) struct JudgingArgs {
     #[arg(
         required = true,
         value_name = "文件",
@@ -41,41 +59,95 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "阶段", value_parser = usage::phase, default_value = "submit", hide_default_value = true)]
     #[arg(help = "draft 草稿、submit 报送（默认）或 accept 受理")]
     phase: Phase,
-    #[arg(long, value_name = "格式", value_parser = usage::format, default_value = "text", hide_default_value = true)]
-    #[arg(help = "text（默认），或 json：每行一个问题")]
-    format: Format,
     #[arg(long, value_name = "配置", default_value = "haian", hide_default_value = true)]
     #[arg(help = "内置配置的名字（haian，默认），或配置文件 .json")]
     profile: String,
 }
 
-/// Judges the files.
-pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
-    let profile = profile(&args.profile, lang)?;
-    let mut options = Options::new(&profile);
-    options.as_of = Some(args.as_of.unwrap_or_else(today));
-    options.phase = args.phase;
-    options.lang = lang;
-    let reading = args.reading.options(lang)?;
-    let mut progress = Progress::start(lang);
-    let mut out = Out::new(args.format, lang);
-    let mut tables = Vec::new();
-    let mut unread = 0_usize;
-    for path in &args.files {
-        let name = shown_name(path, args.format, lang);
-        match read(path, &name, &reading) {
-            Ok(opened) => {
-                let notes: Vec<&str> = opened.notes.iter().map(|note| note.in_lang(lang)).collect();
-                out.notes(&name, &notes, lang, &mut progress);
-                tables.extend(opened.tables);
-            }
-            Err(failure) => {
-                progress.stop();
-                unread += 1;
-                text::complain(&refusal(&name, &failure, lang));
+impl JudgingArgs {
+    /// The city's constants.
+    pub(crate) fn profile(&self, lang: Lang) -> Result<Profile, String> {
+        profile(&self.profile, lang)
+    }
+
+    /// How the files are judged, by the newest rules.
+    pub(crate) fn options<'p>(&self, profile: &'p Profile, lang: Lang) -> Options<'p> {
+        let mut options = Options::new(profile);
+        options.as_of = Some(self.as_of.unwrap_or_else(today));
+        options.phase = self.phase;
+        options.lang = lang;
+        options
+    }
+
+    /// Opens the files; what cannot be read is complained of and counted. `note` is told how each was read.
+    pub(crate) fn open(
+        &self,
+        format: Format,
+        lang: Lang,
+        progress: &mut Progress,
+        note: &mut dyn FnMut(&str, &[&str], &mut Progress),
+    ) -> Result<OpenedFiles, String> {
+        let reading = self.reading.options(lang)?;
+        let mut files = OpenedFiles::default();
+        for path in &self.files {
+            let name = shown_name(path, format, lang);
+            match read(path, &name, &reading) {
+                Ok(opened) => {
+                    let notes: Vec<&str> = opened.notes.iter().map(|note| note.in_lang(lang)).collect();
+                    note(&name, &notes, progress);
+                    files.tables.extend(opened.tables);
+                }
+                Err(failure) => {
+                    progress.stop();
+                    files.unread += 1;
+                    text::complain(&refusal(&name, &failure, lang));
+                }
             }
         }
+        Ok(files)
     }
+}
+
+/// The files of a call.
+#[derive(Default)]
+pub(crate) struct OpenedFiles {
+    pub(crate) tables: Vec<OwnedTable>,
+    /// How many could not be read.
+    pub(crate) unread: usize,
+}
+
+/// What is said where reading stopped half-way.
+pub(crate) fn stopped(error: &ReadError, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}：读到一半读不下去了（{}）", error.file, error.reason.zh),
+        Lang::En => format!("{}: reading stopped half-way ({})", error.file, error.reason.en),
+    }
+}
+
+/// With which status a run ends.
+pub(crate) fn exit_code(figures: &Summary, unread: usize) -> ExitCode {
+    match () {
+        () if unread > 0 => ExitCode::from(NOT_DONE),
+        () if figures.has_errors() => ExitCode::from(ERRORS_FOUND),
+        () => ExitCode::SUCCESS,
+    }
+}
+
+/// Judges the files.
+pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
+    let profile = args.judging.profile(lang)?;
+    let rules = rules::of(args.rule_set.unwrap_or(Version::NEWEST));
+    let mut options = args.judging.options(&profile, lang);
+    options.rules = &rules;
+    let mut progress = Progress::start(lang);
+    let mut out = Out::new(args.format, lang);
+    out.is_coverage = args.coverage;
+    let opened = args
+        .judging
+        .open(args.format, lang, &mut progress, &mut |name, notes, progress| {
+            out.notes(name, notes, lang, progress);
+        })?;
+    let (tables, unread) = (opened.tables, opened.unread);
     if tables.is_empty() {
         return Ok(ExitCode::from(NOT_DONE));
     }
@@ -95,20 +167,20 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
         ),
     });
     progress.stop();
-    let figures = figures.map_err(|error| match lang {
-        Lang::Zh => format!("{}：读到一半读不下去了（{}）", error.file, error.reason.zh),
-        Lang::En => format!("{}: reading stopped half-way ({})", error.file, error.reason.en),
-    })?;
+    let figures = figures.map_err(|error| stopped(&error, lang))?;
+    if args.coverage {
+        let text = match args.format {
+            Format::Text => coverage::text(&out.page, &figures, lang),
+            Format::Json => coverage::json(&figures, &options),
+        };
+        out.write(&text, &mut progress);
+    }
     out.finish(&summary::summary(&figures, &options, unread))
         .map_err(|error| match lang {
             Lang::Zh => format!("结果写不出去（{error}）"),
             Lang::En => format!("the result cannot be written ({error})"),
         })?;
-    Ok(match () {
-        () if unread > 0 => ExitCode::from(NOT_DONE),
-        () if figures.has_errors() => ExitCode::from(ERRORS_FOUND),
-        () => ExitCode::SUCCESS,
-    })
+    Ok(exit_code(&figures, unread))
 }
 
 /// A profile that is shipped, or one in a file.
@@ -158,6 +230,8 @@ struct Out {
     to: BufWriter<StdoutLock<'static>>,
     failed: Option<io::Error>,
     is_terminal: bool,
+    /// Findings are not shown, but what was judged.
+    is_coverage: bool,
 }
 
 impl Out {
@@ -171,6 +245,7 @@ impl Out {
             to: BufWriter::new(stdout.lock()),
             failed: None,
             is_terminal,
+            is_coverage: false,
         }
     }
 
@@ -199,7 +274,7 @@ impl Out {
 
     /// The findings of one row, or of one file.
     fn findings(&mut self, findings: &[Finding], table: Option<&dyn Table>, progress: &mut Progress) {
-        if findings.is_empty() {
+        if findings.is_empty() || self.is_coverage {
             return;
         }
         let text = match self.format {

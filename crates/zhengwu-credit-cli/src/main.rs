@@ -3,6 +3,7 @@
 mod apply;
 mod check;
 mod clock;
+mod coverage;
 mod diagram;
 mod explain;
 mod indicators;
@@ -12,6 +13,7 @@ mod output;
 mod progress;
 mod reading;
 mod rules;
+mod rules_diff;
 mod standing;
 mod status;
 mod submit;
@@ -19,6 +21,7 @@ mod summary;
 mod template;
 mod text;
 mod usage;
+mod verdict_diff;
 mod wrap;
 
 use std::process::ExitCode;
@@ -75,6 +78,7 @@ enum Command {
     Indicators(indicators::IndicatorsArgs),
     Standing(standing::StandingArgs),
     Rules(rules::RulesArgs),
+    VerdictDiff(verdict_diff::VerdictDiffArgs),
     Schema(rules::SchemaArgs),
     Template(template::TemplateArgs),
     Diagram(diagram::DiagramArgs),
@@ -95,6 +99,7 @@ fn main() -> ExitCode {
         Command::Indicators(args) => indicators::indicators(args, cli.lang),
         Command::Standing(args) => standing::standing(args, cli.lang),
         Command::Rules(args) => rules::rules(args, cli.lang),
+        Command::VerdictDiff(args) => verdict_diff::verdict_diff(args, cli.lang),
         Command::Schema(args) => rules::schema(args, cli.lang),
         Command::Template(args) => template::template(args, cli.lang),
         Command::Diagram(args) => diagram::diagram(args, cli.lang),

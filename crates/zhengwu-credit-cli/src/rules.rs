@@ -4,16 +4,17 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use unicode_width::UnicodeWidthStr;
 use zhengwu_credit::api::describe;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Provenance;
 use zhengwu_credit::requirement::{At, Example, Rule};
-use zhengwu_credit::rules::{CATALOGUE, RULE_SET_VERSION, examples, find};
+use zhengwu_credit::rules::{CATALOGUE, RuleSetRef, examples, find, newest};
 use zhengwu_credit::value::text::distance;
 
+use crate::rules_diff::{RulesDiffArgs, rules_diff};
 use crate::text::{self, Page};
 use crate::usage::{self, Format};
 use crate::wrap::fill;
@@ -21,7 +22,10 @@ use crate::wrap::fill;
 #[derive(Args)]
 #[command(
     about = "列出全部规则，或说明其中一条",
-    override_usage = "zhengwu rules [选项] [代码]",
+    override_usage = "zhengwu rules [选项] [代码]\n      zhengwu rules diff [选项] <旧> <新>",
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "命令",
     help_template = "{about}\n\n用法：{usage}\n\n{all-args}",
     next_help_heading = "选项"
 )]
@@ -32,9 +36,16 @@ pub(crate) struct RulesArgs {
         help = "规则的代码或名称，如 IDN141"
     )]
     code: Option<String>,
+    #[command(subcommand)]
+    diff: Option<RulesCommand>,
     #[arg(long, value_name = "格式", value_parser = usage::format, default_value = "text", hide_default_value = true)]
     #[arg(help = "text（默认）或 json")]
     format: Format,
+}
+
+#[derive(Subcommand)]
+enum RulesCommand {
+    Diff(RulesDiffArgs),
 }
 
 #[derive(Args)]
@@ -52,6 +63,9 @@ pub(crate) struct SchemaArgs {
 
 /// Prints the catalogue, or one rule of it.
 pub(crate) fn rules(args: &RulesArgs, lang: Lang) -> Result<ExitCode, String> {
+    if let Some(RulesCommand::Diff(args)) = &args.diff {
+        return rules_diff(args, lang);
+    }
     let page = Page::new(&io::stdout(), lang);
     let Some(code) = &args.code else {
         return print(&match args.format {
@@ -92,9 +106,9 @@ pub(crate) fn print(text: &str) -> Result<ExitCode, String> {
 }
 
 fn list(page: &Page, lang: Lang) -> String {
-    let longest = CATALOGUE.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let longest = newest().iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut text = String::new();
-    for rule in CATALOGUE {
+    for rule in newest() {
         let severity = text::severity(rule.severity, lang);
         let pad = " ".repeat(10_usize.saturating_sub(severity.width()));
         let pad = if lang == Lang::Zh { " " } else { &pad };
@@ -112,9 +126,10 @@ fn list(page: &Page, lang: Lang) -> String {
         };
         let _ = writeln!(text, "{line}");
     }
+    let set = RuleSetRef::newest();
     let _ = match lang {
-        Lang::Zh => writeln!(text, "共 {} 条，规则集 {RULE_SET_VERSION}", CATALOGUE.len()),
-        Lang::En => writeln!(text, "{} rules, rule set {RULE_SET_VERSION}", CATALOGUE.len()),
+        Lang::Zh => writeln!(text, "共 {} 条，{}", newest().len(), text::rule_set(&set, lang)),
+        Lang::En => writeln!(text, "{} rules, {}", newest().len(), text::rule_set(&set, lang)),
     };
     text
 }
@@ -145,11 +160,12 @@ fn in_full(rule: &Rule, page: &Page, lang: Lang) -> String {
     if rule.judges_records() {
         line(label("阶段  ", "phase       "), rule.phase.key());
     }
-    if let Some((year, month, day)) = rule.since {
-        line(
-            label("起始  ", "since       "),
-            &format!("{year:04}-{month:02}-{day:02}"),
-        );
+    if let Some(since) = rule.since_text() {
+        line(label("起始  ", "since       "), &since);
+    }
+    line(label("版本  ", "added in    "), rule.added.name());
+    if let Some(ended) = rule.ended {
+        line(label("废止  ", "ended in    "), ended.name());
     }
     for example in rule.fires {
         line(
@@ -171,10 +187,7 @@ fn subject(rule: &Rule, lang: Lang) -> String {
     if let ("action" | "ledger", words) = rule.asked_of() {
         return words.in_lang(lang).to_owned();
     }
-    let named = |kind: Kind| match lang {
-        Lang::Zh => kind.title().to_owned(),
-        Lang::En => kind.key().to_owned(),
-    };
+    let named = |kind: Kind| text::kind_name(kind, lang).to_owned();
     let kinds = rule.kind().map_or_else(
         || {
             if lang == Lang::Zh {

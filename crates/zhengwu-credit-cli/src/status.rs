@@ -9,11 +9,12 @@ use serde_json::json;
 use zhengwu_credit::code::{Coded, Lang, Role};
 use zhengwu_credit::ledger::{Alert, Position};
 use zhengwu_credit::lifecycle::{Matter, Stage, Subject, SubjectKind, of};
+use zhengwu_credit::rules::RuleSetRef;
 use zhengwu_credit::value::mask::scrub;
 
 use crate::ledger::{AsOf, LedgerArgs, about, called};
 use crate::rules::print;
-use crate::text::{BOLD, DIM, Page, colour, severity, tamed};
+use crate::text::{BOLD, DIM, Page, colour, rule_set, severity, tamed};
 use crate::usage::{self, Format};
 use crate::wrap::fill;
 
@@ -45,6 +46,7 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
         let all = json!({
             "as_of": as_of,
             "profile": profile.name,
+            "rule_set": RuleSetRef::newest(),
             "states": by_key(counts(&position)),
             "withheld": position.withheld(),
             "open_matters": open_matters(&position).map(|(subject, matter)| json!({"subject": subject, "matter": shown(matter)})).collect::<Vec<_>>(),
@@ -152,10 +154,10 @@ fn counts(position: &Position<'_>) -> Vec<(SubjectKind, Vec<(Stage, u64)>)> {
 }
 
 fn head(page: &Page, position: &Position<'_>, title: &str, lang: Lang) -> String {
-    let as_of = position.as_of();
+    let (as_of, rules) = (position.as_of(), rule_set(&RuleSetRef::newest(), lang));
     let line = match lang {
-        Lang::Zh => format!("{title} 履约践诺台账（截至 {as_of}）"),
-        Lang::En => format!("{title}, ledger as of {as_of}"),
+        Lang::Zh => format!("{title} 履约践诺台账（截至 {as_of}，{rules}）"),
+        Lang::En => format!("{title}, ledger as of {as_of}, {rules}"),
     };
     let mut text = page.paint(BOLD, &line) + "\n";
     for (kind, stages) in counts(position) {

@@ -15,7 +15,7 @@ use zhengwu_credit_io::submit::{RunReport, SubmitOptions, Submitted, UnitReport,
 
 use crate::check::profile;
 use crate::progress::Progress;
-use crate::text::tamed;
+use crate::text::{self, tamed};
 use crate::usage;
 use crate::wrap::fill;
 use crate::{ERRORS_FOUND, NOT_DONE};
@@ -89,13 +89,15 @@ fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fm
     match lang {
         Lang::Zh => writeln!(
             out,
-            "{title} {} 月度报送（评判日 {as_of}，规则集 {}）\n",
-            report.period, report.rule_set
+            "{title} {} 月度报送（评判日 {as_of}，{}）\n",
+            report.period,
+            text::rule_set(&report.rule_set, lang)
         )?,
         Lang::En => writeln!(
             out,
-            "{title} {}, judged as of {as_of} by rule set {}\n",
-            report.period, report.rule_set
+            "{title} {}, judged as of {as_of} by {}\n",
+            report.period,
+            text::rule_set(&report.rule_set, lang)
         )?,
     }
     if !report.register.is_empty() {

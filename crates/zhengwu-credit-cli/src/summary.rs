@@ -3,7 +3,8 @@
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::finding::{Phase, Severity};
 use zhengwu_credit::ledger::{Options, Summary};
-use zhengwu_credit::rules::RULE_SET_VERSION;
+
+use crate::text;
 
 /// The figures of a run.
 pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -> String {
@@ -43,13 +44,14 @@ pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -
     let as_of = options.as_of.map(|day| day.to_string()).unwrap_or_default();
     let profile = &options.profile.name;
     let phase = options.phase.key();
+    let rule_set = text::rule_set(&summary.rule_set, options.lang);
     lines.push(match zh {
         true => format!(
-            "口径  评判日 {as_of}，阶段 {}（{phase}），配置 {profile}，规则集 {RULE_SET_VERSION}",
+            "口径  评判日 {as_of}，阶段 {}（{phase}），配置 {profile}，{rule_set}",
             phase_label(options.phase)
         ),
         false => {
-            format!("basis     as of {as_of}, phase {phase}, profile {profile}, rule set {RULE_SET_VERSION}")
+            format!("basis     as of {as_of}, phase {phase}, profile {profile}, {rule_set}")
         }
     });
     if unread > 0 {

@@ -6,11 +6,11 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 use zhengwu_credit::code::{Lang, Words};
-use zhengwu_credit::field::FieldSpec;
+use zhengwu_credit::field::{FieldSpec, Kind};
 use zhengwu_credit::finding::{Finding, Op, Severity, Source};
 use zhengwu_credit::ledger::Table;
 use zhengwu_credit::requirement::{At, column_letters};
-use zhengwu_credit::rules::find;
+use zhengwu_credit::rules::{RuleSetRef, find};
 
 use crate::wrap::fill;
 
@@ -38,6 +38,22 @@ pub(crate) fn severity(severity: Severity, lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => severity.label(),
         Lang::En => severity.key(),
+    }
+}
+
+/// A kind of record as a person reads it.
+pub(crate) fn kind_name(kind: Kind, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => kind.title(),
+        Lang::En => kind.key(),
+    }
+}
+
+/// A rule set as a person reads it: the version, and as much of the digest as a line has room for.
+pub(crate) fn rule_set(set: &RuleSetRef, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("规则集 {}（摘要 {}）", set.version, set.short()),
+        Lang::En => format!("rule set {} (digest {})", set.version, set.short()),
     }
 }
 

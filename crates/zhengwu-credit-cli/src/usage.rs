@@ -8,6 +8,7 @@ use zhengwu_credit::code::{Lang, Words};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Phase;
 use zhengwu_credit::ledger::Span;
+use zhengwu_credit::requirement::Version;
 use zhengwu_credit::value::{Date, Period, clean_value, parse_date};
 use zhengwu_credit_io::Limits;
 
@@ -117,6 +118,14 @@ pub(crate) fn figure_format(value: &str) -> Result<FigureFormat, Wrong> {
         "csv" => Ok(FigureFormat::Csv),
         _ => Err(wrong("可选 text、json、csv", "choose text, json or csv")),
     }
+}
+
+/// A version of the rule set.
+pub(crate) fn version(value: &str) -> Result<Version, Wrong> {
+    static ZH: LazyLock<String> = LazyLock::new(|| format!("没有这个版本，可选 {}", Version::names()));
+    static EN: LazyLock<String> =
+        LazyLock::new(|| format!("no such version; choose one of {}", Version::names()));
+    Version::read(value).ok_or_else(|| wrong(&ZH, &EN))
 }
 
 /// Some months.

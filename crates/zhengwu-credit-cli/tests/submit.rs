@@ -143,7 +143,8 @@ fn english_is_english() {
     );
 }
 
-/// The README shows what the command prints, to the letter, save where it was written to.
+/// The README shows what the command prints, to the letter, save where it was written to and the digest of the rules, which
+/// changes with every rule.
 #[test]
 fn the_readme_shows_the_run_as_it_is() {
     let out = tempfile::tempdir().unwrap();
@@ -162,6 +163,9 @@ fn the_readme_shows_the_run_as_it_is() {
         .unwrap();
     let printed = String::from_utf8(run.stdout).unwrap();
     let printed = printed.replace(place.to_str().unwrap(), "examples/haian/submitted/2024-12");
+    let rules = zhengwu_credit::rules::RuleSetRef::newest();
+    assert!(printed.contains(rules.short()));
+    let printed = printed.replace(rules.short(), "…");
     let readme = fs::read_to_string(format!("{}/../../README.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
     assert!(
         readme.contains(printed.trim_end()),

@@ -8,7 +8,8 @@ use zhengwu_credit::api::{ApiError, CheckOptions};
 use zhengwu_credit::finding::Finding;
 use zhengwu_credit::ledger::{Entry, Input, Options, ReadError, Summary, run};
 use zhengwu_credit::profile::Profile;
-use zhengwu_credit::rules::CATALOGUE;
+use zhengwu_credit::requirement::Version;
+use zhengwu_credit::rules;
 
 use crate::{
     Mapping, MappingFileError, NoSuchLimit, Note, Opened, ReadFailure, ReadOptions, open, open_path_as,
@@ -148,12 +149,13 @@ const NAMELESS: &str = "data";
 
 fn judge(opened: Opened, options: &CheckOptions) -> Result<CheckedFile, CheckFileError> {
     let profile = options.profile.clone().unwrap_or_else(Profile::haian);
+    let rules = rules::of(options.rule_set.unwrap_or(Version::NEWEST));
     let run_options = Options {
         as_of: options.as_of,
         phase: options.phase,
         lang: options.lang,
         profile: &profile,
-        rules: CATALOGUE,
+        rules: &rules,
         register: None,
         secret: &[],
         declassified: &[],

@@ -38,7 +38,7 @@ fn outcome(name: &str, kind: Kind, change: &str, contract: Option<&str>, as_of: 
     match ask(rule, Some(at), &record, &context) {
         Ok(()) => PASS.to_owned(),
         Err(Stop::NotApplicable) => NOT_APPLICABLE.to_owned(),
-        Err(Stop::CannotTell) => CANNOT_TELL.to_owned(),
+        Err(Stop::CannotTell(_)) => CANNOT_TELL.to_owned(),
         Err(Stop::Faults(mut faults)) => {
             let found = Found {
                 rule,

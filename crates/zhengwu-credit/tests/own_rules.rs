@@ -9,7 +9,7 @@ use zhengwu_credit::ledger::{Entry, Input, JsonTable, Options, run};
 use zhengwu_credit::lifecycle::{ALL, Machine, State, Subject, SubjectKind};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::record::Arg;
-use zhengwu_credit::requirement::{At, Check, Context, Example, Fault, Rule, Stop, ensure};
+use zhengwu_credit::requirement::{At, Check, Context, Example, Fault, Rule, Stop, Version, ensure};
 use zhengwu_credit::rules::{CATALOGUE, OwnRuleError, admit_json, examples::changed, with_own};
 use zhengwu_credit::value::Money;
 
@@ -37,6 +37,8 @@ static NOT_FILED: Rule = Rule {
     phase: Phase::Submit,
     provenance: Provenance::Mandated,
     basis: &[ORDINANCE],
+    added: Version::NEWEST,
+    ended: None,
     since: Some((2024, 11, 25)),
     when: Some(&IS_FIXED),
     memory: None,

@@ -3,8 +3,8 @@
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, describe};
 use zhengwu_credit::finding::{Phase, Provenance, Severity};
-use zhengwu_credit::requirement::{At, Check, Example, Rule};
-use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, RULE_SET_VERSION, examples, rule_set_digest};
+use zhengwu_credit::requirement::{At, Check, Example, Rule, Version};
+use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, RuleSetRef, examples, newest};
 
 use super::markdown::{code, head, header, row};
 use super::{Files, lifecycles};
@@ -35,10 +35,12 @@ pub(super) fn add(files: &mut Files) {
 
 fn index() -> String {
     let mut text = header(FROM);
+    let set = RuleSetRef::newest();
     text += &format!(
-        "# 规则\n\n规则集 {RULE_SET_VERSION}，{} 条，摘要 `{}`。\n",
-        CATALOGUE.len(),
-        rule_set_digest()
+        "# 规则\n\n规则集 {}，{} 条，摘要 `{}`。各版本见 [规则集的版本](../rule-sets.md)。\n",
+        set.version,
+        newest().len(),
+        set.digest
     );
     text += "\n错误：不报送，退回更正。违规：如实报送并计入。警告：报送并告知。提示：值得知道。\n";
     for (family, title) in FAMILIES {
@@ -93,11 +95,14 @@ fn page(rule: &Rule) -> String {
         );
         text += &row(&["适用", &words]);
     }
-    if let Some((year, month, day)) = rule.since {
-        text += &row(&[
-            "施行",
-            &format!("自 {year:04}-{month:02}-{day:02} 起（依记录自己的日期）"),
-        ]);
+    if let Some(since) = rule.since_text() {
+        text += &row(&["施行", &format!("自 {since} 起（依记录自己的日期）")]);
+    }
+    if rule.added > Version::V2024_12_1 {
+        text += &row(&["规则集", &format!("自 {} 起", rule.added.name())]);
+    }
+    if let Some(ended) = rule.ended {
+        text += &row(&["废止", &format!("规则集 {} 起不再有", ended.name())]);
     }
     if let Some(memory) = rule.keeps() {
         text += &row(&["内存", &format!("{}<br>{}", memory.zh, memory.en)]);

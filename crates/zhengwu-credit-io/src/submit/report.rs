@@ -11,7 +11,7 @@ use zhengwu_credit::ledger::Summary;
 use zhengwu_credit::record::{Arg, Raw, Record};
 use zhengwu_credit::requirement::{Fault, Found};
 use zhengwu_credit::rules;
-use zhengwu_credit::rules::RULE_SET_VERSION;
+use zhengwu_credit::rules::RuleSetRef;
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::Date;
 
@@ -27,7 +27,7 @@ pub struct RunReport {
     /// The day as of which was judged.
     pub as_of: Option<Date>,
     /// The rule set.
-    pub rule_set: String,
+    pub rule_set: RuleSetRef,
     /// The profile.
     pub profile: String,
     /// What is wrong with the register, `units.csv`.
@@ -140,7 +140,7 @@ impl RunReport {
         RunReport {
             period: options.period.to_string(),
             as_of,
-            rule_set: RULE_SET_VERSION.to_owned(),
+            rule_set: RuleSetRef::newest(),
             profile: options.profile.name.clone(),
             register: folder.register_findings.clone(),
             units: units.collect(),

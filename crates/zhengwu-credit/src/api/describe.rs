@@ -12,8 +12,8 @@ use crate::field::payment::Payment;
 use crate::field::performance::Performance;
 use crate::field::unit::Unit;
 use crate::field::{Cond, FieldSpec, Kind, KindSpec, Need, Secret, Type};
-use crate::requirement::Rule;
-use crate::rules::{CATALOGUE, RULE_SET_VERSION, rule_set_digest};
+use crate::requirement::{At, Rule, Version};
+use crate::rules;
 
 use super::ApiError;
 
@@ -244,42 +244,42 @@ fn need(need: Need) -> &'static str {
 /// The condition as data, for a form to evaluate.
 fn when(spec: &KindSpec, need: Need) -> Option<Value> {
     match need {
-        Need::When(cond) | Need::Owed(cond) => Some(cond_data(spec, cond)),
+        Need::When(cond) | Need::Owed(cond) => Some(cond.to_json(spec)),
         Need::Optional | Need::Required => None,
     }
 }
 
-fn cond_data(spec: &KindSpec, cond: &Cond) -> Value {
-    let key = |at: u8| spec.field(at).map_or("", |field| field.key);
-    let coded = |at: u8, codes: &[u8]| -> Vec<&'static str> {
-        let list = spec.field(at).and_then(|field| field.ty.code_list());
-        codes
-            .iter()
-            .filter_map(|code| list?.get(*code))
-            .map(|code| code.key)
-            .collect()
-    };
-    let all = |conds: &[Cond]| conds.iter().map(|one| cond_data(spec, one)).collect::<Vec<_>>();
-    match cond {
-        Cond::Is(at, codes) => json!({"field": key(*at), "in": coded(*at, codes)}),
-        Cond::IsNot(at, codes) => json!({"field": key(*at), "not_in": coded(*at, codes)}),
-        Cond::Yes(at) => json!({"field": key(*at), "is": true}),
-        Cond::Present(at) => json!({"field": key(*at), "present": true}),
-        Cond::Absent(at) => json!({"field": key(*at), "present": false}),
-        Cond::ContractHasAmount => json!({"contract_has_amount": true}),
-        Cond::Any(conds) => json!({"any": all(conds)}),
-        Cond::All(conds) => json!({"all": all(conds)}),
-    }
-}
-
-/// The catalogue of rules, with the version and digest of the set.
+/// The newest rule set, with its version and digest.
 #[must_use]
 pub fn rules() -> Value {
+    rules_of(Version::NEWEST)
+}
+
+/// The rules of a version, with its digest.
+#[must_use]
+pub fn rules_of(version: Version) -> Value {
+    let rules = rules::of(version);
     json!({
-        "version": RULE_SET_VERSION,
-        "digest": rule_set_digest(),
-        "rules": CATALOGUE.iter().map(|rule| rule_json(rule)).collect::<Vec<_>>(),
+        "version": version.name(),
+        "digest": rules::digest(&rules),
+        "rules": rules.into_iter().map(rule_json).collect::<Vec<_>>(),
     })
+}
+
+/// The versions of the rule set, oldest first, and by which digest each is known.
+#[must_use]
+pub fn rule_sets() -> Value {
+    let of = |version: Version| {
+        let (rules, title) = (rules::of(version), version.title());
+        json!({
+            "version": version.name(),
+            "title": {"zh": title.zh, "en": title.en},
+            "released": version.is_released(),
+            "rules": rules.len(),
+            "digest": rules::digest(&rules),
+        })
+    };
+    Value::from(Version::ALL.map(of).to_vec())
 }
 
 /// One rule.
@@ -295,11 +295,23 @@ pub fn rule_json(rule: &Rule) -> Value {
         "phase": rule.phase,
         "provenance": rule.provenance,
         "basis": rule.basis.iter().map(|basis| basis.cite).collect::<Vec<_>>(),
-        "since": rule.since.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
+        "since": rule.since_text(),
+        "fields": fields_of(rule),
+        "when": rule.when.map(|cond| cond.to_json(rules::first_kind(rule).spec())),
+        "added": rule.added.name(),
+        "ended": rule.ended.map(Version::name),
         "memory": rule.keeps().map(|memory| json!({"zh": memory.zh, "en": memory.en})),
         "message": {"zh": rule.message.zh, "en": rule.message.en},
         "help": {"zh": rule.help.zh, "en": rule.help.en},
     })
+}
+
+/// The fields that a rule names; `null` where it judges every field of a kind, a whole record or a file.
+fn fields_of(rule: &Rule) -> Option<Vec<&'static str>> {
+    let At::Fields(fields) = rule.at else { return None };
+    let spec = rules::first_kind(rule).spec();
+    let keys = fields.iter().filter_map(|at| spec.field(*at));
+    Some(keys.map(|field| field.key).collect())
 }
 
 /// The code lists.

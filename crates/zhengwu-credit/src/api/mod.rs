@@ -8,11 +8,13 @@ use crate::finding::{Finding, Phase};
 use crate::ledger::{Entry, Input, JsonTable, NotJson, Options, ReadError, Summary, run};
 use crate::lifecycle::{LogError, Text};
 use crate::profile::{Profile, ProfileError};
+use crate::requirement::Version;
 use crate::rules;
 use crate::value::Date;
 
 pub mod describe;
 pub mod lifecycle;
+mod rules_diff;
 pub mod shown;
 mod tables;
 
@@ -20,6 +22,7 @@ pub use lifecycle::{
     Actions, ActionsOptions, Applied, ApplyOptions, Lack, OfferedAction, actions, actions_text, apply,
     apply_text, read_event,
 };
+pub use rules_diff::{ChangedRule, NotACatalogue, RuleChange, RulesDiff, rules_diff};
 pub use shown::{show, shown_fact};
 
 /// How to judge (评判选项). In JSON every part may be left out.
@@ -41,6 +44,8 @@ pub struct CheckOptions {
     pub as_of: Option<Date>,
     /// The phase; `submit` if left out.
     pub phase: Phase,
+    /// The version of the rule set, `2024.12.1`; the newest if left out.
+    pub rule_set: Option<Version>,
     /// The language of messages; Chinese if left out.
     #[schemars(with = "String")]
     pub lang: Lang,
@@ -117,13 +122,14 @@ pub struct Checked {
 /// ```
 pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
     let profile = options.profile.clone().unwrap_or_else(Profile::haian);
+    let rules = rules::of(options.rule_set.unwrap_or(Version::NEWEST));
     let table = JsonTable::new(text, options.kind, options.file.clone())?;
     let run_options = Options {
         as_of: options.as_of,
         phase: options.phase,
         lang: options.lang,
         profile: &profile,
-        rules: rules::CATALOGUE,
+        rules: &rules,
         register: None,
         secret: &[],
         declassified: &[],

@@ -1,6 +1,8 @@
 //! Conditions as data: when a field is owed, when a rule applies. One condition serves the judgement, the
 //! message, JSON Schema's `if/then` and the form alike.
 
+use serde_json::{Value, json};
+
 use crate::code::Lang;
 
 /// A condition over the coded fields of one record (条件); fields by place, codes by place in their list.
@@ -35,6 +37,33 @@ pub enum Need {
     When(&'static Cond),
     /// Owed by law where the condition holds: missing is a violation, and the record is submitted.
     Owed(&'static Cond),
+}
+
+impl Cond {
+    /// The condition as data, by the keys of fields and codes, for a form to evaluate.
+    #[must_use]
+    pub fn to_json(&self, spec: &super::KindSpec) -> Value {
+        let key = |at: u8| spec.field(at).map_or("", |field| field.key);
+        let coded = |at: u8, codes: &[u8]| -> Vec<&'static str> {
+            let list = spec.field(at).and_then(|field| field.ty.code_list());
+            codes
+                .iter()
+                .filter_map(|code| list?.get(*code))
+                .map(|code| code.key)
+                .collect()
+        };
+        let all = |conds: &[Cond]| conds.iter().map(|one| one.to_json(spec)).collect::<Vec<_>>();
+        match self {
+            Cond::Is(at, codes) => json!({"field": key(*at), "in": coded(*at, codes)}),
+            Cond::IsNot(at, codes) => json!({"field": key(*at), "not_in": coded(*at, codes)}),
+            Cond::Yes(at) => json!({"field": key(*at), "is": true}),
+            Cond::Present(at) => json!({"field": key(*at), "present": true}),
+            Cond::Absent(at) => json!({"field": key(*at), "present": false}),
+            Cond::ContractHasAmount => json!({"contract_has_amount": true}),
+            Cond::Any(conds) => json!({"any": all(conds)}),
+            Cond::All(conds) => json!({"all": all(conds)}),
+        }
+    }
 }
 
 /// A condition in words: when a field is owed, for messages, forms and documentation.

@@ -18,6 +18,7 @@ mod secret;
 mod statements;
 mod survey;
 mod table;
+mod verdict_diff;
 mod withheld;
 
 pub use account::Account;
@@ -33,3 +34,4 @@ pub use report::{Entry, Fate, FileReport, Recalled, RowReport, Summary};
 pub use run::{Options, run};
 pub use statements::{Derived, is_derived, reported_status, statement_to_events};
 pub use table::{Input, ReadError, Reason, Row, Table};
+pub use verdict_diff::{Change, Flip, VerdictDiff, Why, verdict_diff};

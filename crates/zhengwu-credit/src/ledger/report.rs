@@ -10,6 +10,7 @@ use crate::finding::{Finding, Outcomes, Severity};
 use crate::model::Place;
 use crate::record::Record;
 use crate::requirement::Found;
+use crate::rules::{Coverage, RuleSetRef};
 
 /// What becomes of a row. Rows in = submitted + to correct + withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +132,8 @@ impl std::fmt::Debug for Recalled {
 /// A run in figures (汇总).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
+    /// By which rules was judged.
+    pub rule_set: RuleSetRef,
     /// Rows read.
     pub rows: u64,
     /// Rows that may be submitted, or are submitted with another.
@@ -145,6 +148,9 @@ pub struct Summary {
     pub outcomes: Outcomes,
     /// Rows by kind.
     pub by_kind: BTreeMap<Kind, u64>,
+    /// The outcomes by rule and place, the least covered first, and what was missing where nobody could tell.
+    #[serde(skip)]
+    pub coverage: Vec<Coverage>,
     /// Contracts of earlier months that are secret now. They stand in the run report of the office, and nowhere else.
     #[serde(skip)]
     pub recalled: Vec<Recalled>,

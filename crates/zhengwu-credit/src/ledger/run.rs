@@ -9,7 +9,7 @@ use crate::record::{Arg, Record};
 use crate::requirement::peers::Peers;
 use crate::requirement::register::Register;
 use crate::requirement::{Context, Fault, Found, Rule, Twin};
-use crate::rules::{self, Judge};
+use crate::rules::{self, Coverage, Judge, RuleSetRef, least_covered_first};
 use crate::value::Date;
 
 use super::contracts::Contracts;
@@ -39,7 +39,7 @@ pub struct Options<'o> {
 }
 
 impl<'o> Options<'o> {
-    /// All rules of the catalogue, in the phase `submit`, in Chinese, as of no day.
+    /// All rules of the newest version, in the phase `submit`, in Chinese, as of no day.
     #[must_use]
     pub fn new(profile: &'o Profile) -> Options<'o> {
         let (phase, lang) = (Phase::default(), Lang::default());
@@ -48,7 +48,7 @@ impl<'o> Options<'o> {
             phase,
             lang,
             profile,
-            rules: rules::CATALOGUE,
+            rules: rules::newest(),
             register: None,
             secret: &[],
             declassified: &[],
@@ -72,7 +72,10 @@ pub fn run(
         asks_for_contracts,
         survey,
         contracts: Contracts::default(),
-        summary: Summary::default(),
+        summary: Summary {
+            rule_set: RuleSetRef::of(options.rules),
+            ..Summary::default()
+        },
     };
     for kind in Kind::ALL {
         let mut judge = Judge::new(kind, options.phase, options.rules);
@@ -91,7 +94,10 @@ pub fn run(
             state.judge_table(number, input, options, &mut judge, each)?;
         }
         state.summary.outcomes += judge.total();
+        let asked = judge.coverage().filter(Coverage::was_asked);
+        state.summary.coverage.extend(asked);
     }
+    least_covered_first(&mut state.summary.coverage);
     Ok(state.summary)
 }
 

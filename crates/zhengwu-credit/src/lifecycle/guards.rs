@@ -161,7 +161,7 @@ impl<'m> Asked<'m> {
             .collect();
         match verdict {
             Ok(()) | Err(Stop::NotApplicable) => {}
-            Err(Stop::CannotTell) => self.cannot_tell(rule, named, is_brought),
+            Err(Stop::CannotTell(_)) => self.cannot_tell(rule, named, is_brought),
             Err(Stop::Faults(faults)) => {
                 for fault in faults {
                     let fault = self.named(fault, field);
@@ -227,7 +227,7 @@ impl<'m> Asked<'m> {
         for at in places {
             match ask(rule, at, &record, &context) {
                 Ok(()) | Err(Stop::NotApplicable) => {}
-                Err(Stop::CannotTell) => {
+                Err(Stop::CannotTell(_)) => {
                     let fields = unknown_fields(rule, at, &record);
                     self.cannot_tell(rule, fields, guard.is_brought || self.is_first);
                 }

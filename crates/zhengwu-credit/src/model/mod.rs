@@ -11,7 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::code::{AmountBasis, PromisorKind};
 use crate::field::{Kind, commitment, contract};
-use crate::record::{Fact, Reading, Record, Tri, Value};
+use crate::record::{Fact, Missing, Reading, Record, Value};
 use crate::value::mask::scrub;
 use crate::value::{Date, EndDate, Money};
 
@@ -148,11 +148,11 @@ pub struct ContractFacts {
     /// The measure of performance: the settled amount, else the amount with its supplements' differences.
     pub measure: Option<Money>,
     /// Whether it states an amount.
-    pub has_amount: Tri,
+    pub has_amount: Result<bool, Missing>,
     /// Whether an organ or a public institution pays a small or medium-sized enterprise.
-    pub public_body_pays_sme: Tri,
+    pub public_body_pays_sme: Result<bool, Missing>,
     /// Whether the regulation on payments to small and medium-sized enterprises protects the counterparty.
-    pub pays_sme: Tri,
+    pub pays_sme: Result<bool, Missing>,
     /// 约定付款天数
     pub payment_days: Reading<u32>,
 }
@@ -162,6 +162,11 @@ impl ContractFacts {
     #[must_use]
     pub fn of(record: &Record<'_>) -> ContractFacts {
         let amount = record.get(contract::amount);
+        // Of a contract no condition asks for its contract.
+        let told = |cond| {
+            let unasked = Err(Missing::ContractNotInRun);
+            record.told(cond, unasked).map_err(Missing::of_contract)
+        };
         ContractFacts {
             signed_on: record.value(contract::signed_on),
             ends_on: record.value(contract::ends_on),
@@ -172,12 +177,12 @@ impl ContractFacts {
                 Reading::Malformed => None,
             },
             has_amount: match amount {
-                Reading::Known(_) => Tri::Yes,
-                Reading::Absent => Tri::No,
-                Reading::Malformed => Tri::Unknown,
+                Reading::Known(_) => Ok(true),
+                Reading::Absent => Ok(false),
+                Reading::Malformed => Err(Missing::ContractField(contract::amount.at)),
             },
-            public_body_pays_sme: record.holds(&contract::PUBLIC_BODY_PAYS_SME, Tri::Unknown),
-            pays_sme: record.holds(&contract::PAYS_SME, Tri::Unknown),
+            public_body_pays_sme: told(&contract::PUBLIC_BODY_PAYS_SME),
+            pays_sme: told(&contract::PAYS_SME),
             payment_days: record.get(contract::payment_days),
         }
     }

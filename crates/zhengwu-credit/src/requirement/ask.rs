@@ -1,7 +1,7 @@
 //! How a rule is asked: the one procedure, for the judge of records and for the guards of lifecycles.
 
 use crate::field::RecordKind;
-use crate::record::{Fact, Record, Tri, Value};
+use crate::record::{Fact, Missing, Record, Value};
 use crate::value::Date;
 
 use super::{Case, Check, Context, Rule, Stop, Verdict};
@@ -14,23 +14,23 @@ pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'
     if let Some(at) = at.filter(|_| !rule.judges_empty) {
         match record.slot(at).fact {
             Fact::Absent => return Err(Stop::NotApplicable),
-            Fact::Malformed => return Err(Stop::CannotTell),
+            Fact::Malformed => return Err(Missing::Unreadable(at).into()),
             Fact::Known(_) => {}
         }
     }
     if let Some(when) = rule.when {
-        match record.holds(when, context.contract_has_amount()) {
-            Tri::Yes => {}
-            Tri::No => return Err(Stop::NotApplicable),
-            Tri::Unknown => return Err(Stop::CannotTell),
+        if !context.told(record, when)? {
+            return Err(Stop::NotApplicable);
         }
     }
     if let Some((year, month, day)) = rule.since {
-        let since = Date::from_ymd_opt(year, month, day).ok_or(Stop::CannotTell)?;
-        match record.slot(record.spec().own_date).value() {
-            Some(Value::Date(own)) if own < since => return Err(Stop::NotApplicable),
+        let own_date = record.spec().own_date;
+        match record.slot(own_date).value() {
+            Some(Value::Date(own)) if Some(own) < Date::from_ymd_opt(year, month, day) => {
+                return Err(Stop::NotApplicable);
+            }
             Some(Value::Date(_)) => {}
-            _ => return Err(Stop::CannotTell),
+            _ => return Err(Missing::of(record, own_date).into()),
         }
     }
     let place = at.unwrap_or(u8::MAX);

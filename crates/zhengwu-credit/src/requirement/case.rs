@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
-use crate::field::{Field, RecordKind};
+use crate::field::{Cond, Field, RecordKind};
 use crate::model::ContractFacts;
 use crate::profile::Profile;
-use crate::record::{Reading, Record, Tri, Typed};
+use crate::record::{Missing, Reading, Record, Typed};
 use crate::value::Date;
 
 use super::Stop;
@@ -29,6 +29,21 @@ pub enum ContractLookup<'c> {
     },
     /// It is there.
     Found(ContractFacts),
+}
+
+impl ContractLookup<'_> {
+    /// What it says.
+    ///
+    /// # Errors
+    /// Where it is not in the run, not among the contracts, or has an error itself.
+    pub fn facts(&self) -> Result<&ContractFacts, Missing> {
+        match self {
+            ContractLookup::Found(facts) => Ok(facts),
+            ContractLookup::NotInRun => Err(Missing::ContractNotInRun),
+            ContractLookup::Missing => Err(Missing::ContractNotFound),
+            ContractLookup::Held { .. } => Err(Missing::ContractInError),
+        }
+    }
 }
 
 /// Whether another row of the run has the same key.
@@ -106,13 +121,12 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Whether the record's contract states an amount.
-    #[must_use]
-    pub fn contract_has_amount(&self) -> Tri {
-        match self.contract {
-            ContractLookup::Found(facts) => facts.has_amount,
-            ContractLookup::NotInRun | ContractLookup::Missing | ContractLookup::Held { .. } => Tri::Unknown,
-        }
+    /// Whether a condition holds for a record.
+    ///
+    /// # Errors
+    /// What is missing to tell.
+    pub fn told(&self, record: &Record<'_>, cond: &Cond) -> Result<bool, Missing> {
+        record.told(cond, self.contract.facts().and_then(|facts| facts.has_amount))
     }
 }
 
@@ -145,7 +159,7 @@ impl<'c, K: RecordKind> Case<'c, K> {
         match self.record.get(field) {
             Reading::Known(value) => Ok(value),
             Reading::Absent => Err(Stop::NotApplicable),
-            Reading::Malformed => Err(Stop::CannotTell),
+            Reading::Malformed => Err(Missing::Unreadable(field.at).into()),
         }
     }
 
@@ -154,7 +168,7 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// # Errors
     /// Cannot tell where it is empty or malformed.
     pub fn known<T: Typed>(&self, field: Field<K, T>) -> Result<T::Out<'c>, Stop> {
-        self.record.value(field).ok_or(Stop::CannotTell)
+        self.record.value(field).ok_or_else(|| self.in_doubt(field))
     }
 
     /// The value of a field, `None` where it is empty.
@@ -165,8 +179,14 @@ impl<'c, K: RecordKind> Case<'c, K> {
         match self.record.get(field) {
             Reading::Known(value) => Ok(Some(value)),
             Reading::Absent => Ok(None),
-            Reading::Malformed => Err(Stop::CannotTell),
+            Reading::Malformed => Err(Missing::Unreadable(field.at).into()),
         }
+    }
+
+    /// Nobody can tell, for nothing can be built on this field: it is empty, cannot be read, or is known to be wrong.
+    #[must_use]
+    pub fn in_doubt<T>(&self, field: Field<K, T>) -> Stop {
+        Missing::of(self.record, field.at).into()
     }
 
     /// Whether a field is filled in, readable or not.
@@ -195,7 +215,7 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// # Errors
     /// Cannot tell without one.
     pub fn as_of(&self) -> Result<Date, Stop> {
-        self.context.as_of.ok_or(Stop::CannotTell)
+        self.context.as_of.ok_or(Stop::CannotTell(Missing::AsOf))
     }
 
     /// The contract that the record names.
@@ -203,11 +223,6 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// # Errors
     /// Cannot tell where it is not in the run, or has an error itself.
     pub fn contract(&self) -> Result<ContractFacts, Stop> {
-        match self.context.contract {
-            ContractLookup::Found(facts) => Ok(facts),
-            ContractLookup::NotInRun | ContractLookup::Missing | ContractLookup::Held { .. } => {
-                Err(Stop::CannotTell)
-            }
-        }
+        self.context.contract.facts().copied().map_err(Stop::CannotTell)
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::code::{Code, Lang};
 use crate::model::Matter;
-use crate::record::Arg;
+use crate::record::{Arg, Missing};
 use crate::value::mask::scrub;
 use crate::value::{Date, Money, Procedure, date, money};
 
@@ -151,7 +151,7 @@ pub fn listed(matters: &[Matter]) -> Arg {
 /// # Errors
 /// Nobody can tell where it is none.
 pub fn day(text: &str) -> Result<Date, Stop> {
-    date::day(text).ok_or(Stop::CannotTell)
+    date::day(text).ok_or(Stop::CannotTell(Missing::Event))
 }
 
 /// Reads an amount in yuan.
@@ -159,7 +159,7 @@ pub fn day(text: &str) -> Result<Date, Stop> {
 /// # Errors
 /// Nobody can tell where it is none.
 pub fn yuan(text: &str) -> Result<Money, Stop> {
-    money::yuan(text).ok_or(Stop::CannotTell)
+    money::yuan(text).ok_or(Stop::CannotTell(Missing::Event))
 }
 
 /// Reads a procedure.
@@ -169,5 +169,5 @@ pub fn yuan(text: &str) -> Result<Money, Stop> {
 pub fn procedure(text: &str) -> Result<Procedure, Stop> {
     Procedure::parse(text)
         .map(|(procedure, _)| procedure)
-        .map_err(|_| Stop::CannotTell)
+        .map_err(|_| Stop::CannotTell(Missing::Event))
 }

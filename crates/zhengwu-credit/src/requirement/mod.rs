@@ -15,6 +15,7 @@ pub mod register;
 mod render;
 mod rule;
 mod verdict;
+mod version;
 pub mod watch;
 
 pub use ask::ask;
@@ -23,4 +24,5 @@ pub use facts::{Facts, NamedMatter};
 pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};
+pub use version::Version;
 pub use watch::{Arrear, ListWatch, Oddity, OddityKind, Sighting, Stated, Watch};

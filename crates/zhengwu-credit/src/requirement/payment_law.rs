@@ -4,8 +4,9 @@
 use chrono::Days;
 
 use crate::basis::{Basis, SME_PAYMENT_2020_8, SME_PAYMENT_2020_15, SME_PAYMENT_2025_9, SME_PAYMENT_2025_17};
+use crate::field::contract as c;
 use crate::model::ContractFacts;
-use crate::record::{Reading, Tri};
+use crate::record::{Missing, Reading};
 use crate::value::{Date, OverdueRate, Rate};
 
 use super::Stop;
@@ -53,9 +54,10 @@ impl Articles {
     pub fn protecting(contract: &ContractFacts) -> Result<Articles, Stop> {
         let articles = contract.signed_on.map(Articles::at);
         match (contract.pays_sme, articles) {
-            (Tri::No, _) | (_, Some(None)) => Err(Stop::NotApplicable),
-            (Tri::Unknown, _) | (_, None) => Err(Stop::CannotTell),
-            (Tri::Yes, Some(Some(articles))) => Ok(articles),
+            (Ok(false), _) | (_, Some(None)) => Err(Stop::NotApplicable),
+            (Err(missing), _) => Err(missing.into()),
+            (_, None) => Err(Missing::ContractField(c::signed_on.at).into()),
+            (Ok(true), Some(Some(articles))) => Ok(articles),
         }
     }
 }
@@ -67,14 +69,15 @@ impl Articles {
 /// Nobody can tell where the agreed term cannot be read.
 pub fn last_day(contract: &ContractFacts, due_on: Date) -> Result<Date, Stop> {
     let agreed = match (contract.public_body_pays_sme, contract.payment_days) {
-        (Tri::No, _) | (_, Reading::Absent) => return Ok(due_on),
-        (Tri::Yes, Reading::Known(days)) => days,
-        (Tri::Unknown, _) | (_, Reading::Malformed) => return Err(Stop::CannotTell),
+        (Ok(false), _) | (_, Reading::Absent) => return Ok(due_on),
+        (Ok(true), Reading::Known(days)) => days,
+        (Err(missing), _) => return Err(missing.into()),
+        (_, Reading::Malformed) => return Err(Missing::ContractField(c::payment_days.at).into()),
     };
     let too_many = agreed.saturating_sub(LONGEST_TERM);
     due_on
         .checked_sub_days(Days::new(u64::from(too_many)))
-        .ok_or(Stop::CannotTell)
+        .ok_or(Stop::CannotTell(Missing::ContractField(c::payment_days.at)))
 }
 
 /// At what rate interest is owed on a contract's arrears: as agreed, else as the regulation says.

@@ -3,8 +3,9 @@
 //! A plain view of the facts, made from a contract or from a promise, so that both ask the same.
 
 use crate::code::Regime;
+use crate::field::contract;
 use crate::finding::Op;
-use crate::record::Reading;
+use crate::record::{Missing, Reading};
 use crate::value::{Date, Procedure, Reason};
 
 use super::{Fault, Stop, Verdict, ensure};
@@ -13,11 +14,11 @@ use super::{Fault, Stop, Verdict, ensure};
 ///
 /// # Errors
 /// The fault where it is empty.
-pub fn is_present(procedure: Reading<Procedure>) -> Verdict {
+pub fn is_present(at: u8, procedure: Reading<Procedure>) -> Verdict {
     match procedure {
         Reading::Absent => Err(Fault::new().into()),
         // Unreadable is another fault, and not this one.
-        Reading::Malformed => Err(Stop::CannotTell),
+        Reading::Malformed => Err(Missing::Unreadable(at).into()),
         Reading::Known(_) => Ok(()),
     }
 }
@@ -42,13 +43,13 @@ pub fn is_last(decision: Procedure, others: &[(u8, Reading<Procedure>)]) -> Verd
         return Err(Stop::NotApplicable);
     };
     let mut latest: Option<(u8, Date)> = None;
-    let mut unknown = false;
+    let mut unknown = None;
     for (field, other) in others {
         match other {
             Reading::Known(Procedure::Done { on, .. }) if latest.is_none_or(|(_, day)| *on > day) => {
                 latest = Some((*field, *on));
             }
-            Reading::Malformed => unknown = true,
+            Reading::Malformed => unknown = unknown.or(Some(Missing::Unreadable(*field))),
             _ => {}
         }
     }
@@ -59,9 +60,11 @@ pub fn is_last(decision: Procedure, others: &[(u8, Reading<Procedure>)]) -> Verd
             .arg("other", crate::record::Arg::Field(field))
             .arg("other_on", crate::record::Arg::Canonical(day.to_string()))
             .into()),
-        _ if unknown => Err(Stop::CannotTell),
-        Some(_) => Ok(()),
-        None => Err(Stop::NotApplicable),
+        latest => match (unknown, latest) {
+            (Some(missing), _) => Err(missing.into()),
+            (None, Some(_)) => Ok(()),
+            (None, None) => Err(Stop::NotApplicable),
+        },
     }
 }
 
@@ -82,6 +85,7 @@ pub fn reason_fits(procedure: Procedure, which: Procure, regime: Option<Reading<
     let Procedure::NotApplicable(reason) = procedure else {
         return Err(Stop::NotApplicable);
     };
+    let regime_is_empty = matches!(regime, Some(Reading::Absent));
     let regime = match regime {
         None => Some(None),
         Some(Reading::Known(regime)) => Some(Some(regime)),
@@ -97,7 +101,11 @@ pub fn reason_fits(procedure: Procedure, which: Procure, regime: Option<Reading<
             regime.map(|it| matches!(it, Some(Regime::ProcurementLaw | Regime::TenderingLaw)))
         }
     };
-    ensure(fits.ok_or(Stop::CannotTell)?, || {
+    let unknown = match regime_is_empty {
+        true => Missing::Empty(contract::regime.at),
+        false => Missing::Unreadable(contract::regime.at),
+    };
+    ensure(fits.ok_or(Stop::CannotTell(unknown))?, || {
         Fault::new().arg("why_not", crate::record::Arg::Named(reason.key(), reason.label()))
     })
 }

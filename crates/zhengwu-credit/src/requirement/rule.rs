@@ -11,7 +11,7 @@ use crate::field::{Cond, FieldSpec, Kind};
 use crate::finding::{Op, Phase, Provenance, Severity};
 use crate::record::Flaw;
 
-use super::{Case, Verdict};
+use super::{Case, Verdict, Version};
 
 /// Which places of a record a rule judges; each is counted by itself.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +71,10 @@ pub struct Rule {
     pub provenance: Provenance,
     /// The clauses, articles or standards.
     pub basis: &'static [Basis],
+    /// The version of the rule set in which it came.
+    pub added: Version,
+    /// The first version in which it is no more. What replaces it has a code of its own: none is ever used again.
+    pub ended: Option<Version>,
     /// The first day of law to which it applies, by the record's own date.
     pub since: Option<(i32, u32, u32)>,
     /// When it applies; always, if nothing is said.
@@ -105,6 +109,8 @@ impl Rule {
         phase: Phase::Draft,
         provenance: Provenance::Hygiene,
         basis: &[basis::N4_3],
+        added: Version::V2024_12_1,
+        ended: None,
         since: None,
         when: None,
         judges_empty: false,
@@ -126,6 +132,19 @@ impl Rule {
             At::Record => Vec::new(),
             At::Fields(_) | At::Every(_) => self.fields_in(kind).into_iter().map(Some).collect(),
         }
+    }
+
+    /// Whether it belongs to a version of the rule set.
+    #[must_use]
+    pub fn is_in(&self, version: Version) -> bool {
+        self.added <= version && self.ended.is_none_or(|ended| version < ended)
+    }
+
+    /// The first day of law to which it applies, `YYYY-MM-DD`.
+    #[must_use]
+    pub fn since_text(&self) -> Option<String> {
+        self.since
+            .map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"))
     }
 
     /// Whether it is asked of records; else of files, of what is about to be done, or as of a day.

@@ -2,7 +2,7 @@
 
 use crate::basis::Basis;
 use crate::finding::Op;
-use crate::record::Arg;
+use crate::record::{Arg, Missing};
 
 /// The answer of a check: it passes, or it stops (结论).
 pub type Verdict = Result<(), Stop>;
@@ -15,7 +15,13 @@ pub enum Stop {
     /// The rule has nothing to say about this record.
     NotApplicable,
     /// A fact or an input is missing or malformed.
-    CannotTell,
+    CannotTell(Missing),
+}
+
+impl From<Missing> for Stop {
+    fn from(missing: Missing) -> Stop {
+        Stop::CannotTell(missing)
+    }
 }
 
 /// One fault, and what its message names.

@@ -17,7 +17,7 @@ use crate::record::{Form, NotAnObject, Raw, Record, read_object};
 use crate::requirement::{Context, Found, Rule};
 use crate::value::money::Unit;
 
-use super::{CATALOGUE, Judge};
+use super::{Judge, newest};
 
 /// A record that was let in, and what is to be said of it: violations, warnings, notices (准入结果).
 #[derive(Clone, Debug)]
@@ -108,7 +108,7 @@ pub fn admit<K: RecordKind>(
         missing_columns: &[],
         ..context.clone()
     };
-    let rules: Vec<&'static Rule> = CATALOGUE.iter().chain(own).copied().collect();
+    let rules: Vec<&'static Rule> = newest().iter().chain(own).copied().collect();
     let mut found: Vec<Found> = Vec::new();
     let judged = Judge::new(K::KIND, Phase::Accept, &rules).judge(&record, &context, &mut found);
     let findings = found.iter().map(|one| one.render(&record, None, lang)).collect();

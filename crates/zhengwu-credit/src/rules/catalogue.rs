@@ -1,12 +1,6 @@
-//! The list of all rules, and the only one.
+//! The list of all rules of all versions, and the only one.
 
-use sha2::{Digest, Sha256};
-
-use crate::record::canonical::hex;
 use crate::requirement::Rule;
-
-/// The version of the rule set; it rises with every change of a verdict.
-pub const RULE_SET_VERSION: &str = "2024.12.1";
 
 #[path = "cmt/dates.rs"]
 mod cmt_dates;
@@ -355,25 +349,3 @@ pub static CATALOGUE: &[&Rule] = &[
     &sub_month::MONTH_NOT_REPORTED,
     &sub_late::REPORTED_LATE,
 ];
-
-/// SHA-256 over what every rule says of itself, lower-case hex: changes when a rule does.
-#[must_use]
-pub fn rule_set_digest() -> String {
-    let mut hasher = Sha256::new();
-    for rule in CATALOGUE {
-        for part in [
-            rule.code,
-            rule.name,
-            rule.severity.key(),
-            rule.phase.key(),
-            rule.provenance.key(),
-            &rule.cites(),
-        ] {
-            hasher.update(part);
-            hasher.update([0]);
-        }
-        hasher.update([u8::from(rule.when.is_some()), u8::from(rule.judges_empty)]);
-        hasher.update(format!("{:?}", rule.since));
-    }
-    hex(&hasher.finalize())
-}

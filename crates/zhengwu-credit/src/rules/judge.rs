@@ -2,8 +2,10 @@
 
 use crate::field::Kind;
 use crate::finding::{Outcomes, Phase, Severity};
-use crate::record::{Fact, Flaw, FlawAt, Record};
+use crate::record::{Fact, Flaw, FlawAt, Missing, Record};
 use crate::requirement::{Check, Context, Fault, Found, Rule, Stop, ask};
+
+use super::Coverage;
 
 /// The rules of one kind of record in one phase, and how often each came to which outcome (评判).
 #[derive(Debug)]
@@ -20,6 +22,8 @@ struct Step {
     rule: &'static Rule,
     at: Option<u8>,
     outcomes: Outcomes,
+    /// What was missing where nobody could tell, and how often: few things, each a line.
+    missing: Vec<(Missing, u64)>,
 }
 
 /// The rules of reading of one field. They are counted by the state of the cell, so that a good cell costs nothing.
@@ -77,6 +81,7 @@ impl Judge {
                     rule,
                     at,
                     outcomes: Outcomes::default(),
+                    missing: Vec::new(),
                 })),
             }
         }
@@ -97,7 +102,13 @@ impl Judge {
             match ask(step.rule, step.at, record, context) {
                 Ok(()) => step.outcomes.pass += 1,
                 Err(Stop::NotApplicable) => step.outcomes.not_applicable += 1,
-                Err(Stop::CannotTell) => step.outcomes.cannot_tell += 1,
+                Err(Stop::CannotTell(missing)) => {
+                    step.outcomes.cannot_tell += 1;
+                    match step.missing.iter_mut().find(|(one, _)| *one == missing) {
+                        Some((_, times)) => *times += 1,
+                        None => step.missing.push((missing, 1)),
+                    }
+                }
                 Err(Stop::Faults(faults)) => {
                     step.outcomes.fail += 1;
                     found.extend(faults.into_iter().map(|fault| Found {
@@ -150,14 +161,29 @@ impl Judge {
         }
     }
 
-    /// How often each rule came to which outcome at each place.
-    pub fn outcomes(&self) -> impl Iterator<Item = (&'static Rule, Option<u8>, Outcomes)> {
-        let steps = self.steps.iter().map(|step| (step.rule, step.at, step.outcomes));
-        let reading = (0_u8..).zip(&self.reading).flat_map(|(at, field)| {
-            field
-                .rules
-                .iter()
-                .map(move |(rule, _, failures)| (*rule, Some(at), field.outcomes(*failures)))
+    /// How often each rule came to which outcome at each place, and what was missing.
+    pub fn coverage(&self) -> impl Iterator<Item = Coverage> {
+        let steps = self.steps.iter().map(|step| Coverage {
+            rule: step.rule,
+            kind: self.kind,
+            at: step.at,
+            outcomes: step.outcomes,
+            missing: step.missing.clone(),
+        });
+        let reading = (0_u8..).zip(&self.reading).flat_map(move |(at, field)| {
+            field.rules.iter().map(move |(rule, _, failures)| {
+                let outcomes = field.outcomes(*failures);
+                // A cell that cannot be read for another reason.
+                let missing =
+                    (outcomes.cannot_tell > 0).then_some((Missing::Unreadable(at), outcomes.cannot_tell));
+                Coverage {
+                    rule,
+                    kind: self.kind,
+                    at: Some(at),
+                    outcomes,
+                    missing: missing.into_iter().collect(),
+                }
+            })
         });
         steps.chain(reading)
     }
@@ -166,8 +192,8 @@ impl Judge {
     #[must_use]
     pub fn total(&self) -> Outcomes {
         let mut total = Outcomes::default();
-        for (_, _, outcomes) in self.outcomes() {
-            total += outcomes;
+        for one in self.coverage() {
+            total += one.outcomes;
         }
         total
     }

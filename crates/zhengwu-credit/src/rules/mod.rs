@@ -5,16 +5,21 @@
 mod admit;
 mod base;
 mod catalogue;
+mod coverage;
 pub mod events;
 pub mod examples;
 mod judge;
 mod own;
+mod rule_set;
 
 pub use admit::{Admitted, NotAdmitted, admit, admit_json};
 pub use base::{CORRECT_AS_OF, correct};
-pub use catalogue::{CATALOGUE, RULE_SET_VERSION, rule_set_digest};
+pub use catalogue::CATALOGUE;
+pub use coverage::{Coverage, by_rule, least_covered_first};
 pub use judge::{Judge, Judged};
 pub use own::{OwnRuleError, with_own};
+pub(crate) use rule_set::first_kind;
+pub use rule_set::{RuleSetRef, digest, newest, of};
 
 /// What nearly every rule file needs.
 mod prelude {
@@ -22,14 +27,14 @@ mod prelude {
     pub(super) use crate::code::*;
     pub(super) use crate::field::{Cond, Kind};
     pub(super) use crate::finding::{Op, Phase, Provenance, Severity};
-    pub(super) use crate::record::{Arg, Fact, Flaw, Tri};
-    pub(super) use crate::requirement::{At, Check, Example, Fault, Rule, Stop, ensure};
+    pub(super) use crate::record::{Arg, Fact, Flaw, Missing};
+    pub(super) use crate::requirement::{At, Check, Example, Fault, Rule, Stop, Version, ensure};
 }
 
 /// The machine of lifecycles with every rule that guards cite (变迁机).
 #[must_use]
 pub fn machine(profile: &crate::profile::Profile) -> crate::lifecycle::Machine<'_> {
-    crate::lifecycle::Machine::new(CATALOGUE, profile)
+    crate::lifecycle::Machine::new(newest(), profile)
 }
 
 /// The rule of a code or a name, `CTR201` or `ends-before-starts`.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Provenance, Severity};
 use crate::requirement::{Check, Rule};
 
-use super::CATALOGUE;
+use super::{CATALOGUE, newest};
 
 /// Why a rule of one's own is refused (自定规则不予采用).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,7 +28,7 @@ pub enum OwnRuleError {
     NeverAsked(&'static str),
 }
 
-/// All rules of the catalogue, and these after them: for [`Options::rules`](crate::ledger::Options::rules) and
+/// All rules of the newest version, and these after them: for [`Options::rules`](crate::ledger::Options::rules) and
 /// [`Machine::new`](crate::lifecycle::Machine::new), whose guards find theirs as before.
 ///
 /// # Errors
@@ -49,7 +49,7 @@ pub enum OwnRuleError {
 ///     ..Rule::BASE
 /// };
 /// let all = rules::with_own(&[&NUMBER_OF_THE_CITY])?;
-/// assert_eq!(all.len(), rules::CATALOGUE.len() + 1);
+/// assert_eq!(all.len(), rules::newest().len() + 1);
 /// # Ok::<(), rules::OwnRuleError>(())
 /// ```
 pub fn with_own(own: &[&'static Rule]) -> Result<Vec<&'static Rule>, OwnRuleError> {
@@ -78,5 +78,5 @@ pub fn with_own(own: &[&'static Rule]) -> Result<Vec<&'static Rule>, OwnRuleErro
             return Err(OwnRuleError::NeverAsked(code));
         }
     }
-    Ok(CATALOGUE.iter().chain(own).copied().collect())
+    Ok(newest().iter().chain(own).copied().collect())
 }

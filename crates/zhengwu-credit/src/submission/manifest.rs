@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::field::Kind;
 use crate::profile::Profile;
 use crate::record::canonical::hex;
-use crate::rules::{RULE_SET_VERSION, rule_set_digest};
+use crate::rules::RuleSetRef;
 use crate::value::Period;
 
 /// The name and version of the package's form.
@@ -60,15 +60,6 @@ pub struct UnitEntry {
     pub digest: String,
 }
 
-/// The rule set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct RuleSetRef {
-    /// Its version.
-    pub version: String,
-    /// Its digest.
-    pub digest: String,
-}
-
 /// The profile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ProfileRef {
@@ -115,10 +106,7 @@ impl Manifest {
             format: FORMAT.to_owned(),
             unit,
             period: period.to_string(),
-            rule_set: RuleSetRef {
-                version: RULE_SET_VERSION.to_owned(),
-                digest: rule_set_digest(),
-            },
+            rule_set: RuleSetRef::newest(),
             profile: ProfileRef {
                 name: profile.name.clone(),
                 digest: sha256(serde_json::to_string(profile).unwrap_or_default().as_bytes()),

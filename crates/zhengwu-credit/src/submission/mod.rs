@@ -9,7 +9,5 @@ mod reportable;
 
 pub use corrections::{Carried, Corrections, RowToCorrect, UnitCorrections};
 pub use layout::{Layout, LayoutColumn};
-pub use manifest::{
-    FORMAT, FileEntry, Manifest, ProfileRef, RuleSetRef, TableEntry, UnitEntry, UnitRef, sha256,
-};
+pub use manifest::{FORMAT, FileEntry, Manifest, ProfileRef, TableEntry, UnitEntry, UnitRef, sha256};
 pub use reportable::{Reportable, Table};

@@ -6,7 +6,7 @@ use zhengwu_credit::field::{FieldSpec, Kind, Need};
 use zhengwu_credit::finding::{Finding, Phase};
 use zhengwu_credit::model::ContractFacts;
 use zhengwu_credit::profile::Profile;
-use zhengwu_credit::record::{Record, Tri, read_object};
+use zhengwu_credit::record::{Record, read_object};
 use zhengwu_credit::requirement::{Context, ContractLookup};
 use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, Judge, examples};
 use zhengwu_credit::value::Date;
@@ -170,9 +170,9 @@ impl Bed {
         let owed = match spec.need {
             Need::Required => true,
             Need::Optional => false,
-            Need::When(cond) | Need::Owed(cond) => self.with_record(object, |record, context| {
-                record.holds(cond, context.contract_has_amount()) == Tri::Yes
-            }),
+            Need::When(cond) | Need::Owed(cond) => {
+                self.with_record(object, |record, context| context.told(record, cond) == Ok(true))
+            }
         };
         owed.then(|| spec.missing_rule.unwrap_or("field-missing"))
     }

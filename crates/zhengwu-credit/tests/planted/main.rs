@@ -344,8 +344,11 @@ fn without_a_day_or_a_contract_nobody_can_tell() {
         record.finish(None);
         let mut judge = Judge::new(bed.kind, Phase::Accept, CATALOGUE);
         judge.judge(&record, &context, &mut Vec::new());
-        for (rule, _, outcomes) in judge.outcomes().filter(|(rule, ..)| codes.contains(&rule.code)) {
-            assert_eq!(outcomes.cannot_tell, 1, "{}: {outcomes:?}", rule.code);
+        for place in judge.coverage().filter(|place| codes.contains(&place.rule.code)) {
+            assert_eq!(place.outcomes.cannot_tell, 1, "{place:?}");
+            let [(_, 1)] = place.missing[..] else {
+                panic!("{place:?}")
+            };
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::lifecycle::{State, Text};
 use crate::model::Subject;
 use crate::record::Record;
 use crate::requirement::{Found, Rule, Sighting};
-use crate::rules::CATALOGUE;
+use crate::rules;
 use crate::value::Date;
 use crate::value::mask::scrub;
 
@@ -87,7 +87,7 @@ impl Position<'_> {
     /// Who must do what on this day, the most urgent first (预警).
     #[must_use]
     pub fn alerts(&self) -> Vec<Alert> {
-        self.alerts_by(CATALOGUE)
+        self.alerts_by(rules::newest())
     }
 
     /// The same by these rules.

@@ -74,8 +74,8 @@ fn rate_of(state: &State, as_of: Date) -> Result<OverdueRate, Answer> {
     let record = Record::of_texts(Kind::Contract, &state.facts, as_of);
     let contract = ContractFacts::of(&record);
     overdue_rate(agreed, &contract).map_err(|stop| match stop {
-        Stop::CannotTell if contract.signed_on.is_none() => Answer::CannotTell(NO_SIGNING),
-        Stop::CannotTell => Answer::CannotTell(SIZE_UNKNOWN),
+        Stop::CannotTell(_) if contract.signed_on.is_none() => Answer::CannotTell(NO_SIGNING),
+        Stop::CannotTell(_) => Answer::CannotTell(SIZE_UNKNOWN),
         Stop::NotApplicable | Stop::Faults(_) => Answer::Excluded(NO_RATE),
     })
 }

@@ -35,7 +35,7 @@ pub(super) static DUE_WITHOUT_DETERMINATION: Rule = Rule {
         };
         // A day before the promise was made cannot be its due day: `due-before-made` speaks.
         if case.maybe(c::made_on)?.is_some_and(|made| due < made) {
-            return Err(Stop::CannotTell);
+            return Err(case.in_doubt(c::due_on));
         }
         let as_of = case.as_of()?;
         // The last day belongs to the term.

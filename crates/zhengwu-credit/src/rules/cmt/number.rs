@@ -141,6 +141,6 @@ impl<'r> Parts<'r> {
 
     /// Of a malformed number the rule of that name speaks, and nobody can tell more.
     fn known(case: &Case<'r, Commitment>) -> Result<Parts<'r>, Stop> {
-        Parts::of(case.given(c::commitment_no)?).map_err(|_| Stop::CannotTell)
+        Parts::of(case.given(c::commitment_no)?).map_err(|_| case.in_doubt(c::commitment_no))
     }
 }

@@ -49,7 +49,7 @@ pub(super) static PROCEDURE_MISSING: Rule = Rule {
         en: "Give its date and document, or why it is not applicable; if it was not done, the record is submitted as it is and \
              counted, and it is to be made good",
     },
-    check: Check::Commitment(|case, at| procedures::is_present(case.record.get(procedure(at)?))),
+    check: Check::Commitment(|case, at| procedures::is_present(at, case.record.get(procedure(at)?))),
     fires: &[
         Example::of(
             r#"{"category":"policy_benefit","fields":"livelihood;talent","public_participation":"2024-11-26","expert_argument":"2024-11-26","risk_assessment":"2024-11-27","legality_review":"2024-11-28"}"#,

@@ -30,7 +30,7 @@ pub(super) static PARTY_A_NOT_GOVERNMENT: Rule = Rule {
         let code = case.given(c::party_a_uscc)?;
         if !code.category_is_known() || sides_are_swapped(case) {
             // Another rule speaks.
-            return Err(Stop::CannotTell);
+            return Err(case.in_doubt(c::party_a_uscc));
         }
         let is_government = match code.category() {
             "11" | "12" | "13" | "19" => true,

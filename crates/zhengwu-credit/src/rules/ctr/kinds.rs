@@ -29,19 +29,8 @@ pub(super) static FRAMEWORK_HIDES_PROCUREMENT: Rule = Rule {
         en: "Where it is a procurement, its type is 06",
     },
     check: Check::Contract(|case, _| {
-        let regime = case.record.holds(
-            &Cond::Is(
-                c::regime.at,
-                &[Regime::ProcurementLaw as u8, Regime::TenderingLaw as u8],
-            ),
-            Tri::Unknown,
-        );
-        let method = case.record.holds(&PROCUREMENT_METHOD, Tri::Unknown);
-        match Tri::any([regime, method]) {
-            Tri::Yes => Err(Fault::new().into()),
-            Tri::No => Ok(()),
-            Tri::Unknown => Err(Stop::CannotTell),
-        }
+        let is_procurement = case.context.told(case.record, &PROCUREMENT)?;
+        ensure(!is_procurement, Fault::new)
     }),
     fires: &[
         Example::of(r#"{"contract_kind":"11"}"#),
@@ -53,20 +42,26 @@ pub(super) static FRAMEWORK_HIDES_PROCUREMENT: Rule = Rule {
     ..Rule::BASE
 };
 
-/// A method that only procurement has.
-static PROCUREMENT_METHOD: Cond = Cond::Is(
-    c::procurement_method.at,
-    &[
-        ProcurementMethod::OpenTender as u8,
-        ProcurementMethod::InvitedTender as u8,
-        ProcurementMethod::Negotiation as u8,
-        ProcurementMethod::Consultation as u8,
-        ProcurementMethod::Inquiry as u8,
-        ProcurementMethod::SingleSource as u8,
-        ProcurementMethod::Framework as u8,
-        ProcurementMethod::EMall as u8,
-    ],
-);
+/// A regime of procurement, or a method that only procurement has.
+static PROCUREMENT: Cond = Cond::Any(&[
+    Cond::Is(
+        c::regime.at,
+        &[Regime::ProcurementLaw as u8, Regime::TenderingLaw as u8],
+    ),
+    Cond::Is(
+        c::procurement_method.at,
+        &[
+            ProcurementMethod::OpenTender as u8,
+            ProcurementMethod::InvitedTender as u8,
+            ProcurementMethod::Negotiation as u8,
+            ProcurementMethod::Consultation as u8,
+            ProcurementMethod::Inquiry as u8,
+            ProcurementMethod::SingleSource as u8,
+            ProcurementMethod::Framework as u8,
+            ProcurementMethod::EMall as u8,
+        ],
+    ),
+]);
 
 /// 合同类型与所属领域不一致
 pub(super) static KIND_DISAGREES_WITH_FIELDS: Rule = Rule {

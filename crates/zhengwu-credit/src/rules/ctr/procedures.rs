@@ -47,7 +47,7 @@ pub(super) static PROCEDURE_MISSING: Rule = Rule {
         zh: "经过的，填日期和文号；不适用的，填“不适用(理由)”；确实没有经过的，如实留空，本条作为违规报送",
         en: "Give date and document, or the reason why it does not apply; where it was not held, leave it empty: the record is submitted as a violation",
     },
-    check: Check::Contract(|case, at| is_present(case.record.get(procedure_at(at)))),
+    check: Check::Contract(|case, at| is_present(at, case.record.get(procedure_at(at)))),
     fires: &[
         Example::of(r#"{"risk_assessment":null}"#),
         Example::of(
@@ -91,7 +91,9 @@ pub(super) static LEGAL_CONSULTATION_MISSING: Rule = Rule {
         zh: "咨询过的，填日期和文号；确实没有咨询的，如实留空，本条作为违规报送",
         en: "Give date and document; where none was held, leave it empty: the record is submitted as a violation",
     },
-    check: Check::Contract(|case, _| is_present(case.record.get(c::legal_consultation))),
+    check: Check::Contract(|case, _| {
+        is_present(c::legal_consultation.at, case.record.get(c::legal_consultation))
+    }),
     fires: &[Example::of(r#"{"professional":true}"#)],
     silent: &[Example::of(
         r#"{"professional":true,"legal_consultation":"2024-12-03 海示司函〔2024〕6号"}"#,
@@ -228,9 +230,8 @@ fn is_owed(case: &Case<'_, Contract>, at: u8) -> Verdict {
     } else {
         &PROCEDURES_OWED
     };
-    match case.record.holds(cond, Tri::Unknown) {
-        Tri::Yes => Ok(()),
-        Tri::No => Err(Stop::NotApplicable),
-        Tri::Unknown => Err(Stop::CannotTell),
+    match case.context.told(case.record, cond)? {
+        true => Ok(()),
+        false => Err(Stop::NotApplicable),
     }
 }

@@ -38,10 +38,10 @@ pub(super) static SUPPLEMENTS_OVER_TEN_PERCENT: Rule = Rule {
             return Err(Stop::NotApplicable);
         }
         let Original::Found { amount, added } = case.context.peers.original else {
-            return Err(Stop::CannotTell);
+            return Err(Missing::OtherContracts.into());
         };
         let (Some(original), Some(added)) = (amount.value(), added) else {
-            return Err(Stop::CannotTell);
+            return Err(Missing::OtherContracts.into());
         };
         let is_within = i128::from(added.fen()) * 10 <= i128::from(original.fen());
         ensure(is_within, || {

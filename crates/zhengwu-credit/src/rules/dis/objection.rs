@@ -38,7 +38,7 @@ pub(super) static OBJECTION_UNANSWERED: Rule = Rule {
         let days = case.context.profile.objection_days;
         let last = objected
             .checked_add_days(Days::new(u64::from(days)))
-            .ok_or(Stop::CannotTell)?;
+            .ok_or_else(|| case.in_doubt(d::objected_on))?;
         if case.as_of()? <= last {
             return Err(Stop::NotApplicable);
         }

@@ -38,6 +38,7 @@ pub(super) static REPAIRED_TOO_EARLY: Rule = Rule {
     severity: Severity::Violation,
     provenance: Provenance::Mandated,
     basis: &[NDRC_36],
+    added: Version::V2026_4_1,
     since: ORDER_36,
     message: Words {
         zh: "{severity}失信最短公示 {months} 个月，到 {last_day} 为止，{repaired_on} 就已修复",
@@ -58,7 +59,7 @@ pub(super) static REPAIRED_TOO_EARLY: Rule = Rule {
             .maybe(d::published_on)?
             .is_some_and(|published| repaired < published)
         {
-            return Err(Stop::CannotTell);
+            return Err(case.in_doubt(d::repaired_on));
         }
         let last = last_day(case, shortest)?;
         ensure(repaired > last, || beyond(Op::Gt, shortest, last))
@@ -106,6 +107,7 @@ pub(super) static PUBLISHED_TOO_LONG: Rule = Rule {
     severity: Severity::Violation,
     provenance: Provenance::Mandated,
     basis: &[NDRC_36],
+    added: Version::V2026_4_1,
     since: ORDER_36,
     message: Words {
         zh: "{severity}失信最长公示 {months} 个月，到 {last_day} 为止，却公示到 {publication_ends_on}",
@@ -163,6 +165,7 @@ pub(super) static MINOR_PUBLISHED: Rule = Rule {
     severity: Severity::Violation,
     provenance: Provenance::Mandated,
     basis: &[NDRC_36],
+    added: Version::V2026_4_1,
     since: ORDER_36,
     message: Words {
         zh: "轻微失信一般不公示，却在 {published_on} 公示",

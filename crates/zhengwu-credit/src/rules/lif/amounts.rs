@@ -30,7 +30,7 @@ pub(super) static SOMETHING_STILL_OWED: Rule = Rule {
             "due_amount" => return due_is_told(facts),
             field => return price_is_told(facts, field),
         };
-        let is = yuan(facts.known(field).ok_or(Stop::CannotTell)?)?;
+        let is = yuan(facts.known(field).ok_or(Stop::CannotTell(Missing::Event))?)?;
         ensure(is >= owed, || {
             Fault::new()
                 .arg("is", Arg::Canonical(is.to_string()))
@@ -104,14 +104,14 @@ fn payment_owed(facts: &Facts) -> Result<Money, Stop> {
         Some(Money::ZERO) => Err(Stop::NotApplicable),
         Some(owed) => Ok(owed),
         None if is_over(facts) => Err(Stop::NotApplicable),
-        None => Err(Stop::CannotTell),
+        None => Err(Stop::CannotTell(Missing::Event)),
     }
 }
 
 /// Without a price only what fell due says what is owed.
 fn due_is_told(facts: &Facts) -> Verdict {
     match (stated(facts, "due_amount")?, price(facts)) {
-        (None, Ok(None)) if !is_over(facts) => Err(Stop::CannotTell),
+        (None, Ok(None)) if !is_over(facts) => Err(Stop::CannotTell(Missing::Event)),
         _ => Err(Stop::NotApplicable),
     }
 }
@@ -119,7 +119,7 @@ fn due_is_told(facts: &Facts) -> Verdict {
 /// For want of which field nobody can tell whether there is a price.
 fn price_is_told(facts: &Facts, field: &str) -> Verdict {
     match price(facts) {
-        Err(missing) if missing == field && !is_over(facts) => Err(Stop::CannotTell),
+        Err(missing) if missing == field && !is_over(facts) => Err(Stop::CannotTell(Missing::Event)),
         _ => Err(Stop::NotApplicable),
     }
 }
@@ -146,7 +146,7 @@ fn is_over(facts: &Facts) -> bool {
 }
 
 fn stated(facts: &Facts, field: &'static str) -> Result<Option<Money>, Stop> {
-    read(facts, field).map_err(|_| Stop::CannotTell)
+    read(facts, field).map_err(|_| Stop::CannotTell(Missing::Event))
 }
 
 /// An amount; the field itself where it cannot be read.

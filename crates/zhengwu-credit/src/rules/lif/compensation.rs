@@ -34,7 +34,7 @@ pub(super) static COMPENSATION_STILL_OPEN: Rule = Rule {
                 let loss = amount("loss_stated").ok().flatten().ok_or(Stop::NotApplicable)?;
                 is_decided(loss, decided.is_some()).map_err(|stop| match stop {
                     // What nobody has decided may be owed or not.
-                    Stop::Faults(_) => Stop::CannotTell,
+                    Stop::Faults(_) => Stop::CannotTell(Missing::Event),
                     other => other,
                 })
             }
@@ -74,7 +74,7 @@ pub(super) static PAID_OVER_DECIDED: Rule = Rule {
     },
     check: Check::Guard(|facts, _| {
         let paid = yuan(facts.known("paid").ok_or(Stop::NotApplicable)?)?;
-        let decided = yuan(facts.known("decided").ok_or(Stop::CannotTell)?)?;
+        let decided = yuan(facts.known("decided").ok_or(Stop::CannotTell(Missing::Event))?)?;
         ensure(paid <= decided, || {
             Fault::new()
                 .arg("paid", Arg::Canonical(paid.to_string()))
@@ -104,7 +104,10 @@ pub(super) static PAID_BELOW_DECIDED: Rule = Rule {
     },
     check: Check::Guard(|facts, field| {
         let paid = yuan(facts.given(field).ok_or(Stop::NotApplicable)?)?;
-        is_paid(paid, yuan(facts.before("decided").ok_or(Stop::CannotTell)?)?)
+        is_paid(
+            paid,
+            yuan(facts.before("decided").ok_or(Stop::CannotTell(Missing::Event))?)?,
+        )
     }),
     ..Rule::BASE
 };
@@ -129,7 +132,7 @@ pub(super) static PART_THAT_IS_ALL: Rule = Rule {
     },
     check: Check::Guard(|facts, field| {
         let paid = yuan(facts.given(field).ok_or(Stop::NotApplicable)?)?;
-        let decided = yuan(facts.before("decided").ok_or(Stop::CannotTell)?)?;
+        let decided = yuan(facts.before("decided").ok_or(Stop::CannotTell(Missing::Event))?)?;
         ensure(paid != decided, || {
             Fault::new().arg("decided", Arg::Canonical(decided.to_string()))
         })

@@ -122,10 +122,10 @@ pub(super) static POSTPONED_AFTER_ITS_DAY: Rule = Rule {
         en: "What must be postponed is amended before its last day; what was late is entered as it was",
     },
     check: Check::Guard(|facts, field| {
-        let before =
-            parse_end(facts.before(field).ok_or(Stop::NotApplicable)?).map_err(|_| Stop::CannotTell)?;
-        let after =
-            parse_end(facts.given(field).ok_or(Stop::NotApplicable)?).map_err(|_| Stop::CannotTell)?;
+        let before = parse_end(facts.before(field).ok_or(Stop::NotApplicable)?)
+            .map_err(|_| Stop::CannotTell(Missing::Event))?;
+        let after = parse_end(facts.given(field).ok_or(Stop::NotApplicable)?)
+            .map_err(|_| Stop::CannotTell(Missing::Event))?;
         let last = before.on().ok_or(Stop::NotApplicable)?;
         ensure(!is_missed(last, after.on(), facts.on), || {
             Fault::new()

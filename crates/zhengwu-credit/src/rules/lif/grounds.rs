@@ -157,7 +157,7 @@ pub(super) static GROUND_ONLY_ENDS: Rule = Rule {
 fn ground(facts: &Facts) -> Result<Ground, Stop> {
     let text = facts.given("change_ground").ok_or(Stop::NotApplicable)?;
     let ground = Ground::LIST.read(text).and_then(Ground::from_place);
-    ground.ok_or(Stop::CannotTell)
+    ground.ok_or(Stop::CannotTell(Missing::Event))
 }
 
 /// Where its ground demands this, the event brings it in that field.

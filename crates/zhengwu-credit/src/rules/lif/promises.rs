@@ -51,7 +51,8 @@ pub(super) static VALIDITY_NOT_OVER: Rule = Rule {
         en: "Wait until it is over; where it is to stop earlier, amend its validity first",
     },
     check: Check::Guard(|facts, field| {
-        let due = parse_end(facts.known(field).ok_or(Stop::CannotTell)?).map_err(|_| Stop::CannotTell)?;
+        let due = parse_end(facts.known(field).ok_or(Stop::CannotTell(Missing::Event))?)
+            .map_err(|_| Stop::CannotTell(Missing::Event))?;
         ensure(matches!(due, EndDate::On(due) if due < facts.on), Fault::new)
     }),
     ..Rule::BASE
@@ -76,11 +77,11 @@ pub(super) static NOT_A_STANDING_PROMISE: Rule = Rule {
         en: "Enter its fulfilment, or determine its status",
     },
     check: Check::Guard(|facts, field| {
-        let category = facts.known(field).ok_or(Stop::CannotTell)?;
+        let category = facts.known(field).ok_or(Stop::CannotTell(Missing::Event))?;
         let category = Category::LIST
             .read(category)
             .and_then(Category::from_place)
-            .ok_or(Stop::CannotTell)?;
+            .ok_or(Stop::CannotTell(Missing::Event))?;
         ensure(
             matches!(category, Category::GovernmentService | Category::Duty),
             Fault::new,
@@ -108,12 +109,12 @@ pub(super) static NOT_DETERMINED_SHORT: Rule = Rule {
         en: "Determine its status first",
     },
     check: Check::Guard(|facts, field| {
-        let status = facts.known(field).ok_or(Stop::CannotTell)?;
+        let status = facts.known(field).ok_or(Stop::CannotTell(Missing::Event))?;
         let status = FulfilmentStatus::LIST
             .read(status)
             .and_then(FulfilmentStatus::from_place);
         ensure(
-            status.ok_or(Stop::CannotTell)? != FulfilmentStatus::Full,
+            status.ok_or(Stop::CannotTell(Missing::Event))? != FulfilmentStatus::Full,
             Fault::new,
         )
     }),
@@ -140,11 +141,11 @@ pub(super) static NOT_AN_OFFICIALS_PROMISE: Rule = Rule {
     },
     check: Check::Guard(|facts, field| {
         // Who promised is known; no payload says otherwise.
-        let kind = facts.before(field).ok_or(Stop::CannotTell)?;
+        let kind = facts.before(field).ok_or(Stop::CannotTell(Missing::Event))?;
         let kind = PromisorKind::LIST
             .read(kind)
             .and_then(PromisorKind::from_place)
-            .ok_or(Stop::CannotTell)?;
+            .ok_or(Stop::CannotTell(Missing::Event))?;
         ensure(kind == PromisorKind::Official, Fault::new)
     }),
     ..Rule::BASE
@@ -216,13 +217,13 @@ fn percent(text: &str) -> Result<u32, Stop> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || whole.len() > 3 || part.len() > 2 || !is_number(whole) || !is_number(part) {
-        return Err(Stop::CannotTell);
+        return Err(Stop::CannotTell(Missing::Event));
     }
     let hundredths: u32 = format!("{whole}{part:0<2}")
         .parse()
-        .map_err(|_| Stop::CannotTell)?;
+        .map_err(|_| Stop::CannotTell(Missing::Event))?;
     if hundredths > 10_000 {
-        Err(Stop::CannotTell)
+        Err(Stop::CannotTell(Missing::Event))
     } else {
         Ok(hundredths)
     }

@@ -24,12 +24,14 @@ pub(super) static LONGEST_PERIOD_NOT_OVER: Rule = Rule {
         en: "Wait until it is over; where it is repaired, enter the repair",
     },
     check: Check::Guard(|facts, field| {
-        let severity = facts.known(field).ok_or(Stop::CannotTell)?;
+        let severity = facts.known(field).ok_or(Stop::CannotTell(Missing::Event))?;
         let severity = DishonestySeverity::LIST
             .read(severity)
             .and_then(DishonestySeverity::from_place);
-        let (_, longest) = months(severity.ok_or(Stop::CannotTell)?);
-        let decided = day(facts.known("decided_on").ok_or(Stop::CannotTell)?)?;
+        let (_, longest) = months(severity.ok_or(Stop::CannotTell(Missing::Event))?);
+        let decided = day(facts
+            .known("decided_on")
+            .ok_or(Stop::CannotTell(Missing::Event))?)?;
         let last = months_after(decided, longest);
         ensure(facts.on > last, || {
             Fault::new().arg("last_day", Arg::Canonical(last.to_string()))

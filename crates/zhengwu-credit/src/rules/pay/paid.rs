@@ -148,7 +148,7 @@ fn of_payment(case: &Case<'_, Payment>) -> Verdict {
     }
     let paid = match case.maybe(pay::paid)? {
         Some(paid) => paid,
-        None if case.has(pay::paid_on) => return Err(Stop::CannotTell),
+        None if case.has(pay::paid_on) => return Err(case.in_doubt(pay::paid)),
         None => Money::ZERO,
     };
     all_paid(case.known(pay::due)?, paid, as_of, articles)

@@ -34,7 +34,7 @@ pub(super) static OVERDUE_RATE_BELOW_LPR: Rule = Rule {
         let signed = case.known(c::signed_on)?;
         let articles = Articles::at(signed).ok_or(Stop::NotApplicable)?;
         // Where the rate of that day is not known nobody can tell.
-        let lpr = case.context.profile.lpr_on(signed).ok_or(Stop::CannotTell)?;
+        let lpr = case.context.profile.lpr_on(signed).ok_or(Missing::Lpr)?;
         ensure(rate >= lpr, || {
             Fault::new()
                 .expecting(Op::Ge, lpr)

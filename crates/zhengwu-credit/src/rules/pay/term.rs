@@ -72,6 +72,7 @@ pub(super) static LONG_TERM_AGREED: Rule = Rule {
     severity: Severity::Warning,
     provenance: Provenance::Derived,
     basis: &[SME_PAYMENT_2025_9],
+    added: Version::V2025_6_1,
     since: Some(REVISED),
     when: Some(&c::LARGE_ENTERPRISE_PAYS_SME),
     message: Words {

@@ -34,7 +34,9 @@ pub(super) static SIGNED_OVER_30_DAYS_AFTER_AWARD: Rule = Rule {
         let signed = case.given(c::signed_on)?;
         let award = case.known(c::award_notice_on)?;
         // Counted from the day after, and the last day belongs to the term.
-        let last = award.checked_add_days(Days::new(30)).ok_or(Stop::CannotTell)?;
+        let last = award
+            .checked_add_days(Days::new(30))
+            .ok_or_else(|| case.in_doubt(c::award_notice_on))?;
         ensure(signed <= last, || {
             Fault::new()
                 .expecting(Op::Le, last)

@@ -22,7 +22,7 @@ static UNDER_PROCUREMENT_LAW: Cond = Cond::Is(c::regime.at, &[Regime::Procuremen
 fn last_day(case: &Case<'_, Contract>, working_days: u32) -> Result<Date, Stop> {
     let signed = case.known(c::signed_on)?;
     let last = case.context.profile.working_days_after(signed, working_days);
-    last.ok_or(Stop::CannotTell)
+    last.ok_or(Stop::CannotTell(Missing::Calendar))
 }
 
 fn by(last: Date) -> Fault {

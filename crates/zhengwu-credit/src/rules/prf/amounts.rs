@@ -105,7 +105,7 @@ static NOT_STARTED: Cond = Cond::Is(p::performance_status.at, &[PerformanceStatu
 /// The first amount over 0 is told; where one is not known and none is, nobody can tell.
 fn nothing_over_zero(case: &crate::requirement::Case<'_, Performance>) -> Verdict {
     const AMOUNTS: [Field<Performance, Yuan>; 3] = [p::performed_amount, p::due_amount, p::paid_amount];
-    let (mut absent, mut unknown) = (0, false);
+    let (mut absent, mut unknown) = (0, None);
     for field in AMOUNTS {
         match case.record.get(field) {
             Reading::Known(amount) if amount.fen() > 0 => {
@@ -115,14 +115,16 @@ fn nothing_over_zero(case: &crate::requirement::Case<'_, Performance>) -> Verdic
                     .into());
             }
             Reading::Known(_) => {}
-            Reading::Absent => absent += 1,
-            Reading::Malformed => unknown = true,
+            Reading::Absent | Reading::Malformed => {
+                absent += u8::from(!case.has(field));
+                unknown = unknown.or(Some(case.in_doubt(field)));
+            }
         }
     }
-    match absent {
-        3 => Err(Stop::NotApplicable),
-        0 if !unknown => Ok(()),
-        _ => Err(Stop::CannotTell),
+    match (absent, unknown) {
+        (3, _) => Err(Stop::NotApplicable),
+        (_, Some(stop)) => Err(stop),
+        (_, None) => Ok(()),
     }
 }
 

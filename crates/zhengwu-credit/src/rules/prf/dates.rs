@@ -1,5 +1,6 @@
 //! Dates of a statement (履约日期).
 
+use crate::field::contract as c;
 use crate::field::performance as p;
 use crate::rules::prelude::*;
 
@@ -152,7 +153,7 @@ pub(super) static PERFORMED_BEFORE_SIGNED: Rule = Rule {
     },
     check: Check::Performance(|case, _| {
         let performed = case.given(p::performed_on)?;
-        let signed = case.contract()?.signed_on.ok_or(Stop::CannotTell)?;
+        let signed = case.contract()?.signed_on.ok_or(Missing::ContractField(c::signed_on.at))?;
         ensure(performed >= signed, || {
             Fault::new()
                 .expecting(Op::Ge, signed)

@@ -1,5 +1,6 @@
 //! What was performed, against the contract's measure: its settled amount, else its amount (履约金额与合同金额).
 
+use crate::field::contract as c;
 use crate::field::performance::{self as p, Performance};
 use crate::requirement::Case;
 use crate::rules::prelude::*;
@@ -101,13 +102,17 @@ pub(super) static PERFORMED_OVER_AMOUNT: Rule = Rule {
     ..Rule::BASE
 };
 
+fn lacks(at: u8) -> Stop {
+    Missing::ContractField(at).into()
+}
+
 /// The contract's measure, if its price is of one of these kinds.
 fn measure(case: &Case<'_, Performance>, of: &[AmountBasis]) -> Result<Money, Stop> {
     let contract = case.contract()?;
-    if !of.contains(&contract.amount_basis.ok_or(Stop::CannotTell)?) {
+    if !of.contains(&contract.amount_basis.ok_or(lacks(c::amount_basis.at))?) {
         return Err(Stop::NotApplicable);
     }
-    contract.measure.ok_or(Stop::CannotTell)
+    contract.measure.ok_or(lacks(c::amount.at))
 }
 
 fn against(op: Op, measure: Money) -> Fault {

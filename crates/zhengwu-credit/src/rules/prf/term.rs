@@ -1,5 +1,6 @@
 //! The term is over (履行期限届满).
 
+use crate::field::contract as c;
 use crate::field::performance as p;
 use crate::rules::prelude::*;
 use crate::value::EndDate;
@@ -30,10 +31,10 @@ pub(super) static TERM_OVER_WITHOUT_PERFORMANCE: Rule = Rule {
         let status_on = case.known(p::status_on)?;
         // Of a day that has not come nothing is known: `status-on-after-as-of` speaks.
         if case.context.as_of.is_some_and(|as_of| status_on > as_of) {
-            return Err(Stop::CannotTell);
+            return Err(case.in_doubt(p::status_on));
         }
         // Not yet due is not applicable until then; what never ends never is.
-        let ends_on = case.contract()?.ends_on.ok_or(Stop::CannotTell)?;
+        let ends_on = case.contract()?.ends_on.ok_or(Missing::ContractField(c::ends_on.at))?;
         let EndDate::On(end) = ends_on else {
             return Err(Stop::NotApplicable);
         };

@@ -31,14 +31,14 @@ pub(super) static FIELD_MISSING: Rule = Rule {
         }
         let spec = record.spec().field(at).ok_or(Stop::NotApplicable)?;
         let owed = match spec.need {
-            Need::Required => Tri::Yes,
-            Need::When(cond) => record.holds(cond, context.contract_has_amount()),
-            Need::Optional | Need::Owed(_) => Tri::No,
+            Need::Required => Ok(true),
+            Need::When(cond) => context.told(record, cond),
+            Need::Optional | Need::Owed(_) => Ok(false),
         };
         match owed {
-            Tri::No => Err(Stop::NotApplicable),
-            Tri::Unknown if record.slot(at).fact == Fact::Absent => Err(Stop::CannotTell),
-            Tri::Unknown | Tri::Yes => all_parts_are_there(record, at, spec),
+            Ok(false) => Err(Stop::NotApplicable),
+            Err(missing) if record.slot(at).fact == Fact::Absent => Err(missing.into()),
+            Err(_) | Ok(true) => all_parts_are_there(record, at, spec),
         }
     }),
     fires: &[
@@ -113,11 +113,8 @@ pub(super) static FIELD_MUST_BE_EMPTY: Rule = Rule {
     check: Check::Any(|record, context, at| {
         let spec = record.spec().field(at).ok_or(Stop::NotApplicable)?;
         let cond = spec.empty_when.ok_or(Stop::NotApplicable)?;
-        match record.holds(cond, context.contract_has_amount()) {
-            Tri::Yes => Err(Fault::new().arg("when", Arg::Cond(cond)).into()),
-            Tri::No => Ok(()),
-            Tri::Unknown => Err(Stop::CannotTell),
-        }
+        let must_be_empty = context.told(record, cond)?;
+        ensure(!must_be_empty, || Fault::new().arg("when", Arg::Cond(cond)))
     }),
     fires: &[Example::in_kind(
         Kind::Commitment,

@@ -69,7 +69,7 @@ pub(super) static DUPLICATE_IDENTICAL: Rule = Rule {
         en: "Where it is one record, delete one row; where other columns differ, see first whether there are two, and correct the number if so",
     },
     check: Check::Any(|_, context, _| match &context.twin {
-        Twin::NotCompared => Err(Stop::CannotTell),
+        Twin::NotCompared => Err(Stop::CannotTell(Missing::OtherRows)),
         Twin::Alone | Twin::First | Twin::Different { .. } => Ok(()),
         Twin::Identical { row, file, others } => {
             let fault = beside(*row, file);
@@ -103,7 +103,7 @@ pub(super) static DUPLICATE_DIFFERENT: Rule = Rule {
         en: "Keep the row that is right; where they are two records, correct the number",
     },
     check: Check::Any(|_, context, _| match &context.twin {
-        Twin::NotCompared => Err(Stop::CannotTell),
+        Twin::NotCompared => Err(Stop::CannotTell(Missing::OtherRows)),
         Twin::Alone | Twin::First | Twin::Identical { .. } => Ok(()),
         Twin::Different { row, file, fields } => {
             let of = |one: &Difference| (one.field, one.here.clone(), one.there.clone());

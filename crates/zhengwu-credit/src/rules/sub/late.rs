@@ -36,7 +36,7 @@ pub(super) static REPORTED_LATE: Rule = Rule {
     check: Check::Contract(|case, _| {
         let signed = case.given(c::signed_on)?;
         match case.context.peers.reported {
-            Reported::NotInRun => Err(Stop::CannotTell),
+            Reported::NotInRun => Err(Stop::CannotTell(Missing::EarlierMonths)),
             Reported::Baseline => Err(Stop::NotApplicable),
             Reported::Before => Ok(()),
             Reported::First(period) => {

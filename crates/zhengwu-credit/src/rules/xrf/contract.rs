@@ -33,7 +33,7 @@ pub(super) static PERFORMANCE_WITHOUT_CONTRACT: Rule = Rule {
         case.given(p::contract_no)?;
         case.known(p::party_a_uscc)?;
         match case.context.contract {
-            ContractLookup::NotInRun => Err(Stop::CannotTell),
+            ContractLookup::NotInRun => Err(Stop::CannotTell(Missing::ContractNotInRun)),
             ContractLookup::Found(_) => Ok(()),
             ContractLookup::Missing => Err(Fault::new().arg("why", Arg::Words(NOT_REPORTED)).into()),
             ContractLookup::Held { row, file } => {

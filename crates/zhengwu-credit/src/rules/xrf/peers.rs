@@ -35,7 +35,7 @@ pub(super) static SAME_CONTRACT_UNDER_TWO_NUMBERS: Rule = Rule {
         let peers = &case.context.peers;
         match &peers.alike {
             Some(peer) => Err(named(peer).into()),
-            None if !peers.are_compared => Err(Stop::CannotTell),
+            None if !peers.are_compared => Err(Stop::CannotTell(Missing::OtherContracts)),
             None => {
                 case.known(c::party_a_uscc)?;
                 case.known(c::signed_on)?;
@@ -70,7 +70,7 @@ pub(super) static SAME_CONTRACT_FROM_TWO_UNITS: Rule = Rule {
         let peers = &case.context.peers;
         match &peers.of_another_unit {
             Some(peer) => Err(named(peer).into()),
-            None if !peers.are_compared => Err(Stop::CannotTell),
+            None if !peers.are_compared => Err(Stop::CannotTell(Missing::OtherContracts)),
             None => Ok(()),
         }
     }),
@@ -107,7 +107,7 @@ pub(super) static SUPPLEMENT_WITHOUT_ORIGINAL: Rule = Rule {
         case.given(c::amends_contract_no)?;
         case.known(c::party_a_uscc)?;
         match case.context.peers.original {
-            Original::NotInRun => Err(Stop::CannotTell),
+            Original::NotInRun => Err(Stop::CannotTell(Missing::OtherContracts)),
             Original::Missing => Err(Fault::new().into()),
             Original::Found { .. } => Ok(()),
         }

@@ -106,11 +106,14 @@ fn registered(record: &Record<'_>, context: &Context<'_>, at: u8) -> Result<(Str
     if is_official && *code == m::promisor_code.at {
         return Err(Stop::NotApplicable);
     }
-    let register = context.register.ok_or(Stop::CannotTell)?;
+    let register = context.register.ok_or(Stop::CannotTell(Missing::Register))?;
     let text = |at: u8| match record.slot(at).fact {
         Fact::Absent => Err(Stop::NotApplicable),
-        Fact::Malformed => Err(Stop::CannotTell),
-        Fact::Known(_) => record.canonical(at).map(String::from).ok_or(Stop::CannotTell),
+        Fact::Malformed => Err(Missing::Unreadable(at).into()),
+        Fact::Known(_) => record
+            .canonical(at)
+            .map(String::from)
+            .ok_or(Stop::CannotTell(Missing::Doubtful(at))),
     };
     let code = text(*code)?;
     let registered = register.of(&code, &text(*name)?);
