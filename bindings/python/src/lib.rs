@@ -27,7 +27,8 @@ fn check_text(py: Python<'_>, text: &str, options: &str) -> PyResult<String> {
     py.detach(|| api::check_text(text, options)).map_err(refused)
 }
 
-/// A file, as bytes or by its path: the findings as NDJSON, what the reader decided, the figures as JSON.
+/// A file, as bytes or by its path: the findings as NDJSON, what the reader decided, the figures as JSON, and of every rule what
+/// it could judge as JSON.
 #[pyfunction]
 #[pyo3(signature = (path, bytes, options, reading))]
 fn check_file_text(
@@ -36,7 +37,7 @@ fn check_file_text(
     bytes: Option<Vec<u8>>,
     options: &str,
     reading: &str,
-) -> PyResult<(String, Vec<String>, String)> {
+) -> PyResult<(String, Vec<String>, String, String)> {
     let options = CheckOptions::from_json(options).map_err(refused)?;
     let reading = ReadingOptions::from_json(reading).map_err(refused)?;
     let lang = options.lang;
@@ -55,7 +56,8 @@ fn check_file_text(
         .map(|note| note.in_lang(lang).to_owned())
         .collect();
     let summary = serde_json::to_string(&checked.summary).unwrap_or_default();
-    Ok((api::to_ndjson(&checked.findings), notes, summary))
+    let coverage = serde_json::to_string(&checked.summary.coverage).unwrap_or_default();
+    Ok((api::to_ndjson(&checked.findings), notes, summary, coverage))
 }
 
 /// The JSON Schema of a kind of record, as JSON.

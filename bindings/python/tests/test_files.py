@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 from typing import Any
 
-from zhengwu_credit import CheckError, CheckedFile, check, check_file
+from zhengwu_credit import CheckError, CheckedFile, check, check_file, rules
 
 ROOT = Path(__file__).resolve().parents[3]
 INTAKE = ROOT / "tests" / "intake"
@@ -65,6 +65,23 @@ class Files(unittest.TestCase):
         self.assertTrue(any("GBK" in note and "第 3 行" in note and "万元" in note for note in found.notes))
         english = check_file(CSV.encode(), as_of=DAY, name="台账.csv", lang="en")
         self.assertTrue(any("header in row 3" in note for note in english.notes))
+
+    def test_what_could_not_be_judged_is_told_with_what_was_missing(self) -> None:
+        csv = "合同编号,合同名称,履行起始日期,履行截止日期\nHA-1,示例合同,,2024-12-10\n"
+        found = check_file(csv.encode(), kind="contract", as_of=DAY)
+        (rule,) = [one for one in found.coverage if one["code"] == "CTR201"]
+        self.assertEqual(rule["outcomes"]["cannot_tell"], 1)
+        (missing,) = rule["missing"]
+        self.assertEqual((missing["what"], missing["path"], missing["times"]), ("empty", "/starts_on", 1))
+        self.assertIn("履行起始日期", missing["text"]["zh"])
+
+    def test_a_verdict_names_its_rule_set(self) -> None:
+        newest = check_file(CSV.encode(), as_of=DAY).summary["rule_set"]
+        self.assertEqual(newest["digest"], rules()["digest"])
+        old = check_file(CSV.encode(), as_of=DAY, rule_set="2024.12.1").summary["rule_set"]
+        self.assertEqual(old["version"], "2024.12.1")
+        with self.assertRaisesRegex(CheckError, "2024.12.1"):
+            check_file(CSV.encode(), as_of=DAY, rule_set="2020.1.1")
 
     def test_mappings_and_limits(self) -> None:
         csv = "合同编号,名称,名称,签订日期\nHA-1,示例合同,海安示例设备有限公司,2024-12-10\n"

@@ -12,6 +12,7 @@ import zhengwu_credit
 from zhengwu_credit import (
     Actions,
     Applied,
+    Coverage,
     Expected,
     Finding,
     Kind,
@@ -19,8 +20,10 @@ from zhengwu_credit import (
     Lack,
     Lang,
     MatterKind,
+    Missing,
     OfferedAction,
     Op,
+    Outcomes,
     Phase,
     Severity,
     ShownClaim,
@@ -61,6 +64,12 @@ class Types(unittest.TestCase):
         self.assert_same_fields(Finding, schema)
         self.assert_same_fields(Expected, schema["$defs"]["Expected"])
         self.assert_same_fields(Source, schema["$defs"]["Source"])
+
+    def test_coverage(self) -> None:
+        schema = load("coverage.schema")
+        self.assert_same_fields(Coverage, schema)
+        self.assert_same_fields(Outcomes, schema["$defs"]["Outcomes"])
+        self.assert_same_fields(Missing, schema["$defs"]["MissingLine"])
 
     def test_lifecycles(self) -> None:
         schema = load("actions.schema")

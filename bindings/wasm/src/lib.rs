@@ -19,6 +19,8 @@ export interface CheckOptions {
   as_of?: string | null;
   /** `submit` if left out. */
   phase?: "draft" | "submit" | "accept";
+  /** A version of the rule set, as `2024.12.1`; the newest if left out. */
+  rule_set?: string | null;
   /** Chinese if left out. */
   lang?: "zh" | "en";
   /** Another city's constants; Hai'an's if left out. */

@@ -47,6 +47,7 @@ pub(crate) struct CheckArgs {
 pub(crate) struct JudgingArgs {
     #[arg(
         required = true,
+        display_order = 3,
         value_name = "文件",
         help_heading = "参数",
         help = "要检查的文件；- 为标准输入"

@@ -24,10 +24,10 @@ use crate::wrap::fill;
     next_help_heading = "选项"
 )]
 pub(crate) struct RulesDiffArgs {
-    #[arg(value_name = "旧", help_heading = "参数")]
+    #[arg(value_name = "旧", display_order = 1, help_heading = "参数")]
     #[arg(help = "版本（如 2024.12.1），或规则目录文件（zhengwu rules --format json 的输出）")]
     before: String,
-    #[arg(value_name = "新", help_heading = "参数", help = "同上")]
+    #[arg(value_name = "新", display_order = 2, help_heading = "参数", help = "同上")]
     after: String,
     #[arg(long, value_name = "格式", value_parser = usage::format, default_value = "text", hide_default_value = true)]
     #[arg(help = "text（默认）或 json")]

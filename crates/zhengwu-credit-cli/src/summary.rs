@@ -44,15 +44,17 @@ pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -
     let as_of = options.as_of.map(|day| day.to_string()).unwrap_or_default();
     let profile = &options.profile.name;
     let phase = options.phase.key();
-    let rule_set = text::rule_set(&summary.rule_set, options.lang);
     lines.push(match zh {
         true => format!(
-            "口径  评判日 {as_of}，阶段 {}（{phase}），配置 {profile}，{rule_set}",
+            "口径  评判日 {as_of}，阶段 {}（{phase}），配置 {profile}",
             phase_label(options.phase)
         ),
-        false => {
-            format!("basis     as of {as_of}, phase {phase}, profile {profile}, {rule_set}")
-        }
+        false => format!("basis     as of {as_of}, phase {phase}, profile {profile}"),
+    });
+    let rule_set = text::rule_set(&summary.rule_set, options.lang);
+    lines.push(match zh {
+        true => format!("规则  {rule_set}"),
+        false => format!("rules     {rule_set}"),
     });
     if unread > 0 {
         lines.push(match zh {

@@ -52,8 +52,8 @@ pub(crate) fn kind_name(kind: Kind, lang: Lang) -> &'static str {
 /// A rule set as a person reads it: the version, and as much of the digest as a line has room for.
 pub(crate) fn rule_set(set: &RuleSetRef, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("规则集 {}（摘要 {}）", set.version, set.short()),
-        Lang::En => format!("rule set {} (digest {})", set.version, set.short()),
+        Lang::Zh => format!("规则集 {}，摘要 {}", set.version, set.short()),
+        Lang::En => format!("rule set {}, digest {}", set.version, set.short()),
     }
 }
 

@@ -26,9 +26,11 @@ use crate::wrap::fill;
     next_help_heading = "选项"
 )]
 pub(crate) struct VerdictDiffArgs {
-    #[arg(value_name = "旧", value_parser = usage::version, help_heading = "参数", help = "规则集的版本，如 2024.12.1")]
+    #[arg(value_name = "旧", value_parser = usage::version, display_order = 1, help_heading = "参数")]
+    #[arg(help = "规则集的版本，如 2024.12.1")]
     before: Version,
-    #[arg(value_name = "新", value_parser = usage::version, help_heading = "参数", help = "规则集的版本")]
+    #[arg(value_name = "新", value_parser = usage::version, display_order = 2, help_heading = "参数")]
+    #[arg(help = "规则集的版本")]
     after: Version,
     #[command(flatten)]
     judging: JudgingArgs,

@@ -1,5 +1,5 @@
 //! Rules are dated: by the record's own date, and by the version of the rule set in which they came.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::collections::BTreeSet;
 

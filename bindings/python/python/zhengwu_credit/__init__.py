@@ -21,6 +21,7 @@ from ._lifecycle import actions, actions_json, apply, apply_json, lifecycles
 from ._types import (
     Actions,
     Applied,
+    Coverage,
     Expected,
     Finding,
     Kind,
@@ -28,8 +29,10 @@ from ._types import (
     Lack,
     Lang,
     MatterKind,
+    Missing,
     OfferedAction,
     Op,
+    Outcomes,
     Phase,
     Severity,
     ShownClaim,
@@ -46,6 +49,7 @@ __all__ = [
     "Applied",
     "CheckError",
     "CheckedFile",
+    "Coverage",
     "Expected",
     "Finding",
     "Kind",
@@ -53,8 +57,10 @@ __all__ = [
     "Lack",
     "Lang",
     "MatterKind",
+    "Missing",
     "OfferedAction",
     "Op",
+    "Outcomes",
     "Phase",
     "Severity",
     "ShownClaim",
@@ -89,7 +95,10 @@ class CheckedFile:
     notes: list[str]
     """What the reader decided: encoding, header, unit, sheets that were left out."""
     summary: dict[str, Any]
-    """The figures: rows, submitted, to_correct, withheld, findings by severity, outcomes."""
+    """The figures: by which rule set (version and digest), rows, submitted, to_correct, withheld, findings by severity,
+    outcomes."""
+    coverage: list[Coverage]
+    """Of every rule at every place how often it could judge, and what was missing; the least covered first."""
 
 
 def check(
@@ -100,6 +109,7 @@ def check(
     phase: Phase = "submit",
     lang: Lang = "zh",
     profile: Mapping[str, Any] | None = None,
+    rule_set: str | None = None,
     file: str | None = None,
 ) -> list[Finding]:
     """Judges records and returns all findings, in order.
@@ -113,7 +123,7 @@ def check(
     `kind` is told from the keys or headings where it is left out. `as_of` is the day as of which is judged, `None` for
     today in China (UTC+8, whatever the machine's own time zone). `phase` says how far the record has come: in a `"draft"`
     nothing is called missing. `profile` is another city's constants (`schemas/check-options.schema.json`), `None` for
-    Hai'an's. `file` is the name by which findings call their source; a file on disk goes by its path. Its row is the row of
+    Hai'an's. `rule_set` is a version of the rules (docs/rule-sets.md), `None` for the newest. `file` is the name by which findings call their source; a file on disk goes by its path. Its row is the row of
     the spreadsheet, the line of the text, or the place in the list, from 1.
 
     What the reader decided (header, unit, sheets left out) is told by `check_file`.
@@ -122,12 +132,19 @@ def check(
     told, an option that is not known. What is wrong with a record is a finding.
     """
     if _is_file(data):
-        options = _options(kind, as_of, phase, lang, profile, file)
+        options = _options(kind, as_of, phase, lang, profile, file, rule_set)
         path, content = _source(data)
         return _findings(check_file_text(path, content, options, "")[0])
     records = cast("str | Sequence[Mapping[str, Any]]", data)
     lines = check_ndjson(
-        records, kind=kind, as_of=as_of, phase=phase, lang=lang, profile=profile, file=file
+        records,
+        kind=kind,
+        as_of=as_of,
+        phase=phase,
+        lang=lang,
+        profile=profile,
+        rule_set=rule_set,
+        file=file,
     )
     return _findings(lines)
 
@@ -140,11 +157,12 @@ def check_ndjson(
     phase: Phase = "submit",
     lang: Lang = "zh",
     profile: Mapping[str, Any] | None = None,
+    rule_set: str | None = None,
     file: str | None = None,
 ) -> str:
     """Judges records in JSON or NDJSON, as text or UTF-8 bytes, or as dicts, and gives the findings as NDJSON, one a line:
     the same bytes as in Rust and in the browser."""
-    return check_text(_text(data), _options(kind, as_of, phase, lang, profile, file))
+    return check_text(_text(data), _options(kind, as_of, phase, lang, profile, file, rule_set))
 
 
 def check_file(
@@ -155,6 +173,7 @@ def check_file(
     phase: Phase = "submit",
     lang: Lang = "zh",
     profile: Mapping[str, Any] | None = None,
+    rule_set: str | None = None,
     name: str | None = None,
     mappings: Sequence[str | os.PathLike[str]] = (),
     limits: Mapping[str, int] | None = None,
@@ -164,11 +183,11 @@ def check_file(
     `name` is how findings call it. `mappings` are kept mappings of headings (`zhengwu map`); those that lie beside a file
     on disk (`*.map.toml`) are used by themselves. `limits` change what a file may hold, by name (docs/intake.md).
     """
-    options = _options(kind, as_of, phase, lang, profile, name)
+    options = _options(kind, as_of, phase, lang, profile, name, rule_set)
     reading = {"mappings": [os.fspath(one) for one in mappings], "limits": dict(limits or {})}
     path, content = _source(file)
-    lines, notes, summary = check_file_text(path, content, options, json.dumps(reading))
-    return CheckedFile(_findings(lines), notes, json.loads(summary))
+    lines, notes, summary, coverage = check_file_text(path, content, options, json.dumps(reading))
+    return CheckedFile(_findings(lines), notes, json.loads(summary), json.loads(coverage))
 
 
 def _options(
@@ -178,6 +197,7 @@ def _options(
     lang: Lang,
     profile: Mapping[str, Any] | None,
     file: str | None,
+    rule_set: str | None,
 ) -> str:
     if as_of is None:
         as_of = datetime.datetime.now(_CHINA).date()
@@ -188,6 +208,7 @@ def _options(
         "lang": lang,
         "profile": None if profile is None else dict(profile),
         "file": file,
+        "rule_set": rule_set,
     }
     return json.dumps(options, ensure_ascii=False)
 

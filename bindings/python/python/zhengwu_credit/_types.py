@@ -54,6 +54,10 @@ class Finding(TypedDict):
     source: NotRequired[Source]
 
 
+# `pass` is a word of Python's: a class could not have it.
+Outcomes = TypedDict("Outcomes", {"pass": int, "fail": int, "not_applicable": int, "cannot_tell": int})
+"""How often each outcome came out (四种结果): 通过, 不通过, 不适用, 无法判断."""
+
 SubjectKind = Literal["contract", "commitment", "compensation", "dishonesty", "risk", "accountability"]
 """合同, 承诺, 补偿, 政务失信记录, 风险, 问责."""
 
@@ -76,6 +80,27 @@ class Label(TypedDict):
 
     zh: str
     en: str
+
+
+class Missing(TypedDict):
+    """What was missing where nobody could tell, and how often (所缺)."""
+
+    what: str
+    record: NotRequired[Kind]
+    path: NotRequired[str]
+    text: Label
+    times: int
+
+
+class Coverage(TypedDict):
+    """How often a rule came to which outcome at one place (评判覆盖)."""
+
+    code: str
+    name: str
+    record: Kind
+    path: str
+    outcomes: Outcomes
+    missing: list[Missing]
 
 
 class ShownMatter(TypedDict):

@@ -94,7 +94,7 @@ const INTRODUCTION: &str = "\
   每条规则的示例守住。
 - **发布以后不再改。** `is_released` 为真的版本，摘要写在 `schemas/rule-sets.json` 里；它的规则变了，`cargo xtask generate`（连同 `--check`）报错，不会改写。
   要改的，旧规则写 `ended`，新规则用新代码、写 `added`：代码不重复使用。软件还没有发布，下面的版本都还可以改动。
-- **每个结论都写明版本和摘要**：`check` 的口径、`submit` 的报送清单和运行报告、`status`、`indicators`、接口返回的 `summary.rule_set`。行里只写摘要的前十二位，
+- **每个结论都写明版本和摘要**：`check` 的口径、`submit` 的报送清单和运行报告、`status`、接口返回的 `summary.rule_set`。行里只写摘要的前十二位，
   文件里是全部。另加自定规则的，版本后面有 `+own`，摘要也不同。
 - `zhengwu rules diff 旧 新` 说明两个版本（或 `zhengwu rules --format json` 存下的两份目录）差在哪里；`zhengwu verdict-diff 旧 新 文件…` 说明自己的哪些
   记录因此变了。

@@ -6,6 +6,7 @@ use serde::Serialize;
 use zhengwu_credit::api::{Actions, ActionsOptions, Applied, ApplyOptions, CheckOptions, describe};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Finding;
+use zhengwu_credit::rules::CoverageLine;
 
 use super::Files;
 
@@ -29,6 +30,11 @@ pub(super) fn add(files: &mut Files) -> Result<()> {
         files,
         "applied.schema",
         &written().into_root_schema_for::<Applied>(),
+    )?;
+    put(
+        files,
+        "coverage.schema",
+        &written().into_root_schema_for::<CoverageLine>(),
     )?;
     for (name, schema) in [
         ("check-options", schemars::schema_for!(CheckOptions)),

@@ -67,8 +67,8 @@ impl Why {
     #[must_use]
     pub fn words(self) -> Words {
         let (zh, en) = match self {
-            Why::RuleAdded => ("规则是新增的", "the rule was added"),
-            Why::RuleEnded => ("规则已废止", "the rule ended"),
+            Why::RuleAdded => ("前一个规则集没有这条规则", "the first rule set lacks this rule"),
+            Why::RuleEnded => ("后一个规则集没有这条规则", "the second rule set lacks this rule"),
             Why::Otherwise => (
                 "规则没有变，它所依据的合同或参数变了",
                 "the rule is the same; its contract or a parameter is judged otherwise",

@@ -18,10 +18,10 @@ pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'
             Fact::Known(_) => {}
         }
     }
-    if let Some(when) = rule.when {
-        if !context.told(record, when)? {
-            return Err(Stop::NotApplicable);
-        }
+    if let Some(when) = rule.when
+        && !context.told(record, when)?
+    {
+        return Err(Stop::NotApplicable);
     }
     if let Some((year, month, day)) = rule.since {
         let own_date = record.spec().own_date;

@@ -1,17 +1,18 @@
 //! What a run could judge, and what kept it from judging the rest (评判覆盖).
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::code::Lang;
 use crate::field::Kind;
 use crate::finding::Outcomes;
+use crate::lifecycle::Text;
 use crate::record::Missing;
 use crate::requirement::Rule;
 
 /// How often a rule came to which outcome at one place of one kind of record, and what was missing where nobody could
 /// tell (评判覆盖). A figure without its denominator is worthless; without what is missing nobody can mend it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(into = "CoverageLine")]
 pub struct Coverage {
     /// The rule.
     pub rule: &'static Rule,
@@ -26,13 +27,6 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// A JSON Pointer to the place, `""` for the record as a whole.
-    #[must_use]
-    pub fn path(&self) -> String {
-        let field = self.at.and_then(|at| self.kind.spec().field(at));
-        field.map_or_else(String::new, |field| format!("/{}", field.key))
-    }
-
     /// How often it could judge, and how often it was to: what was not applicable was not to be judged.
     #[must_use]
     pub fn judged(&self) -> (u64, u64) {
@@ -93,36 +87,70 @@ pub fn by_rule(all: &[Coverage]) -> Vec<Coverage> {
     rules
 }
 
-/// `rule`, `record`, `path`, the outcomes, and what was `missing`: the cause by key and in words, how often, and the field.
-impl Serialize for Coverage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let missing: Vec<_> = self
-            .missing
-            .iter()
-            .map(|(missing, times)| {
-                let field = missing.field(self.kind);
-                let key = field.and_then(|(kind, at)| kind.spec().field(at));
-                json!({
-                    "what": missing.key(),
-                    "record": field.map(|(kind, _)| kind.key()),
-                    "path": key.map(|field| format!("/{}", field.key)),
-                    "text": {
-                        "zh": missing.describe(self.kind, Lang::Zh),
-                        "en": missing.describe(self.kind, Lang::En),
-                    },
-                    "times": times,
-                })
-            })
-            .collect();
-        let mut out = serializer.serialize_struct("Coverage", 6)?;
-        out.serialize_field("code", self.rule.code)?;
-        out.serialize_field("name", self.rule.name)?;
-        out.serialize_field("record", self.kind.key())?;
-        out.serialize_field("path", &self.path())?;
-        out.serialize_field("outcomes", &self.outcomes)?;
-        out.serialize_field("missing", &missing)?;
-        out.end()
+/// The wire form of [`Coverage`] (评判覆盖).
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct CoverageLine {
+    /// The rule, `CTR201`.
+    pub code: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// The kind of record.
+    pub record: Kind,
+    /// A JSON Pointer of a field key; `""` for the whole record.
+    pub path: String,
+    /// How often it came to which outcome.
+    pub outcomes: Outcomes,
+    /// What was missing where nobody could tell.
+    pub missing: Vec<MissingLine>,
+}
+
+/// What was missing, and how often (所缺).
+#[derive(Clone, Debug, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct MissingLine {
+    /// `empty`, `unreadable`, `contract_not_in_run`, `calendar` …
+    pub what: &'static str,
+    /// The kind of record of the field that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<Kind>,
+    /// The field, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// It in words.
+    pub text: Text,
+    /// How often.
+    pub times: u64,
+}
+
+impl From<Coverage> for CoverageLine {
+    fn from(coverage: Coverage) -> CoverageLine {
+        let missing = |(missing, times): &(Missing, u64)| {
+            let field = missing.field(coverage.kind);
+            MissingLine {
+                what: missing.key(),
+                record: field.map(|(kind, _)| kind),
+                path: field.map(|(kind, at)| path(kind, at)),
+                text: Text {
+                    zh: missing.describe(coverage.kind, Lang::Zh),
+                    en: missing.describe(coverage.kind, Lang::En),
+                },
+                times: *times,
+            }
+        };
+        CoverageLine {
+            code: coverage.rule.code,
+            name: coverage.rule.name,
+            record: coverage.kind,
+            path: coverage.at.map_or_else(String::new, |at| path(coverage.kind, at)),
+            outcomes: coverage.outcomes,
+            missing: coverage.missing.iter().map(missing).collect(),
+        }
     }
+}
+
+/// A JSON Pointer to a field.
+fn path(kind: Kind, at: u8) -> String {
+    let field = kind.spec().field(at);
+    field.map_or_else(String::new, |field| format!("/{}", field.key))
 }
 
 /// Of the same rule at the same place, as often.
