@@ -227,3 +227,22 @@ fn an_older_rule_set_is_asked_for_by_its_version() {
     assert!(old.stdout.contains("规则集 2024.12.1，摘要 "), "{}", old.stdout);
     assert_eq!(check("2020.1.1").status, 2);
 }
+
+#[test]
+fn what_is_submitted_and_what_is_to_be_done_name_their_rules() {
+    let office = Office::new();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/haian");
+    let rules = RuleSetRef::newest();
+    let as_json = serde_json::to_value(&rules).unwrap();
+    let status = office.run(&["status", example, "--as-of", "2025-03-15", "--format", "json"]);
+    let status: Value = serde_json::from_str(&status.stdout).unwrap();
+    assert_eq!(status["rule_set"], as_json);
+    let status = office.run(&["status", example, "--as-of", "2025-03-15"]).stdout;
+    assert!(status.lines().next().unwrap().contains(rules.short()), "{status}");
+    office.run(&["submit", example, "--period", "2024-12", "--out", "out"]);
+    for file in ["report.json", "consolidated/manifest.json"] {
+        let text = std::fs::read_to_string(office.folder().join("out").join(file)).unwrap();
+        let written: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(written["rule_set"], as_json, "{file}");
+    }
+}
