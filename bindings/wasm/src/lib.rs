@@ -8,27 +8,7 @@ use wasm_bindgen::prelude::*;
 use zhengwu_credit::api::{self, describe};
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-/** 政府合同, 合同履约, 政务承诺, 政务失信记录, 单位, 承诺清单梳理, 收付 */
-export type Kind = "contract" | "performance" | "commitment" | "dishonesty" | "unit" | "list_review" | "payment";
-/** How to judge; every part may be left out. */
-export interface CheckOptions {
-  /** The kind of record; told from the keys where it is left out. */
-  kind?: Kind | null;
-  /** The day as of which is judged, `YYYY-MM-DD`; today in China where it is left out. */
-  as_of?: string | null;
-  /** `submit` if left out. */
-  phase?: "draft" | "submit" | "accept";
-  /** A version of the rule set, as `2024.12.1`; the newest if left out. */
-  rule_set?: string | null;
-  /** Chinese if left out. */
-  lang?: "zh" | "en";
-  /** Another city's constants; Hai'an's if left out. */
-  profile?: object | null;
-  /** The name of the file that the text came from; findings then have a source. */
-  file?: string | null;
-}
-"#;
+const TYPES: &str = include_str!("options.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
