@@ -8,6 +8,7 @@ mod lifecycle_cases;
 mod lifecycles;
 mod limits;
 mod markdown;
+mod profiles;
 mod rule_sets;
 mod rules;
 mod schemas;
@@ -39,6 +40,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     codes::add(&mut files);
     limits::add(&mut files);
     lifecycles::add(&mut files);
+    profiles::add(&mut files)?;
     rule_sets::add(root, &mut files)?;
     rules::add(&mut files);
     schemas::add(&mut files)?;

@@ -8,7 +8,7 @@ use clap::Args;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::finding::{Finding, Phase};
 use zhengwu_credit::ledger::{Entry, Input, Options, ReadError, Summary, Table, run};
-use zhengwu_credit::profile::{Profile, ProfileError};
+use zhengwu_credit::profile::Profile;
 use zhengwu_credit::requirement::Version;
 use zhengwu_credit::rules;
 use zhengwu_credit::value::Date;
@@ -202,15 +202,12 @@ pub(crate) fn profile(name: &str, lang: Lang) -> Result<Profile, String> {
         true => format!("配置文件 {name} 打不开（{error}）"),
         false => format!("the profile {name} cannot be opened ({error})"),
     })?;
-    Profile::from_json(&text).map_err(|error| match error {
-        ProfileError::Impossible { field, value, .. } if zh => {
-            format!("配置文件 {name} 的 {field} 不能是 {value}")
+    Profile::from_json(&text).map_err(|refusal| {
+        let reason = refusal.describe(lang);
+        match lang {
+            Lang::Zh => format!("配置文件 {name} {reason}"),
+            Lang::En => format!("{name}: {reason}"),
         }
-        ProfileError::Unreadable(error) if zh => {
-            let (line, column) = (error.line(), error.column());
-            format!("配置文件 {name} 第 {line} 行第 {column} 个字符处不对（{error}）")
-        }
-        error => format!("{name}: {error}"),
     })
 }
 

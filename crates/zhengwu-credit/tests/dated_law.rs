@@ -17,10 +17,21 @@ const CANNOT_TELL: &str = "cannot tell";
 
 /// The outcome of a rule on the changed correct record, beside a changed correct contract; of a fault the basis it cites.
 fn outcome(name: &str, kind: Kind, change: &str, contract: Option<&str>, as_of: &str) -> String {
-    let profile = Profile::haian();
+    outcome_in(&Profile::haian(), name, kind, change, contract, as_of)
+}
+
+/// The same with another profile.
+fn outcome_in(
+    profile: &Profile,
+    name: &str,
+    kind: Kind,
+    change: &str,
+    contract: Option<&str>,
+    as_of: &str,
+) -> String {
     let as_of: Option<Date> = as_of.parse().ok();
     let contract = contract.map(|change| changed(Kind::Contract, change));
-    let mut context = Context::alone(&profile, as_of);
+    let mut context = Context::alone(profile, as_of);
     if let Some(text) = &contract {
         let mut record = Record::new(Kind::Contract);
         read_object(text, &mut record).unwrap();
@@ -278,4 +289,30 @@ fn a_statement_and_a_payment_are_held_to_the_law_of_their_contract() {
         payment("paid-late", late, r#"{"payment_days":"一个月"}"#, "2025-01-10"),
         CANNOT_TELL
     );
+}
+
+/// The profile's numbers are dated too, and a record is judged by those of its own day.
+#[test]
+fn a_number_of_the_profile_is_that_of_the_records_day() {
+    let text = serde_json::to_string(&Profile::haian()).unwrap();
+    let text = text.replace(
+        r#""settled_far_percent":20"#,
+        r#""settled_far_percent":{"2024-11-25":20,"2024-12-10":10}"#,
+    );
+    let profile = Profile::from_json(&text).unwrap();
+    let settled = |signed_on: &str| {
+        let change =
+            format!(r#"{{"settled_amount":"1480000.00","settled_on":"2025-01-05","signed_on":{signed_on}}}"#);
+        outcome_in(
+            &profile,
+            "settled-far-from-amount",
+            Kind::Contract,
+            &change,
+            None,
+            "2025-01-10",
+        )
+    };
+    assert_eq!(settled(r#""2024-12-09""#), PASS);
+    assert_ne!(settled(r#""2024-12-10""#), PASS);
+    assert_eq!(settled("null"), CANNOT_TELL);
 }

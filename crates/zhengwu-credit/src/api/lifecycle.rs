@@ -239,7 +239,7 @@ pub fn actions(events: &str, options: &ActionsOptions) -> Result<Actions, ApiErr
     });
     Ok(Actions {
         actions: actions.collect(),
-        standing: standing(&state, options.as_of, profile.due_soon_days),
+        standing: standing(&state, options.as_of, profile.due_soon_days.on(options.as_of)),
         state: show(&state, withheld, options.in_full),
     })
 }

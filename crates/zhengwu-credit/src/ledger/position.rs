@@ -108,7 +108,7 @@ impl<'l> Position<'l> {
     /// How a subject stands in time.
     #[must_use]
     pub fn standing(&self, state: &State) -> Standing {
-        standing(state, self.as_of, self.profile.due_soon_days)
+        standing(state, self.as_of, self.profile.due_soon_days.on(self.as_of))
     }
 
     /// Claims for compensation, risks and accountability that hang on a subject.

@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 
 use crate::field::{Cond, Field, RecordKind};
 use crate::model::ContractFacts;
-use crate::profile::Profile;
-use crate::record::{Missing, Reading, Record, Typed};
+use crate::profile::{Dated, Profile};
+use crate::record::{Missing, Reading, Record, Typed, Value};
 use crate::value::Date;
 
 use super::Stop;
@@ -216,6 +216,20 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// Cannot tell without one.
     pub fn as_of(&self) -> Result<Date, Stop> {
         self.context.as_of.ok_or(Stop::CannotTell(Missing::AsOf))
+    }
+
+    /// A number of the profile, as of the record's own date.
+    ///
+    /// # Errors
+    /// Cannot tell where that date is not known and the number is not the same on every day.
+    pub fn parameter(&self, number: &Dated) -> Result<u32, Stop> {
+        let own_date = self.record.spec().own_date;
+        match self.record.slot(own_date).value() {
+            Some(Value::Date(own)) => Ok(number.on(own)),
+            _ => number
+                .always()
+                .ok_or_else(|| Missing::of(self.record, own_date).into()),
+        }
     }
 
     /// The contract that the record names.

@@ -169,14 +169,12 @@ pub(super) static SETTLED_FAR_FROM_AMOUNT: Rule = Rule {
     check: Check::Contract(|case, _| {
         let settled = case.given(c::settled_amount)?.fen();
         let amount = case.known(c::amount)?.fen();
-        let percent = i128::from(case.context.profile.settled_far_percent);
+        let percent = case.parameter(&case.context.profile.settled_far_percent)?;
         let apart = i128::from(settled) - i128::from(amount);
-        ensure(apart.abs() * 100 <= i128::from(amount).abs() * percent, || {
-            Fault::new().arg(
-                "percent",
-                Arg::Int(i64::from(case.context.profile.settled_far_percent)),
-            )
-        })
+        ensure(
+            apart.abs() * 100 <= i128::from(amount).abs() * i128::from(percent),
+            || Fault::new().arg("percent", Arg::Int(i64::from(percent))),
+        )
     }),
     fires: &[Example::of(
         r#"{"settled_amount":"1536000.01","settled_on":"2025-01-05"}"#,

@@ -35,7 +35,7 @@ pub(super) static OBJECTION_UNANSWERED: Rule = Rule {
         if case.has(d::withdrawn_on) {
             return Err(Stop::NotApplicable);
         }
-        let days = case.context.profile.objection_days;
+        let days = case.parameter(&case.context.profile.objection_days)?;
         let last = objected
             .checked_add_days(Days::new(u64::from(days)))
             .ok_or_else(|| case.in_doubt(d::objected_on))?;

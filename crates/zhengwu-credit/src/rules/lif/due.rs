@@ -28,7 +28,7 @@ pub(super) static DUE_SOON: Rule = Rule {
         en: "Perform in time; where that cannot be, negotiate now and amend the term lawfully",
     },
     check: Check::Watch(|watch| {
-        let window = watch.profile.due_soon_days;
+        let window = watch.profile.due_soon_days.on(watch.as_of);
         let Some(last) = last_day(watch.state) else {
             return Vec::new();
         };

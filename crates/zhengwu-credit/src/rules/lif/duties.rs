@@ -229,10 +229,10 @@ pub(super) static RISK_NOT_ASSERTED: Rule = Rule {
     check: Check::Watch(|watch| {
         let is_risk = watch.state.subject.kind == SubjectKind::Risk && watch.is_in(&[Stage::Observed]);
         let observed = watch.day("observed_on").or(watch.state.since).filter(|_| is_risk);
-        let days = watch.profile.risk_days;
         observed
             .into_iter()
             .map(|observed| {
+                let days = watch.profile.risk_days.on(observed);
                 let last = plus(observed, days);
                 let seen = Sighting::new(observed).due(Some(last));
                 seen.arg("observed", observed).arg("last", last).arg("days", days)

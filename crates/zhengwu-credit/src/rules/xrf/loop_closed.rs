@@ -146,8 +146,8 @@ pub(super) static LIST_REVIEW_OVERDUE: Rule = Rule {
         en: "Review the list, and enter the day and what was added, changed and dropped",
     },
     check: Check::ListWatch(|watch| {
-        let months = watch.profile.review_months;
         let from = watch.reviewed_on.unwrap_or(watch.since);
+        let months = watch.profile.review_months.on(from);
         let last = from.checked_add_months(chrono::Months::new(months))?;
         if watch.as_of <= last {
             return None;
