@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 from typing import Any
 
-from zhengwu_credit import CheckError, CheckedFile, check, check_file, rules
+from zhengwu_credit import CheckError, CheckedFile, Waiver, check, check_file, rules
 
 ROOT = Path(__file__).resolve().parents[3]
 INTAKE = ROOT / "tests" / "intake"
@@ -82,6 +82,21 @@ class Files(unittest.TestCase):
         self.assertEqual(old["version"], "2024.12.1")
         with self.assertRaisesRegex(CheckError, "2024.12.1"):
             check_file(CSV.encode(), as_of=DAY, rule_set="2020.1.1")
+
+    def test_a_code_that_is_wrong_as_issued_is_waived(self) -> None:
+        wrong = "91320685MA1A30012X"
+        contract = {"party_b_id_kind": "uscc", "party_b_kind": "legal_person", "party_b_id": wrong}
+        waiver: Waiver = {
+            "rule": "uscc-check-digit",
+            "value": wrong,
+            "approver": "海安市示例信用办",
+            "reason": "执照原件如此",
+            "until": "2030-12-31",
+        }
+        (found,) = check(contract, kind="contract", as_of=DAY, phase="draft", waivers=[waiver])
+        self.assertEqual((found["code"], found["waived"]["reason"]), ("IDN106", "执照原件如此"))
+        with self.assertRaisesRegex(CheckError, "line 1"):
+            check(contract, kind="contract", as_of=DAY, waivers=[{**waiver, "rule": "IDN999"}])
 
     def test_mappings_and_limits(self) -> None:
         csv = "合同编号,名称,名称,签订日期\nHA-1,示例合同,海安示例设备有限公司,2024-12-10\n"

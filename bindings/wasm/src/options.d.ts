@@ -14,6 +14,8 @@ export interface CheckOptions {
   lang?: "zh" | "en";
   /** Another city's constants; Hai'an's if left out. */
   profile?: object | null;
+  /** What is let pass, by whom and until when. */
+  waivers?: object[];
   /** The name of the file that the text came from; findings then have a source. */
   file?: string | null;
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::finding::{Finding, Phase};
-use zhengwu_credit::ledger::{Entry, Input, Options, ReadError, Summary, Table, run};
+use zhengwu_credit::ledger::{Entry, Input, Options, ReadError, Summary, Table, Waivers, run};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::requirement::Version;
 use zhengwu_credit::rules;
@@ -63,12 +63,34 @@ pub(crate) struct JudgingArgs {
     #[arg(long, value_name = "配置", default_value = "haian", hide_default_value = true)]
     #[arg(help = "内置配置的名字（haian，默认），或配置文件 .json")]
     profile: String,
+    #[arg(
+        long,
+        value_name = "豁免",
+        help = "经批准不予计较的问题，每行一个 JSON 对象（docs/waivers.md）"
+    )]
+    waivers: Option<PathBuf>,
 }
 
 impl JudgingArgs {
     /// The city's constants.
     pub(crate) fn profile(&self, lang: Lang) -> Result<Profile, String> {
         profile(&self.profile, lang)
+    }
+
+    /// What is let pass.
+    pub(crate) fn waivers(&self, lang: Lang) -> Result<Option<Waivers>, String> {
+        let Some(path) = &self.waivers else {
+            return Ok(None);
+        };
+        let name = path.display();
+        let text = std::fs::read_to_string(path).map_err(|error| match lang {
+            Lang::Zh => format!("豁免文件 {name} 打不开（{error}）"),
+            Lang::En => format!("the waivers {name} cannot be opened ({error})"),
+        })?;
+        let waivers = Waivers::from_ndjson(&text);
+        waivers
+            .map(Some)
+            .map_err(|error| format!("{name}: {}", error.in_lang(lang)))
     }
 
     /// How the files are judged, by the newest rules.
@@ -140,6 +162,8 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
     let rules = rules::of(args.rule_set.unwrap_or(Version::NEWEST));
     let mut options = args.judging.options(&profile, lang);
     options.rules = &rules;
+    let waivers = args.judging.waivers(lang)?;
+    options.waivers = waivers.as_ref();
     let mut progress = Progress::start(lang);
     let mut out = Out::new(args.format, lang);
     out.is_coverage = args.coverage;

@@ -15,6 +15,7 @@ use zhengwu_credit_io::submit::{RunReport, SubmitOptions, Submitted, UnitReport,
 
 use crate::check::profile;
 use crate::progress::Progress;
+use crate::summary;
 use crate::text::{self, tamed};
 use crate::usage;
 use crate::wrap::fill;
@@ -118,6 +119,9 @@ fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fm
     print_units(report, lang, out)?;
     print_corrections(&submitted.corrections, lang, out)?;
     print_told(&submitted.corrections, lang, out)?;
+    for line in summary::waivers(&report.total, lang) {
+        writeln!(out, "  {line}")?;
+    }
     print_rest(report, lang, out)?;
     let place = submitted.out.display();
     match lang {

@@ -2,7 +2,7 @@
 
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::finding::{Phase, Severity};
-use zhengwu_credit::ledger::{Options, Summary};
+use zhengwu_credit::ledger::{Options, Summary, WaiverState, WaiverTold};
 
 use crate::text;
 
@@ -41,6 +41,7 @@ pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -
             outcomes.pass, outcomes.fail, outcomes.not_applicable, outcomes.cannot_tell
         ));
     }
+    lines.extend(waivers(summary, options.lang));
     let as_of = options.as_of.map(|day| day.to_string()).unwrap_or_default();
     let profile = &options.profile.name;
     let phase = options.phase.key();
@@ -63,6 +64,26 @@ pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -
         });
     }
     lines.join("\n") + "\n"
+}
+
+/// What became of the waivers: what has no effect is told line by line.
+pub(crate) fn waivers(summary: &Summary, lang: Lang) -> Vec<String> {
+    if summary.waivers.is_empty() {
+        return Vec::new();
+    }
+    let waived = summary.waived;
+    let mut lines = vec![match lang {
+        Lang::Zh => format!("豁免  {waived} 个问题已豁免，不计入以上数字"),
+        Lang::En => format!("waivers   {waived} findings are waived, and not in these figures"),
+    }];
+    let without_effect = |one: &&WaiverTold| one.state != WaiverState::Applied;
+    for one in summary.waivers.iter().filter(without_effect) {
+        lines.push(match lang {
+            Lang::Zh => format!("      {}", one.text.zh),
+            Lang::En => format!("          {}", one.text.en),
+        });
+    }
+    lines
 }
 
 fn phase_label(phase: Phase) -> &'static str {

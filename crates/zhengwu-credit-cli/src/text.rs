@@ -197,6 +197,16 @@ impl Page {
         if let Some(related) = self.related(finding, table) {
             line(self.say("相关  ", "see also  "), &related);
         }
+        if let Some(waived) = &finding.waived {
+            let content = match self.lang {
+                Lang::Zh => format!("{}批准，至 {}：{}", waived.approver, waived.until, waived.reason),
+                Lang::En => format!(
+                    "by {}, until {}: {}",
+                    waived.approver, waived.until, waived.reason
+                ),
+            };
+            line(self.say("豁免  ", "waived    "), &content);
+        }
         line(self.say("改正  ", "to mend   "), &finding.help);
         let name = find(&finding.code).first().map_or("", |rule| rule.name);
         line(

@@ -48,6 +48,8 @@ pub(crate) fn verdict_diff(args: &VerdictDiffArgs, lang: Lang) -> Result<ExitCod
         args.judging.options(&profile, lang),
     );
     (before.rules, after.rules) = (&old, &new);
+    let waivers = args.judging.waivers(lang)?;
+    (before.waivers, after.waivers) = (waivers.as_ref(), waivers.as_ref());
     let mut progress = Progress::start(lang);
     let opened = args
         .judging

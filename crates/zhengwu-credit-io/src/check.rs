@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use zhengwu_credit::api::{ApiError, CheckOptions};
 use zhengwu_credit::finding::Finding;
-use zhengwu_credit::ledger::{Entry, Input, Options, ReadError, Summary, run};
+use zhengwu_credit::ledger::{Entry, Input, Options, ReadError, Summary, Waivers, run};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::requirement::Version;
 use zhengwu_credit::rules;
@@ -150,6 +150,7 @@ const NAMELESS: &str = "data";
 fn judge(opened: Opened, options: &CheckOptions) -> Result<CheckedFile, CheckFileError> {
     let profile = options.profile.clone().unwrap_or_else(Profile::haian);
     let rules = rules::of(options.rule_set.unwrap_or(Version::NEWEST));
+    let waivers = Waivers::new(options.waivers.iter().cloned()).map_err(ApiError::from)?;
     let run_options = Options {
         as_of: options.as_of,
         phase: options.phase,
@@ -159,6 +160,7 @@ fn judge(opened: Opened, options: &CheckOptions) -> Result<CheckedFile, CheckFil
         register: None,
         secret: &[],
         declassified: &[],
+        waivers: Some(&waivers),
     };
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
     let mut findings = Vec::new();

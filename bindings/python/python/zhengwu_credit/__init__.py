@@ -42,6 +42,8 @@ from ._types import (
     Standing,
     Subject,
     SubjectKind,
+    Waived,
+    Waiver,
 )
 
 __all__ = [
@@ -70,6 +72,8 @@ __all__ = [
     "Standing",
     "Subject",
     "SubjectKind",
+    "Waived",
+    "Waiver",
     "__version__",
     "actions",
     "actions_json",
@@ -110,6 +114,7 @@ def check(
     lang: Lang = "zh",
     profile: Mapping[str, Any] | None = None,
     rule_set: str | None = None,
+    waivers: Sequence[Waiver] = (),
     file: str | None = None,
 ) -> list[Finding]:
     """Judges records and returns all findings, in order.
@@ -123,7 +128,8 @@ def check(
     `kind` is told from the keys or headings where it is left out. `as_of` is the day as of which is judged, `None` for
     today in China (UTC+8, whatever the machine's own time zone). `phase` says how far the record has come: in a `"draft"`
     nothing is called missing. `profile` is another city's constants (`schemas/check-options.schema.json`), `None` for
-    Hai'an's. `rule_set` is a version of the rules (docs/rule-sets.md), `None` for the newest. `file` is the name by which findings call their source; a file on disk goes by its path. Its row is the row of
+    Hai'an's. `rule_set` is a version of the rules (docs/rule-sets.md), `None` for the newest. `waivers` are let pass and marked
+    (docs/waivers.md). `file` is the name by which findings call their source; a file on disk goes by its path. Its row is the row of
     the spreadsheet, the line of the text, or the place in the list, from 1.
 
     What the reader decided (header, unit, sheets left out) is told by `check_file`.
@@ -132,7 +138,7 @@ def check(
     told, an option that is not known. What is wrong with a record is a finding.
     """
     if _is_file(data):
-        options = _options(kind, as_of, phase, lang, profile, file, rule_set)
+        options = _options(kind, as_of, phase, lang, profile, file, rule_set, waivers)
         path, content = _source(data)
         return _findings(check_file_text(path, content, options, "")[0])
     records = cast("str | Sequence[Mapping[str, Any]]", data)
@@ -144,6 +150,7 @@ def check(
         lang=lang,
         profile=profile,
         rule_set=rule_set,
+        waivers=waivers,
         file=file,
     )
     return _findings(lines)
@@ -158,11 +165,12 @@ def check_ndjson(
     lang: Lang = "zh",
     profile: Mapping[str, Any] | None = None,
     rule_set: str | None = None,
+    waivers: Sequence[Waiver] = (),
     file: str | None = None,
 ) -> str:
     """Judges records in JSON or NDJSON, as text or UTF-8 bytes, or as dicts, and gives the findings as NDJSON, one a line:
     the same bytes as in Rust and in the browser."""
-    return check_text(_text(data), _options(kind, as_of, phase, lang, profile, file, rule_set))
+    return check_text(_text(data), _options(kind, as_of, phase, lang, profile, file, rule_set, waivers))
 
 
 def check_file(
@@ -174,6 +182,7 @@ def check_file(
     lang: Lang = "zh",
     profile: Mapping[str, Any] | None = None,
     rule_set: str | None = None,
+    waivers: Sequence[Waiver] = (),
     name: str | None = None,
     mappings: Sequence[str | os.PathLike[str]] = (),
     limits: Mapping[str, int] | None = None,
@@ -183,7 +192,7 @@ def check_file(
     `name` is how findings call it. `mappings` are kept mappings of headings (`zhengwu map`); those that lie beside a file
     on disk (`*.map.toml`) are used by themselves. `limits` change what a file may hold, by name (docs/intake.md).
     """
-    options = _options(kind, as_of, phase, lang, profile, name, rule_set)
+    options = _options(kind, as_of, phase, lang, profile, name, rule_set, waivers)
     reading = {"mappings": [os.fspath(one) for one in mappings], "limits": dict(limits or {})}
     path, content = _source(file)
     lines, notes, summary, coverage = check_file_text(path, content, options, json.dumps(reading))
@@ -198,6 +207,7 @@ def _options(
     profile: Mapping[str, Any] | None,
     file: str | None,
     rule_set: str | None,
+    waivers: Sequence[Waiver],
 ) -> str:
     if as_of is None:
         as_of = datetime.datetime.now(_CHINA).date()
@@ -209,6 +219,7 @@ def _options(
         "profile": None if profile is None else dict(profile),
         "file": file,
         "rule_set": rule_set,
+        "waivers": [dict(one) for one in waivers],
     }
     return json.dumps(options, ensure_ascii=False)
 

@@ -36,6 +36,27 @@ class Source(TypedDict):
     heading: NotRequired[str]
 
 
+class Waived(TypedDict):
+    """The waiver by which a finding is let pass (豁免)."""
+
+    approver: str
+    reason: str
+    until: str
+
+
+class Waiver(TypedDict):
+    """A waiver, as it is written (豁免): of a finding on a record, or of a code that is wrong as issued."""
+
+    rule: str
+    record: NotRequired[Kind]
+    key: NotRequired[list[str]]
+    path: NotRequired[str]
+    value: NotRequired[str]
+    approver: str
+    reason: str
+    until: str
+
+
 class Finding(TypedDict):
     """One finding (问题). What there is nothing to say about is left out, never `None`."""
 
@@ -51,6 +72,7 @@ class Finding(TypedDict):
     message: str
     help: str
     basis: str
+    waived: NotRequired[Waived]
     source: NotRequired[Source]
 
 

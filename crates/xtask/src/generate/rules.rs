@@ -85,6 +85,9 @@ fn page(rule: &Rule) -> String {
     text += &row(&["后果", consequence]);
     text += &row(&["阶段", phase]);
     text += &row(&["来历", &provenance_words(rule.provenance)]);
+    if rule.may_be_waived() {
+        text += &row(&["豁免", "[可以豁免](../waivers.md)"]);
+    }
     text += &row(&["评判", &places(rule)]);
     if let Some(when) = rule.when {
         let kind = rule.kind().or_else(|| first_kind(rule)).unwrap_or(Kind::Contract);

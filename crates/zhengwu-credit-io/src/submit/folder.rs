@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, unit};
 use zhengwu_credit::finding::{Finding, Severity};
-use zhengwu_credit::ledger::{Entry, Input, Options, Table, run};
+use zhengwu_credit::ledger::{Entry, Input, Options, Table, Waivers, run};
 use zhengwu_credit::requirement::register::Register;
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::{Date, Period, Uscc};
@@ -33,6 +33,8 @@ pub(super) struct WorkingFolder {
     pub(super) register: Register,
     /// What is wrong with the register.
     pub(super) register_findings: Vec<Finding>,
+    /// What is let pass (`waivers.ndjson`).
+    pub(super) waivers: Option<Waivers>,
     /// Files that could not be read.
     pub(super) unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
@@ -106,6 +108,7 @@ impl WorkingFolder {
             units: Vec::new(),
             silent: Vec::new(),
             register_findings,
+            waivers: read_waivers(dir, options.lang)?,
             unread: Vec::new(),
             notes: Vec::new(),
             tables: Vec::new(),
@@ -246,6 +249,23 @@ fn not_reported(table: &OwnedTable, lang: Lang) -> String {
             kind.key()
         ),
     }
+}
+
+/// What is let pass, where the folder has `waivers.ndjson`; with a wrong line nothing is submitted.
+fn read_waivers(dir: &Path, lang: Lang) -> Result<Option<Waivers>, SubmitError> {
+    let refused = |why: String| SubmitError::Folder(format!("waivers.ndjson: {why}"));
+    let text = match fs::read_to_string(dir.join("waivers.ndjson")) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(refused(match lang {
+                Lang::Zh => format!("打不开（{error}）"),
+                Lang::En => format!("cannot be opened ({error})"),
+            }));
+        }
+    };
+    let waivers = Waivers::from_ndjson(&text);
+    waivers.map(Some).map_err(|error| refused(error.in_lang(lang)))
 }
 
 /// The register, and what is wrong with it: a line with an error names nobody, and is told.

@@ -131,6 +131,7 @@ pub fn submit(
         register: Some(&folder.register),
         secret: &secret,
         declassified: &declassified,
+        waivers: folder.waivers.as_ref(),
     };
     let layouts: BTreeMap<Kind, Layout> = Kind::REPORTED
         .into_iter()

@@ -295,6 +295,7 @@ pub fn rule_json(rule: &Rule) -> Value {
         "phase": rule.phase,
         "provenance": rule.provenance,
         "basis": rule.basis.iter().map(|basis| basis.cite).collect::<Vec<_>>(),
+        "waivable": rule.may_be_waived(),
         "since": rule.since_text(),
         "fields": fields_of(rule),
         "when": rule.when.map(|cond| cond.to_json(rules::first_kind(rule).spec())),

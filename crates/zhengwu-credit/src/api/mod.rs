@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::code::Lang;
 use crate::field::Kind;
 use crate::finding::{Finding, Phase};
-use crate::ledger::{Entry, Input, JsonTable, NotJson, Options, ReadError, Summary, run};
+use crate::ledger::{
+    Entry, Input, JsonTable, NotJson, Options, ReadError, Summary, Waiver, WaiverError, Waivers, run,
+};
 use crate::lifecycle::{LogError, Text};
 use crate::profile::{Profile, ProfileError};
 use crate::requirement::Version;
@@ -51,6 +53,8 @@ pub struct CheckOptions {
     pub lang: Lang,
     /// The city's constants; Hai'an's if left out.
     pub profile: Option<Profile>,
+    /// What is let pass, by whom and until when; nothing if left out.
+    pub waivers: Vec<Waiver>,
     /// The name of the file that the text came from; findings then have a source.
     pub file: Option<String>,
 }
@@ -68,6 +72,9 @@ pub enum ApiError {
     /// The profile is refused.
     #[error(transparent)]
     Profile(#[from] ProfileError),
+    /// A waiver is refused.
+    #[error(transparent)]
+    Waiver(#[from] WaiverError),
     /// A name that is not known.
     #[error("`{0}` is not known; there are: {1}")]
     Unknown(String, String),
@@ -96,6 +103,7 @@ impl CheckOptions {
         if let Some(profile) = &options.profile {
             profile.check()?;
         }
+        Waivers::new(options.waivers.iter().cloned())?;
         Ok(options)
     }
 }
@@ -123,6 +131,7 @@ pub struct Checked {
 pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
     let profile = options.profile.clone().unwrap_or_else(Profile::haian);
     let rules = rules::of(options.rule_set.unwrap_or(Version::NEWEST));
+    let waivers = Waivers::new(options.waivers.iter().cloned())?;
     let table = JsonTable::new(text, options.kind, options.file.clone())?;
     let run_options = Options {
         as_of: options.as_of,
@@ -133,6 +142,7 @@ pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
         register: None,
         secret: &[],
         declassified: &[],
+        waivers: Some(&waivers),
     };
     let mut findings = Vec::new();
     let summary = run(&[Input::judged(&table)], &run_options, &mut |entry| match entry {

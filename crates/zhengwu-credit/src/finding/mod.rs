@@ -2,7 +2,7 @@
 
 mod wire;
 
-pub use wire::{Expected, Finding, Op, Source};
+pub use wire::{Expected, Finding, Op, Source, Waived};
 
 use serde::{Deserialize, Serialize};
 

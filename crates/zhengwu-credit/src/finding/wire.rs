@@ -38,9 +38,23 @@ pub struct Finding {
     pub help: String,
     /// The clause or standard.
     pub basis: String,
+    /// By which waiver it is let pass: then it withholds nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waived: Option<Waived>,
     /// Where it stands, if the record came from a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+}
+
+/// The waiver by which a finding is let pass (豁免).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Waived {
+    /// Who approved it.
+    pub approver: String,
+    /// Why.
+    pub reason: String,
+    /// The last day on which it holds.
+    pub until: String,
 }
 
 /// What was expected.

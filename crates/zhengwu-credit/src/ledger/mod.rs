@@ -19,6 +19,7 @@ mod statements;
 mod survey;
 mod table;
 mod verdict_diff;
+mod waivers;
 mod withheld;
 
 pub use account::Account;
@@ -35,3 +36,4 @@ pub use run::{Options, run};
 pub use statements::{Derived, is_derived, reported_status, statement_to_events};
 pub use table::{Input, ReadError, Reason, Row, Table};
 pub use verdict_diff::{Change, Flip, VerdictDiff, Why, verdict_diff};
+pub use waivers::{Waiver, WaiverError, WaiverState, WaiverTold, Waivers};

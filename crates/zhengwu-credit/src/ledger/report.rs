@@ -12,6 +12,8 @@ use crate::record::Record;
 use crate::requirement::Found;
 use crate::rules::{Coverage, RuleSetRef};
 
+use super::waivers::WaiverTold;
+
 /// What becomes of a row. Rows in = submitted + to correct + withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -144,6 +146,12 @@ pub struct Summary {
     pub withheld: u64,
     /// Findings by severity.
     pub findings: BTreeMap<Severity, u64>,
+    /// Findings that are let pass by a waiver: they are not among those by severity.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub waived: u64,
+    /// What became of each waiver.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<WaiverTold>,
     /// Judgements by outcome, over all rules, places and rows.
     pub outcomes: Outcomes,
     /// Rows by kind.
@@ -154,6 +162,11 @@ pub struct Summary {
     /// Contracts of earlier months that are secret now. They stand in the run report of the office, and nowhere else.
     #[serde(skip)]
     pub recalled: Vec<Recalled>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl Summary {
@@ -182,6 +195,10 @@ impl Summary {
 
     pub(super) fn note_findings(&mut self, found: &[Found]) {
         for one in found {
+            if one.fault.waived.is_some() {
+                self.waived += 1;
+                continue;
+            }
             *self.findings.entry(one.rule.severity).or_default() += 1;
         }
     }

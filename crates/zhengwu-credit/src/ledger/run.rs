@@ -15,6 +15,7 @@ use crate::value::Date;
 use super::contracts::Contracts;
 use super::report::Recalled;
 use super::survey::Survey;
+use super::waivers::{InRun, Waivers};
 use super::{Entry, Fate, FileReport, Input, ReadError, Row, RowReport, Summary, Table};
 
 /// How a run judges.
@@ -36,6 +37,8 @@ pub struct Options<'o> {
     pub secret: &'o [Subject],
     /// Contracts that the logged events declassified, and when: a row of before says no more that others are secret.
     pub declassified: &'o [(Subject, Date)],
+    /// What is let pass, by whom and until when.
+    pub waivers: Option<&'o Waivers>,
 }
 
 impl<'o> Options<'o> {
@@ -52,6 +55,7 @@ impl<'o> Options<'o> {
             register: None,
             secret: &[],
             declassified: &[],
+            waivers: None,
         }
     }
 }
@@ -72,6 +76,7 @@ pub fn run(
         asks_for_contracts,
         survey,
         contracts: Contracts::default(),
+        waivers: InRun::new(options.waivers, options.as_of),
         summary: Summary {
             rule_set: RuleSetRef::of(options.rules),
             ..Summary::default()
@@ -98,18 +103,20 @@ pub fn run(
         state.summary.coverage.extend(asked);
     }
     least_covered_first(&mut state.summary.coverage);
+    state.summary.waivers = state.waivers.told();
     Ok(state.summary)
 }
 
-struct State {
+struct State<'o> {
     /// Whether anything will ask for the contracts; else none is remembered.
     asks_for_contracts: bool,
     survey: Survey,
     contracts: Contracts,
+    waivers: InRun<'o>,
     summary: Summary,
 }
 
-impl State {
+impl State<'_> {
     fn judge_table(
         &mut self,
         number: usize,
@@ -167,7 +174,7 @@ impl State {
                     (row, &blank, Fate::ToCorrect)
                 }
                 Row::Record(row, record) => {
-                    record.finish(options.as_of);
+                    super::survey::finish(record, options);
                     let record = &*record;
                     let fate = self.decide(
                         record,
@@ -252,8 +259,11 @@ impl State {
             register: options.register,
             missing_columns: missing,
         };
-        let judged = judge.judge(record, &context, found);
-        let fate = match judged.is_submittable() && missing.is_empty() {
+        judge.judge(record, &context, found);
+        if !input.context_only {
+            self.waivers.mark(record, found);
+        }
+        let fate = match found.iter().all(Found::lets_pass) && missing.is_empty() {
             false => Fate::ToCorrect,
             true if is_second => Fate::SentWithAnother,
             true => Fate::Submitted,

@@ -288,6 +288,14 @@ fn survey_fields(kind: Kind) -> Wanted {
     Wanted::only(&fields)
 }
 
+/// Finishes a record; what is waived as issued is taken so.
+pub(super) fn finish(record: &mut Record<'_>, options: &Options<'_>) {
+    record.finish(options.as_of);
+    if let Some(waivers) = options.waivers {
+        waivers.read(record, options.as_of);
+    }
+}
+
 /// Goes through the records of a table, each finished.
 pub(super) fn walk(
     input: &Input<'_>,
@@ -298,7 +306,7 @@ pub(super) fn walk(
     let mut ordinal = 0;
     input.table.visit_fields(wanted, &mut |row| {
         if let Row::Record(number, record) = row {
-            record.finish(options.as_of);
+            finish(record, options);
             each(Walked { number, ordinal }, record);
             ordinal += 1;
         }

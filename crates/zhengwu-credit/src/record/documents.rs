@@ -1,7 +1,7 @@
 //! Numbers of identity (证件号码): which checks a number must pass depends on the field beside it.
 
 use crate::code::{Coded, IdKind, PartyBKind, PromisorKind};
-use crate::field::{Kind, commitment, contract};
+use crate::field::{Kind, Type, commitment, contract};
 use crate::value::citizen_id::{CitizenId, CitizenIdError};
 use crate::value::document::{DocumentKind, check_document};
 use crate::value::organisation_code::has_lost_zeros;
@@ -9,7 +9,7 @@ use crate::value::uscc::{Uscc, UsccError};
 use crate::value::{Date, division};
 
 use super::scalar::Bad;
-use super::{Arg, Flaw, Record};
+use super::{Arg, Fact, Flaw, Record, Value};
 
 /// Judges the numbers whose kind another field tells.
 pub(super) fn judge_numbers(record: &mut Record<'_>, as_of: Option<Date>) {
@@ -57,6 +57,44 @@ fn judge_counterparties(record: &mut Record<'_>, as_of: Option<Date>) {
         .collect();
     for (index, result) in (0_u16..).zip(results) {
         record.note_part(at, Some(index), result);
+    }
+}
+
+impl Record<'_> {
+    /// Takes credit codes whose check digit is wrong as issued, where a waiver names them. The flaw stays.
+    pub(crate) fn take_as_issued(&mut self, waived: &dyn Fn(&str) -> Option<Uscc>) {
+        let fields = self.flaws().iter().filter(|one| one.flaw == Flaw::UsccCheckDigit);
+        let mut fields: Vec<u8> = fields.map(|one| one.field).collect();
+        fields.dedup();
+        for at in fields {
+            let fatal = |one: &&super::FlawAt| one.field == at && is_fatal(one.flaw);
+            let taken = self.flaws().iter().filter(fatal).map(|one| {
+                let text = &self.slot(at).text;
+                let part = match one.index {
+                    Some(index) => text.split(';').nth(usize::from(index))?,
+                    None => text,
+                };
+                (one.flaw == Flaw::UsccCheckDigit)
+                    .then(|| waived(part.trim()))
+                    .flatten()
+                    .map(|code| (one.index, code))
+            });
+            // All that is wrong with the field, or nothing.
+            let Some(taken) = taken.collect::<Option<Vec<_>>>() else {
+                continue;
+            };
+            for (index, code) in taken {
+                let value = match self.spec().field(at).map(|field| field.ty) {
+                    Some(Type::Uscc) => Value::Uscc(code),
+                    Some(Type::Seq(_)) => Value::List,
+                    _ => Value::Text,
+                };
+                if let Some(slot) = self.slot_mut(at) {
+                    slot.fact = Fact::Known(value);
+                }
+                self.note_uscc_doubts(at, index, &code);
+            }
+        }
     }
 }
 

@@ -248,7 +248,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn note_uscc_doubts(&mut self, at: u8, index: Option<u16>, uscc: &crate::value::Uscc) {
+    pub(super) fn note_uscc_doubts(&mut self, at: u8, index: Option<u16>, uscc: &crate::value::Uscc) {
         for flaw in super::documents::uscc_doubts(uscc) {
             let doubt = FlawAt::new(at, flaw, index);
             self.flawed(match flaw {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::code::{Code, Lang};
 use crate::field::{Type, describe};
-use crate::finding::{Expected, Finding, Op, Source};
+use crate::finding::{Expected, Finding, Op, Severity, Source};
 use crate::model::{Key, Place};
 use crate::record::{Arg, Record};
 
@@ -24,6 +24,12 @@ pub struct Found {
 }
 
 impl Found {
+    /// Whether the record may be submitted all the same: it is no error, or it is waived.
+    #[must_use]
+    pub fn lets_pass(&self) -> bool {
+        self.rule.severity != Severity::Error || self.fault.waived.is_some()
+    }
+
     /// The finding in its wire form.
     #[must_use]
     pub fn render(&self, record: &Record<'_>, place: Option<&Place<'_>>, lang: Lang) -> Finding {
@@ -50,6 +56,7 @@ impl Found {
             message: self.fill(record, message, lang),
             help: self.fill(record, help, lang),
             basis: self.cites(),
+            waived: self.fault.waived.as_deref().cloned(),
             source: place.map(|place| source(place, self.at)),
         }
     }

@@ -217,6 +217,21 @@ impl Rule {
         self.code.get(..3).unwrap_or(self.code)
     }
 
+    /// Whether a waiver can let its findings pass (4.1): warnings and notices of data quality or of a parameter, and the one
+    /// error of a code that is wrong as issued. Nothing else.
+    #[must_use]
+    pub fn may_be_waived(&self) -> bool {
+        let is_light = matches!(self.severity, Severity::Warning | Severity::Notice);
+        let is_ours = matches!(self.provenance, Provenance::Hygiene | Provenance::Parameter);
+        is_light && is_ours || self.is_check_digit_of_a_code()
+    }
+
+    /// Whether it is `uscc-check-digit`, which alone is waived by the code itself.
+    #[must_use]
+    pub fn is_check_digit_of_a_code(&self) -> bool {
+        matches!(self.check, Check::Reading(Flaw::UsccCheckDigit))
+    }
+
     /// How its sources are cited.
     #[must_use]
     pub fn cites(&self) -> String {

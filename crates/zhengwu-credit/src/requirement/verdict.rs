@@ -37,6 +37,8 @@ pub struct Fault {
     pub expected: Option<(Op, Option<Arg>)>,
     /// Which of the rule's sources it is, where they do not all apply: the text of the law that was in force.
     pub basis: Option<Basis>,
+    /// By which waiver it is let pass.
+    pub waived: Option<std::sync::Arc<crate::finding::Waived>>,
 }
 
 impl Fault {

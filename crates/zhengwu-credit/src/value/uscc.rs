@@ -68,6 +68,11 @@ impl Uscc {
         read(text).map(|(code, _)| code)
     }
 
+    /// A code that stands in a field whose numbers hold: right, or taken as issued when the record was read.
+    pub(crate) fn taken(text: &str) -> Option<Uscc> {
+        read(text).ok().map(|(code, _)| code)
+    }
+
     /// The check digit of the first 17 characters, (31 − Σ mod 31) mod 31; `None` for any other text.
     ///
     /// ```

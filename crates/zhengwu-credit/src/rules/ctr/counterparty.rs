@@ -103,7 +103,7 @@ pub(super) static PARTY_B_KIND_DISAGREES_WITH_CODE: Rule = Rule {
         let kinds = case.given(c::party_b_kind)?.codes::<PartyBKind>();
         let ids = case.known(c::party_b_id)?;
         each(kinds.zip(ids.iter()).map(|(kind, id)| {
-            let Ok(code) = Uscc::parse(id) else { return true };
+            let Some(code) = Uscc::taken(id) else { return true };
             match (kind, code.category()) {
                 // A person with a credit code: party-b-kind-disagrees-with-document speaks.
                 (None | Some(PartyBKind::NaturalPerson), _) => true,
