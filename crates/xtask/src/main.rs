@@ -1,6 +1,8 @@
 //! The repo's own commands. `cargo xtask help` lists them.
 
+mod accuracy;
 mod bench;
+mod corpus;
 mod generate;
 mod new_rule;
 mod shell;
@@ -59,6 +61,18 @@ enum Command {
         #[arg(long, hide = true)]
         way: Option<bench::Way>,
     },
+    /// Plant every fault into correct ledgers and hold what is found against what was declared: recall and precision by rule
+    Accuracy {
+        /// Other ledgers, other hosts
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How many contracts the ledgers have from which hosts are taken
+        #[arg(long, default_value_t = 1000)]
+        size: usize,
+        /// Only the faults of rules whose name has this in it
+        #[arg(long)]
+        rule: Option<String>,
+    },
     /// Run everything that must hold before something lands; installs what it needs and says so
     #[cfg(feature = "wasm")]
     Test {
@@ -85,6 +99,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Generate { check } => generate::run(&shell::root(), check),
+        Command::Accuracy { seed, size, rule } => accuracy::run(seed, size, rule.as_deref()),
         Command::Bench {
             rows,
             events,
