@@ -62,17 +62,7 @@ enum Command {
         way: Option<bench::Way>,
     },
     /// Plant every fault into correct ledgers and hold what is found against what was declared: recall and precision by rule
-    Accuracy {
-        /// Other ledgers, other hosts
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-        /// How many contracts the ledgers have from which hosts are taken
-        #[arg(long, default_value_t = 1000)]
-        size: usize,
-        /// Only the faults of rules whose name has this in it
-        #[arg(long)]
-        rule: Option<String>,
-    },
+    Accuracy(accuracy::Asked),
     /// Run everything that must hold before something lands; installs what it needs and says so
     #[cfg(feature = "wasm")]
     Test {
@@ -99,7 +89,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Generate { check } => generate::run(&shell::root(), check),
-        Command::Accuracy { seed, size, rule } => accuracy::run(seed, size, rule.as_deref()),
+        Command::Accuracy(asked) => accuracy::run(&shell::root(), &asked),
         Command::Bench {
             rows,
             events,

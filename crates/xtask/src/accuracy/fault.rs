@@ -6,8 +6,8 @@ use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Severity;
 use zhengwu_credit::value::Date;
 
-use super::page8::{PAGE_8, Said};
 use super::ours::OURS;
+use super::page8::{PAGE_8, Said};
 use crate::corpus::{Corpus, Object, Row, plus};
 
 /// A fault of one field or between fields, or of a whole ledger.
@@ -25,12 +25,12 @@ pub(crate) struct Fault {
     pub(crate) host: String,
     /// What else is among the host's own, and what is not: a record of a kind that fulfils such conditions.
     pub(crate) beside: Vec<(Kind, &'static str, bool)>,
-    /// What is changed first; the ledger is then still correct.
-    pub(crate) prepare: Object,
     /// The fault itself.
     pub(crate) plant: Plant,
     /// Everything that is to be found.
     pub(crate) expect: Vec<Expect>,
+    /// Into how many hosts it is planted.
+    pub(crate) hosts: usize,
 }
 
 /// What is done.
@@ -59,7 +59,13 @@ pub(crate) struct Expect {
 
 impl Expect {
     pub(crate) fn new(rule: &'static str, path: impl Into<String>) -> Expect {
-        Expect { rule, path: path.into(), at: None, times: 1, basis: None }
+        Expect {
+            rule,
+            path: path.into(),
+            at: None,
+            times: 1,
+            basis: None,
+        }
     }
 }
 
@@ -77,9 +83,12 @@ pub(crate) fn fault(
         kind,
         host: host.to_owned(),
         beside: Vec::new(),
-        prepare: Object::new(),
         plant: Plant::Change(object(change)),
-        expect: expect.iter().map(|(rule, path)| Expect::new(rule, *path)).collect(),
+        expect: expect
+            .iter()
+            .map(|(rule, path)| Expect::new(rule, *path))
+            .collect(),
+        hosts: 3,
     }
 }
 
@@ -92,13 +101,7 @@ pub(crate) fn object(text: &str) -> Object {
 pub(crate) const UNREADABLE: &str = "unreadable";
 
 /// A fault of one field, found there by its own rule alone.
-pub(crate) fn one(
-    rule: &'static str,
-    kind: Kind,
-    host: &str,
-    change: &str,
-    path: &'static str,
-) -> Fault {
+pub(crate) fn one(rule: &'static str, kind: Kind, host: &str, change: &str, path: &'static str) -> Fault {
     fault(rule, kind, host, change, &[(rule, path)])
 }
 
@@ -110,16 +113,13 @@ pub(crate) fn done(
     plant: fn(&mut Corpus, &Row) -> Option<()>,
     expect: &[(&'static str, &'static str)],
 ) -> Fault {
-    Fault { plant: Plant::Do(plant), ..fault(rule, kind, host, "{}", expect) }
+    Fault {
+        plant: Plant::Do(plant),
+        ..fault(rule, kind, host, "{}", expect)
+    }
 }
 
 impl Fault {
-    /// The same, with the host changed first.
-    pub(crate) fn prepared(mut self, prepare: &'static str) -> Fault {
-        self.prepare = object(prepare);
-        self
-    }
-
     /// The same, where such a record stands beside it.
     pub(crate) fn beside(mut self, kind: Kind, host: &'static str) -> Fault {
         self.beside.push((kind, host, true));
@@ -139,7 +139,11 @@ impl Fault {
 
     /// The same, and this is found at another record, so often.
     pub(crate) fn and(mut self, at: &'static str, rule: &'static str, path: &str, times: usize) -> Fault {
-        self.expect.push(Expect { at: Some(at), times, ..Expect::new(rule, path) });
+        self.expect.push(Expect {
+            at: Some(at),
+            times,
+            ..Expect::new(rule, path)
+        });
         self
     }
 
@@ -165,7 +169,9 @@ pub(crate) fn said(rule: &str) -> Result<Said> {
         .iter()
         .chain(OURS)
         .filter(|one| one.1 == name && (family.is_empty() || one.0 == family));
-    let found = *fitting.next().with_context(|| format!("nothing is said of {rule}"))?;
+    let found = *fitting
+        .next()
+        .with_context(|| format!("nothing is said of {rule}"))?;
     ensure!(fitting.next().is_none(), "two families have {rule}");
     Ok(found)
 }
@@ -184,9 +190,13 @@ pub(crate) fn fits(record: &Object, host: &str) -> Result<bool> {
         match wanted {
             Value::Null => own.is_none(),
             Value::String(wanted) if wanted == "*" => own.is_some(),
-            Value::String(wanted) if wanted == "~" => text.parse::<Date>().is_ok_and(|day| day.to_string() != "2099-12-31"),
+            Value::String(wanted) if wanted == "~" => text
+                .parse::<Date>()
+                .is_ok_and(|day| day.to_string() != "2099-12-31"),
             Value::String(wanted) => match (wanted.get(..1), wanted.get(1..)) {
-                (Some("!"), Some(other)) => other.split('|').all(|one| text.split(';').all(|part| part != one)),
+                (Some("!"), Some(other)) => other
+                    .split('|')
+                    .all(|one| text.split(';').all(|part| part != one)),
                 (Some("^"), Some(beginning)) => text.starts_with(beginning),
                 (Some(">"), Some(other)) => text > other,
                 (Some("<"), Some(other)) => !text.is_empty() && text < other,
@@ -218,7 +228,10 @@ fn filled(record: &Object, text: &str) -> Result<String> {
     let (inner, after) = rest.split_once('}').with_context(|| text.to_owned())?;
     let at = inner.find(['+', '-', '%']).unwrap_or(inner.len());
     let (field, by) = inner.split_at(at);
-    let own = record.get(field).and_then(Value::as_str).with_context(|| format!("{field} is empty"))?;
+    let own = record
+        .get(field)
+        .and_then(Value::as_str)
+        .with_context(|| format!("{field} is empty"))?;
     let own = own.split(' ').next().unwrap_or_default();
     let value = match (by.strip_prefix('%'), own.parse::<Date>()) {
         _ if by.is_empty() => own.to_owned(),

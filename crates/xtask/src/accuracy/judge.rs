@@ -39,7 +39,11 @@ pub(crate) struct Judging<'j> {
 impl<'j> Judging<'j> {
     /// As of the corpus's own day.
     pub(crate) fn new(profile: &'j Profile, rules: &'j [&'static Rule]) -> Judging<'j> {
-        Judging { profile, rules, as_of: AS_OF }
+        Judging {
+            profile,
+            rules,
+            as_of: AS_OF,
+        }
     }
 }
 
@@ -108,7 +112,9 @@ pub(crate) fn judge_from(corpus: &Corpus, first: usize, judging: Judging<'_>) ->
         .collect();
     options.as_of = Some(judging.as_of);
     ledger.take(&inputs, &options)?;
-    let alerts = ledger.at(judging.as_of, None, judging.profile).alerts_by(judging.rules);
+    let alerts = ledger
+        .at(judging.as_of, None, judging.profile)
+        .alerts_by(judging.rules);
     seen.extend(alerts.into_iter().map(of_alert));
     seen.sort();
     // What a record's finding says of a contract, the ledger's alert says again.
@@ -133,7 +139,7 @@ fn subject_of(seen: &Seen) -> Vec<String> {
     seen.key.iter().take(parts).cloned().collect()
 }
 
-fn of_finding(finding: Finding) -> Seen {
+pub(crate) fn of_finding(finding: Finding) -> Seen {
     Seen {
         code: finding.code,
         of: finding.record.key().to_owned(),
@@ -167,12 +173,14 @@ fn tables(corpus: &Corpus) -> Vec<Came> {
             Kind::Unit => u32::MAX,
             _ => unit as u32,
         };
-        let came = texts.entry((row.month, unit, row.kind.key())).or_insert_with(|| Came {
-            kind: row.kind,
-            unit: unit_number,
-            month: row.month,
-            text: String::new(),
-        });
+        let came = texts
+            .entry((row.month, unit, row.kind.key()))
+            .or_insert_with(|| Came {
+                kind: row.kind,
+                unit: unit_number,
+                month: row.month,
+                text: String::new(),
+            });
         came.text += &line(&row.record);
         came.text.push('\n');
     }
@@ -185,7 +193,7 @@ fn line(record: &Object) -> String {
 }
 
 /// The events of all bundles as one log, each entered on its day.
-fn log(corpus: &Corpus) -> Result<Log> {
+pub(crate) fn log(corpus: &Corpus) -> Result<Log> {
     let mut events: Vec<_> = corpus.bundles.iter().flat_map(|bundle| &bundle.events).collect();
     events.sort_by_key(|event| event.on);
     let mut log = Log::new();

@@ -18,8 +18,6 @@ pub(crate) struct How {
     pub(crate) seed: u64,
     /// How many contracts there are to choose hosts from.
     pub(crate) size: usize,
-    /// Into how many hosts each fault is planted.
-    pub(crate) hosts: usize,
 }
 
 /// What was counted of one rule.
@@ -47,11 +45,27 @@ pub(crate) struct Measure {
 impl Measure {
     /// Whether all that was declared was found, and nothing else.
     pub(crate) fn is_perfect(&self) -> bool {
-        self.problems.is_empty() && self.counts.values().all(|one| one.found == one.expected && one.wrongly == 0)
+        self.problems.is_empty()
+            && self
+                .counts
+                .values()
+                .all(|one| one.found == one.expected && one.wrongly == 0)
     }
 
     pub(crate) fn count(&mut self, code: &str) -> &mut Count {
         self.counts.entry(code.to_owned()).or_default()
+    }
+
+    /// Adds what another part counted.
+    fn add(&mut self, other: Measure) {
+        for (code, count) in other.counts {
+            let own = self.count(&code);
+            own.planted += count.planted;
+            own.expected += count.expected;
+            own.found += count.found;
+            own.wrongly += count.wrongly;
+        }
+        self.problems.extend(other.problems);
     }
 
     /// Holds what was found against what was declared.
@@ -69,7 +83,8 @@ impl Measure {
         }
         for one in found {
             self.count(&one.code).wrongly += 1;
-            self.problems.push(format!("{what}: found, and not declared: {one:?}"));
+            self.problems
+                .push(format!("{what}: found, and not declared: {one:?}"));
         }
     }
 }
@@ -88,9 +103,14 @@ impl Wanted {
     pub(crate) fn new(expect: &Expect, of: &str) -> Result<Wanted> {
         let (family, name, severity, basis) = said(expect.rule)?;
         let own = find(name);
-        let code = own.iter().find(|rule| rule.family() == family).map(|rule| rule.code);
+        let code = own
+            .iter()
+            .find(|rule| rule.family() == family)
+            .map(|rule| rule.code);
         Ok(Wanted {
-            code: code.with_context(|| format!("no rule {family} {name}"))?.to_owned(),
+            code: code
+                .with_context(|| format!("no rule {family} {name}"))?
+                .to_owned(),
             of: expect.at.unwrap_or(of).to_owned(),
             path: expect.path.clone(),
             severity,
@@ -99,60 +119,100 @@ impl Wanted {
     }
 
     fn is(&self, seen: &Seen) -> bool {
-        (&self.code, &self.of, self.severity, self.basis) == (&seen.code, &seen.of, seen.severity, &seen.basis)
+        (&self.code, &self.of, self.severity, self.basis)
+            == (&seen.code, &seen.of, seen.severity, &seen.basis)
             && seen.path.as_ref().is_none_or(|path| *path == self.path)
     }
 }
 
-/// The measure over these faults by these rules.
+/// The measure over these faults by these rules, on all processors.
 pub(crate) fn measure(faults: &[Fault], how: How, rules: &[&'static Rule]) -> Result<Measure> {
+    let pool = Corpus::correct(how.seed, how.size);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let numbered: Vec<(usize, &Fault)> = faults.iter().enumerate().collect();
+    let parts: Vec<Result<Measure>> = std::thread::scope(|scope| {
+        let parts = numbered.chunks(faults.len().div_ceil(threads).max(1));
+        let running: Vec<_> = parts
+            .map(|part| scope.spawn(|| measure_part(part, how, rules, &pool)))
+            .collect();
+        let stopped = || Err(anyhow::anyhow!("a thread stopped"));
+        running
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(|_| stopped()))
+            .collect()
+    });
+    let mut measure = Measure::default();
+    for part in parts {
+        measure.add(part?);
+    }
+    Ok(measure)
+}
+
+fn measure_part(
+    faults: &[(usize, &Fault)],
+    how: How,
+    rules: &[&'static Rule],
+    pool: &Corpus,
+) -> Result<Measure> {
     let profile = Profile::haian();
     let judging = Judging::new(&profile, rules);
-    let pool = Corpus::correct(how.seed, how.size);
     let mut measure = Measure::default();
     let mut silent: BTreeMap<usize, Vec<Seen>> = BTreeMap::new();
-    for (at, fault) in faults.iter().enumerate() {
+    for (at, fault) in faults.iter().copied() {
         let mut planted = 0;
         for step in 0..how.size {
-            if planted == how.hosts {
+            if planted == fault.hosts {
                 break;
             }
             // Every fault begins elsewhere, so that all hosts get some.
             let number = (at * 7 + step) % how.size;
-            let Some(bundle) = pool.bundles.get(number) else { continue };
-            let Some(row) = host(fault, &bundle.rows)? else { continue };
-            let mut corpus = Corpus::part(how.seed, [number, number + units_of(how.size)], units_of(how.size));
-            let name = format!("{} {} in {number}", fault.rule, fault.what);
-            let before = match fault.prepare.is_empty() {
-                true => match silent.get(&number) {
-                    Some(before) => before.clone(),
-                    None => silent.entry(number).or_insert(judge(&corpus, judging)?).clone(),
-                },
-                false => {
-                    let host = row_of(&mut corpus, row).context("no such row")?;
-                    change(&mut host.record, &fault.prepare).with_context(|| name.clone())?;
-                    judge(&corpus, judging)?
-                }
-            };
-            let from = row_of(&mut corpus, row).map_or(0, |row| row.month);
-            let Some(expected) = plant(fault, &mut corpus, row).with_context(|| name.clone())? else {
+            let Some(bundle) = pool.bundles.get(number) else {
                 continue;
             };
-            let mut found = judge_from(&corpus, from, judging).with_context(|| name.clone())?;
-            for one in &before {
-                if let Some(at) = found.iter().position(|other| other == one) {
-                    found.remove(at);
-                }
+            let Some(row) = host(fault, &bundle.rows)? else {
+                continue;
+            };
+            if measure_one(fault, (number, row), how, judging, (&mut silent, &mut measure))? {
+                planted += 1;
             }
-            planted += 1;
-            let own = Wanted::new(&Expect::new(fault.rule, ""), "")?;
-            measure.compare(&name, &own.code, &expected, found);
         }
         if planted == 0 {
-            measure.problems.push(format!("no host for {} {}: {}", fault.rule, fault.what, fault.host));
+            let words = format!("no host for {} {}: {}", fault.rule, fault.what, fault.host);
+            measure.problems.push(words);
         }
     }
     Ok(measure)
+}
+
+/// Plants a fault into a row of one ledger; whether that takes it.
+fn measure_one(
+    fault: &Fault,
+    (number, row): (usize, usize),
+    how: How,
+    judging: Judging<'_>,
+    (silent, measure): (&mut BTreeMap<usize, Vec<Seen>>, &mut Measure),
+) -> Result<bool> {
+    // The host, and another contract of its unit.
+    let units = units_of(how.size);
+    let mut corpus = Corpus::part(how.seed, [number, number + units], units);
+    let name = format!("{} {} in {number}", fault.rule, fault.what);
+    let before = match silent.get(&number) {
+        Some(before) => before.clone(),
+        None => silent.entry(number).or_insert(judge(&corpus, judging)?).clone(),
+    };
+    let from = row_of(&mut corpus, row).map_or(0, |row| row.month);
+    let Some(expected) = plant(fault, &mut corpus, row).with_context(|| name.clone())? else {
+        return Ok(false);
+    };
+    let mut found = judge_from(&corpus, from, judging).with_context(|| name.clone())?;
+    for one in &before {
+        if let Some(at) = found.iter().position(|other| other == one) {
+            found.remove(at);
+        }
+    }
+    let own = Wanted::new(&Expect::new(fault.rule, ""), "")?;
+    measure.compare(&name, &own.code, &expected, found);
+    Ok(true)
 }
 
 /// The place of the row that takes a fault: the last, so that what was told before it stays as it was.
@@ -200,11 +260,19 @@ fn plant(fault: &Fault, corpus: &mut Corpus, at: usize) -> Result<Option<Vec<Wan
         }
     }
     // Page 5: while a contract stands in the corrections, so do its statements.
-    let is_held = fault.kind == Kind::Contract && fault.expect.iter().any(|one| one.at.is_none() && is_error(one));
+    let is_held =
+        fault.kind == Kind::Contract && fault.expect.iter().any(|one| one.at.is_none() && is_error(one));
     if is_held && matches!(fault.plant, Plant::Change(_)) {
         let number = before.text("contract_no");
-        let rows = corpus.bundles.first().map(|bundle| bundle.rows.as_slice()).unwrap_or_default();
-        for _ in rows.iter().filter(|row| row.kind == Kind::Performance && row.text("contract_no") == number) {
+        let rows = corpus
+            .bundles
+            .first()
+            .map(|bundle| bundle.rows.as_slice())
+            .unwrap_or_default();
+        for _ in rows
+            .iter()
+            .filter(|row| row.kind == Kind::Performance && row.text("contract_no") == number)
+        {
             let held = Expect::new("performance-without-contract", "/contract_no");
             expected.push(Wanted::new(&held, Kind::Performance.key())?);
         }

@@ -34,7 +34,12 @@ pub(crate) const OURS: &[Said] = &[
     ("LIF", "successor-without-code", Error, "一(三)"),
     ("LIF", "no-procedure-named", Error, "四(二)"),
     ("LIF", "event-of-another-subject", Error, "四(三)"),
-    ("LIF", "enforcement-case-missing", Violation, "三(三), 海法〔2022〕57号"),
+    (
+        "LIF",
+        "enforcement-case-missing",
+        Violation,
+        "三(三), 海法〔2022〕57号",
+    ),
     ("LIF", "term-changed-by-the-way", Error, "一(三), 二(三)2"),
     ("LIF", "reason-forbidden", Violation, "一(三), 二(三)2"),
     ("LIF", "closing-unknown", Error, "二(二)2"),
@@ -75,6 +80,16 @@ pub(crate) const OURS: &[Said] = &[
     ("LIF", "compensation-undecided", Warning, "二(三)2"),
     ("LIF", "accountability-owed", Violation, "三(一)"),
     ("LIF", "counterparty-not-warned", Warning, "二(三)1"),
-    ("LIF", "risk-not-asserted", Warning, "二(三)1, 民法典 527, 民法典 590"),
-    ("XRF", "breach-open-without-follow-up", Violation, "一(三), 二(二)2"),
+    (
+        "LIF",
+        "risk-not-asserted",
+        Warning,
+        "二(三)1, 民法典 527, 民法典 590",
+    ),
+    (
+        "XRF",
+        "breach-open-without-follow-up",
+        Violation,
+        "一(三), 二(二)2",
+    ),
 ];

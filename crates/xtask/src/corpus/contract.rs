@@ -15,12 +15,27 @@ const NOTICE: Date = match Date::from_ymd_opt(2024, 11, 25) {
 
 /// The types of 二(一), each with the field that goes with it, the regimes that it may have, and what is meant.
 const TYPES: [(&str, &str, &[&str], &str); 11] = [
-    ("01", "government_investment", &["tendering_law", "below_threshold"], "道路改造工程"),
+    (
+        "01",
+        "government_investment",
+        &["tendering_law", "below_threshold"],
+        "道路改造工程",
+    ),
     ("02", "livelihood", &["none", "below_threshold"], "办公用房租赁"),
     ("03", "other", &["none"], "示例地块使用权出让"),
     ("04", "livelihood", &["none", "tendering_law"], "污水处理特许经营"),
-    ("05", "government_investment", &["none", "tendering_law"], "停车设施合作建设"),
-    ("06", "government_procurement", &["procurement_law", "procurement_law", "below_threshold"], "办公设备采购"),
+    (
+        "05",
+        "government_investment",
+        &["none", "tendering_law"],
+        "停车设施合作建设",
+    ),
+    (
+        "06",
+        "government_procurement",
+        &["procurement_law", "procurement_law", "below_threshold"],
+        "办公设备采购",
+    ),
     ("07", "social_governance", &["none"], "房屋征收补偿"),
     ("08", "talent", &["none", "below_threshold"], "课题研究咨询"),
     ("09", "investment_promotion", &["none"], "示例项目投资"),
@@ -32,11 +47,23 @@ const TYPES: [(&str, &str, &[&str], &str); 11] = [
 fn methods(regime: &str) -> &'static [&'static str] {
     match regime {
         "procurement_law" => &[
-            "open_tender", "invited_tender", "negotiation", "consultation", "inquiry", "single_source", "framework",
+            "open_tender",
+            "invited_tender",
+            "negotiation",
+            "consultation",
+            "inquiry",
+            "single_source",
+            "framework",
             "e_mall",
         ],
         "tendering_law" => &["open_tender", "invited_tender"],
-        _ => &["self_purchase", "direct_selection", "emergency", "inquiry", "other"],
+        _ => &[
+            "self_purchase",
+            "direct_selection",
+            "emergency",
+            "inquiry",
+            "other",
+        ],
     }
 }
 
@@ -73,7 +100,11 @@ pub(super) fn contract(draw: &mut Draw, number: usize, unit: &Unit) -> Row {
     procedures(draw, signed_on, &mut record);
     payment(draw, unit, &mut record);
     more(draw, signed_on, &mut record);
-    Row { kind: Kind::Contract, month: at, record }
+    Row {
+        kind: Kind::Contract,
+        month: at,
+        record,
+    }
 }
 
 fn put(record: &mut Object, field: &str, text: impl Into<String>) {
@@ -102,7 +133,15 @@ fn price(draw: &mut Draw, kind: &str, record: &mut Object) {
     let basis = match kind {
         "11" => "none",
         "03" => "fixed",
-        _ => draw.one_of(&["fixed", "fixed", "fixed", "ceiling", "unit_price", "estimate", "rate"]),
+        _ => draw.one_of(&[
+            "fixed",
+            "fixed",
+            "fixed",
+            "ceiling",
+            "unit_price",
+            "estimate",
+            "rate",
+        ]),
     };
     put(record, "amount_basis", basis);
     if matches!(basis, "fixed" | "ceiling" | "estimate") {
@@ -122,9 +161,17 @@ fn price(draw: &mut Draw, kind: &str, record: &mut Object) {
 }
 
 fn term(draw: &mut Draw, signed_on: Date, record: &mut Object) {
-    put(record, "starts_on", plus(signed_on, draw.below(10) as i64).to_string());
+    put(
+        record,
+        "starts_on",
+        plus(signed_on, draw.below(10) as i64).to_string(),
+    );
     if draw.once_in(2) {
-        put(record, "effective_on", plus(signed_on, draw.below(5) as i64).to_string());
+        put(
+            record,
+            "effective_on",
+            plus(signed_on, draw.below(5) as i64).to_string(),
+        );
     }
     let ends_on = draw.day(
         Date::from_ymd_opt(2026, 8, 1).unwrap_or_default(),
@@ -148,11 +195,23 @@ fn procurement(draw: &mut Draw, regime: &str, signed_on: Date, record: &mut Obje
         }
     }
     if matches!(regime, "procurement_law" | "tendering_law") {
-        put(record, "award_notice_on", plus(signed_on, -(1 + draw.below(28) as i64)).to_string());
+        put(
+            record,
+            "award_notice_on",
+            plus(signed_on, -(1 + draw.below(28) as i64)).to_string(),
+        );
     }
     if regime == "procurement_law" {
-        put(record, "published_on", plus(signed_on, draw.below(2) as i64).to_string());
-        put(record, "filed_on", plus(signed_on, draw.below(7) as i64).to_string());
+        put(
+            record,
+            "published_on",
+            plus(signed_on, draw.below(2) as i64).to_string(),
+        );
+        put(
+            record,
+            "filed_on",
+            plus(signed_on, draw.below(7) as i64).to_string(),
+        );
     }
 }
 
@@ -163,10 +222,23 @@ pub(super) fn procedures(draw: &mut Draw, signed_on: Date, record: &mut Object) 
     if signed_on < NOTICE {
         return;
     }
-    let text = |field: &str| record.get(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-    let named = ["investment_promotion", "government_procurement", "tendering", "talent"];
+    let text = |field: &str| {
+        record
+            .get(field)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let named = [
+        "investment_promotion",
+        "government_procurement",
+        "tendering",
+        "talent",
+    ];
     let law = matches!(text("regime").as_str(), "procurement_law" | "tendering_law");
-    let is_owed = named.iter().any(|one| text("fields").split(';').any(|field| field == *one))
+    let is_owed = named
+        .iter()
+        .any(|one| text("fields").split(';').any(|field| field == *one))
         || matches!(text("contract_kind").as_str(), "06" | "09")
         || law;
     let decided_on = plus(signed_on, -(1 + draw.below(5) as i64));
@@ -189,10 +261,18 @@ pub(super) fn procedures(draw: &mut Draw, signed_on: Date, record: &mut Object) 
             };
             put(record, field, value);
         }
-        put(record, "collective_decision", format!("{decided_on} 海示纪〔{}〕12号", decided_on.format("%Y")));
+        put(
+            record,
+            "collective_decision",
+            format!("{decided_on} 海示纪〔{}〕12号", decided_on.format("%Y")),
+        );
     }
     if professional {
-        put(record, "legal_consultation", format!("{} 海示司函〔2025〕6号", plus(decided_on, -1)));
+        put(
+            record,
+            "legal_consultation",
+            format!("{} 海示司函〔2025〕6号", plus(decided_on, -1)),
+        );
     }
 }
 
@@ -206,7 +286,11 @@ fn payment(draw: &mut Draw, unit: &Unit, record: &mut Object) {
     }
     if draw.once_in(2) {
         record.insert("payment_days".to_owned(), (10 + draw.below(51)).into());
-        put(record, "payment_from", draw.one_of(&["delivery", "acceptance", "settlement"]));
+        put(
+            record,
+            "payment_from",
+            draw.one_of(&["delivery", "acceptance", "settlement"]),
+        );
         // Not below the one-year LPR of any day of the corpus.
         put(record, "overdue_rate", draw.one_of(&["5", "4.35", "6.25"]));
     }
@@ -232,6 +316,10 @@ fn more(draw: &mut Draw, signed_on: Date, record: &mut Object) {
         put(record, "paper_role", role);
     }
     if draw.once_in(4) && !record.contains_key("remarks") {
-        put(record, "remarks", format!("档案号 {}；经办人已核对原件。", draw.below(10_000)));
+        put(
+            record,
+            "remarks",
+            format!("档案号 {}；经办人已核对原件。", draw.below(10_000)),
+        );
     }
 }

@@ -15,10 +15,20 @@ pub(super) fn set(draw: &mut Draw, number: usize, contract: &mut Object) {
     let firm = || uscc("91", "MA", number);
     let person = |id_kind: &'static str, id: String| ("示某某", "natural_person", id_kind, id);
     let one = match draw.below(22) {
-        0 => ("海安示例五金经营部", "individual_business", "uscc", uscc("92", "MC", number)),
+        0 => (
+            "海安示例五金经营部",
+            "individual_business",
+            "uscc",
+            uscc("92", "MC", number),
+        ),
         1 => ("海安示例合伙企业(有限合伙)", "unincorporated", "uscc", firm()),
         2 => ("海安市示例学会", "legal_person", "uscc", uscc("51", "MJ", number)),
-        3 => ("海安市示例村经济合作社", "legal_person", "uscc", uscc("N2", "MF", number)),
+        3 => (
+            "海安市示例村经济合作社",
+            "legal_person",
+            "uscc",
+            uscc("N2", "MF", number),
+        ),
         4 => person("citizen_id", citizen("320685", born)),
         // Hai'an before 2018: such numbers live on.
         5 => person("citizen_id", citizen("320621", born)),
@@ -27,8 +37,18 @@ pub(super) fn set(draw: &mut Draw, number: usize, contract: &mut Object) {
         8 => person("taiwan_permit", digits.to_string()),
         9 => person("passport", format!("E{digits}")),
         10 => person("foreign_permit", citizen("911156", born)),
-        11 => ("示例株式会社", "legal_person", "foreign_registration", format!("JP-{digits}")),
-        12 => ("海安示例厂", "legal_person", "legacy_registration", format!("3206210{digits}")),
+        11 => (
+            "示例株式会社",
+            "legal_person",
+            "foreign_registration",
+            format!("JP-{digits}"),
+        ),
+        12 => (
+            "海安示例厂",
+            "legal_person",
+            "legacy_registration",
+            format!("3206210{digits}"),
+        ),
         13 => ("示例商会", "unincorporated", "other", format!("登记{digits}")),
         14 => ("示例村民小组", "unincorporated", "none", String::new()),
         _ => ("海安示例设备有限公司", "legal_person", "uscc", firm()),

@@ -44,7 +44,8 @@ const WAYS: [Way; 12] = [
     Way::Terminated,
 ];
 
-const REASONS: [&str; 8] = [
+/// Why less is performed, but for what the log must answer.
+pub(super) const REASONS: [&str; 8] = [
     "funds_not_in_place",
     "government_delay",
     "counterparty_delay",
@@ -63,7 +64,12 @@ const OF_AUTHORITY: [&str; 5] = [
     "other_statutory",
 ];
 /// Grounds that demand a proof.
-const OF_PROOF: [&str; 4] = ["force_majeure", "mutual_consent", "counterparty_breach", "deterioration"];
+const OF_PROOF: [&str; 4] = [
+    "force_majeure",
+    "mutual_consent",
+    "counterparty_breach",
+    "deterioration",
+];
 /// Grounds that demand a proof and only end a contract.
 const OF_ENDING: [&str; 5] = [
     "agreed_right",
@@ -75,7 +81,10 @@ const OF_ENDING: [&str; 5] = [
 
 /// The statements of a contract from the month of its report on, and what is paid.
 pub(super) fn course(draw: &mut Draw, signed: &Row) -> Course {
-    let way = WAYS.get(draw.below(WAYS.len())).copied().unwrap_or(Way::Performing);
+    let way = WAYS
+        .get(draw.below(WAYS.len()))
+        .copied()
+        .unwrap_or(Way::Performing);
     let total = fen(&signed.record, "amount");
     let mut rows = Vec::new();
     let ground = match way {
@@ -118,7 +127,11 @@ pub(super) fn course(draw: &mut Draw, signed: &Row) -> Course {
             }
         }
         tell(draw, &mut record, status, at, (reason, ground));
-        rows.push(Row { kind: Kind::Performance, month: at, record });
+        rows.push(Row {
+            kind: Kind::Performance,
+            month: at,
+            record,
+        });
     }
     if way == Way::Performing {
         rows.extend(supplement(draw, signed));
@@ -149,7 +162,11 @@ fn tell(draw: &mut Draw, record: &mut Object, status: &str, at: usize, (reason, 
             put(record, "delivered_on", plus(last, -8).to_string());
             put(record, "accepted_on", plus(last, -5).to_string());
             put(record, "performed_on", plus(last, -5).to_string());
-            put(record, "written_off_on", plus(last, -(draw.below(4) as i64)).to_string());
+            put(
+                record,
+                "written_off_on",
+                plus(last, -(draw.below(4) as i64)).to_string(),
+            );
             put(record, "evidence", "验收单3号");
         }
         "partially_performed" | "not_performed" => {
@@ -163,7 +180,11 @@ fn tell(draw: &mut Draw, record: &mut Object, status: &str, at: usize, (reason, 
             put(record, "responsible_side", side);
             put(record, "follow_up", "与对方会商，重新排定进度");
             // After the cut-off, or the follow-up would have been missed by then.
-            put(record, "next_follow_up_on", plus(last, 15 + draw.below(10) as i64).to_string());
+            put(
+                record,
+                "next_follow_up_on",
+                plus(last, 15 + draw.below(10) as i64).to_string(),
+            );
         }
         "suspended" | "terminated" => {
             put(record, "change_ground", ground);
@@ -200,7 +221,11 @@ fn payment(draw: &mut Draw, signed: &Row, at: usize, amount: u64) -> Row {
         "paid_on": due_on.to_string(),
         "paid": yuan(amount),
     }));
-    Row { kind: Kind::Payment, month: at, record }
+    Row {
+        kind: Kind::Payment,
+        month: at,
+        record,
+    }
 }
 
 /// A supplement of the month after, of less than ten percent.
@@ -212,7 +237,14 @@ fn supplement(draw: &mut Draw, signed: &Row) -> Option<Row> {
     }
     let day = plus(month(at).first_day(), 10 + draw.below(10) as i64);
     let mut record = signed.record.clone();
-    for field in ["award_notice_on", "commitment_no", "effective_on", "legal_consultation", "settled_amount", "settled_on"] {
+    for field in [
+        "award_notice_on",
+        "commitment_no",
+        "effective_on",
+        "legal_consultation",
+        "settled_amount",
+        "settled_on",
+    ] {
         record.remove(field);
     }
     let number = signed.text("contract_no").to_owned();
@@ -225,11 +257,20 @@ fn supplement(draw: &mut Draw, signed: &Row) -> Option<Row> {
         }
     }
     contract::procedures(draw, day, &mut record);
-    Some(Row { kind: Kind::Contract, month: at, record })
+    Some(Row {
+        kind: Kind::Contract,
+        month: at,
+        record,
+    })
 }
 
 fn fen(record: &Object, field: &str) -> Option<u64> {
-    record.get(field).and_then(Value::as_str)?.replace('.', "").parse().ok()
+    record
+        .get(field)
+        .and_then(Value::as_str)?
+        .replace('.', "")
+        .parse()
+        .ok()
 }
 
 fn put(record: &mut Object, field: &str, text: impl Into<String>) {

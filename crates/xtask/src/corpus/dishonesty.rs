@@ -8,7 +8,12 @@ use super::draw::{Draw, plus};
 use super::{Row, Unit, month, object};
 
 /// With one contract in three. Records of before and under NDRC Order 36 (from 2026-04-01).
-pub(super) fn dishonesty(draw: &mut Draw, number: usize, unit: &Unit, (signed, promise): (&Row, &Row)) -> Option<Row> {
+pub(super) fn dishonesty(
+    draw: &mut Draw,
+    number: usize,
+    unit: &Unit,
+    (signed, promise): (&Row, &Row),
+) -> Option<Row> {
     if number % 3 != 0 {
         return None;
     }
@@ -70,5 +75,9 @@ pub(super) fn dishonesty(draw: &mut Draw, number: usize, unit: &Unit, (signed, p
     if draw.once_in(2) {
         put("authority_uscc", &super::uscc("11", "MB", 999_002));
     }
-    Some(Row { kind: Kind::Dishonesty, month: at, record })
+    Some(Row {
+        kind: Kind::Dishonesty,
+        month: at,
+        record,
+    })
 }

@@ -152,7 +152,11 @@ fn unit(number: usize) -> Unit {
 
 /// What is told of a unit itself.
 fn of_unit(unit: &Unit) -> Vec<Row> {
-    let row = |kind, record| Row { kind, month: 0, record: object(record) };
+    let row = |kind, record| Row {
+        kind,
+        month: 0,
+        record: object(record),
+    };
     vec![
         row(
             Kind::Unit,
@@ -174,7 +178,9 @@ fn bundle(draw: &mut Draw, number: usize, at: usize, unit: &Unit) -> Bundle {
     let mut rows = Vec::new();
     let promise = promise::promise(draw, number, unit, &signed);
     if promise.text("category") == "contract_performance" {
-        signed.record.insert("commitment_no".to_owned(), promise.text("commitment_no").into());
+        signed
+            .record
+            .insert("commitment_no".to_owned(), promise.text("commitment_no").into());
     }
     let course = course::course(draw, &signed);
     rows.extend(dishonesty::dishonesty(draw, number, unit, (&signed, &promise)));
@@ -184,13 +190,17 @@ fn bundle(draw: &mut Draw, number: usize, at: usize, unit: &Unit) -> Bundle {
     rows.push(signed);
     // As they would stand in a folder: a contract before what belongs to it.
     rows.reverse();
-    Bundle { unit: at, rows, events }
+    Bundle {
+        unit: at,
+        rows,
+        events,
+    }
 }
 
-/// The contracts alone.
-pub(crate) fn contracts(seed: u64, count: usize) -> impl Iterator<Item = Object> {
-    let units: Vec<Unit> = (0..units_of(count)).map(unit).collect();
-    (0..count).filter_map(move |number| {
+/// The contracts of a corpus of this size alone, and so on without end.
+pub(crate) fn contracts(seed: u64, size: usize) -> impl Iterator<Item = Object> {
+    let units: Vec<Unit> = (0..units_of(size)).map(unit).collect();
+    (0..).map_while(move |number| {
         let unit = units.get(number % units.len().max(1))?;
         Some(contract::contract(&mut Draw::new(seed, number), number, unit).record)
     })

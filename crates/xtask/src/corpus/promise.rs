@@ -4,19 +4,27 @@ use serde_json::json;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::value::Date;
 
+use super::course::REASONS;
 use super::draw::{Draw, plus};
 use super::{Object, Row, Unit, citizen, month, object};
 
 /// A category, and the sources from which its promises come.
 const CATEGORIES: [(&str, &[&str]); 5] = [
-    ("key_task", &["annual_report", "work_plan", "livelihood", "social_governance"]),
-    ("policy_benefit", &["policy", "investment_promotion", "talent", "innovation"]),
+    (
+        "key_task",
+        &["annual_report", "work_plan", "livelihood", "social_governance"],
+    ),
+    (
+        "policy_benefit",
+        &["policy", "investment_promotion", "talent", "innovation"],
+    ),
     ("contract_performance", &["contract"]),
     ("government_service", &["service", "other"]),
     ("duty", &["work_plan", "service"]),
 ];
 
-const FIELDS: [&str; 6] = [
+const FIELDS: [&str; 7] = [
+    "government_investment;other",
     "livelihood",
     "talent;livelihood",
     "investment_promotion",
@@ -28,7 +36,10 @@ const FIELDS: [&str; 6] = [
 /// A promise beside a contract; the one and the other may name each other.
 pub(super) fn promise(draw: &mut Draw, number: usize, unit: &Unit, signed: &Row) -> Row {
     let at = signed.month;
-    let (category, sources) = CATEGORIES.get(number % CATEGORIES.len()).copied().unwrap_or_default();
+    let (category, sources) = CATEGORIES
+        .get(number % CATEGORIES.len())
+        .copied()
+        .unwrap_or_default();
     let made_on = draw.day(month(at).first_day(), plus(month(at).first_day(), 20));
     let fields = draw.one_of(&FIELDS);
     let due_on = match category {
@@ -62,7 +73,7 @@ pub(super) fn promise(draw: &mut Draw, number: usize, unit: &Unit, signed: &Row)
     if category == "contract_performance" {
         put(&mut record, "contract_no", signed.text("contract_no"));
     }
-    if category == "policy_benefit" && fields != "livelihood" && fields != "social_governance" {
+    if category == "policy_benefit" && owes_procedures(fields) {
         procedures(draw, made_on, &mut record);
     }
     if draw.once_in(3) {
@@ -71,14 +82,37 @@ pub(super) fn promise(draw: &mut Draw, number: usize, unit: &Unit, signed: &Row)
         put(&mut record, "acceptor_uscc", &super::uscc("11", "MB", 999_001));
     }
     if draw.once_in(4) {
-        let types = ["approval_substitution", "tolerance", "certification", "credit_repair", "self_discipline", "voluntary"];
+        let types = [
+            "approval_substitution",
+            "tolerance",
+            "certification",
+            "credit_repair",
+            "self_discipline",
+            "other",
+            "voluntary",
+        ];
         put(&mut record, "commitment_type", draw.one_of(&types));
     }
     if draw.once_in(6) {
         put(&mut record, "remarks", "经办人已核对原件");
     }
     determination(draw, at, &mut record);
-    Row { kind: Kind::Commitment, month: at, record }
+    Row {
+        kind: Kind::Commitment,
+        month: at,
+        record,
+    }
+}
+
+/// Whether promises of policy in these fields pass the five procedures (4.3).
+fn owes_procedures(fields: &str) -> bool {
+    let named = [
+        "investment_promotion",
+        "government_procurement",
+        "tendering",
+        "talent",
+    ];
+    fields.split(';').any(|one| named.contains(&one))
 }
 
 fn official(draw: &mut Draw, unit: &Unit, record: &mut Object) {
@@ -112,7 +146,11 @@ fn procedures(draw: &mut Draw, made_on: Date, record: &mut Object) {
         };
         put(record, field, &value);
     }
-    put(record, "collective_decision", &format!("{} 海示纪〔2026〕12号", plus(made_on, -2)));
+    put(
+        record,
+        "collective_decision",
+        &format!("{} 海示纪〔2026〕12号", plus(made_on, -2)),
+    );
 }
 
 /// Most promises are still open; some are determined in the month of the report.
@@ -131,9 +169,13 @@ fn determination(draw: &mut Draw, at: usize, record: &mut Object) {
     }
     put(record, "unfulfilled_content", "其中第三项尚未完成");
     put(record, "accountability", "对责任科室通报批评");
-    put(record, "reason", draw.one_of(&["funds_not_in_place", "site_or_approval_pending", "design_change", "other"]));
+    put(record, "reason", draw.one_of(&REASONS));
     put(record, "reason_note", "资金计划推迟");
-    put(record, "responsible_side", draw.one_of(&["government", "neither"]));
+    put(
+        record,
+        "responsible_side",
+        draw.one_of(&["government", "counterparty", "neither"]),
+    );
     put(record, "follow_up", "重新安排资金");
     // Nothing more is told of it: the next day is after the last one of the corpus.
     put(record, "next_follow_up_on", "2026-06-20");

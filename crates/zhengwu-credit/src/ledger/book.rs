@@ -143,7 +143,12 @@ impl Ledger {
                     let statement = row.record.and_then(|record| Filing::of(record, period));
                     if let Some((filing, on)) = statement
                         .filter(|filing| filing.kind == Kind::Performance)
-                        .and_then(|filing| Some((filing.clone(), filing.on().or(filing.period.map(Period::last_day))?)))
+                        .and_then(|filing| {
+                            Some((
+                                filing.clone(),
+                                filing.on().or(filing.period.map(Period::last_day))?,
+                            ))
+                        })
                     {
                         let latest = self.held_statements.entry(filing.subject).or_insert(on);
                         *latest = on.max(*latest);
@@ -237,7 +242,10 @@ impl Ledger {
 
     /// The day of the latest statement of a contract that stands in the corrections, where it is by then.
     pub(super) fn held_statement(&self, subject: &Subject, as_of: Date) -> Option<Date> {
-        self.held_statements.get(subject).copied().filter(|on| *on <= as_of)
+        self.held_statements
+            .get(subject)
+            .copied()
+            .filter(|on| *on <= as_of)
     }
 
     pub(super) fn reviews_of(&self, unit: &str) -> Option<&BTreeSet<Date>> {
@@ -346,7 +354,10 @@ fn known_events(events: &[Arc<Event>], known_at: Option<Date>) -> Vec<Arc<Event>
 fn number_of(record: &Record<'_>) -> Option<(SubjectKind, String)> {
     let (kind, number) = match record.kind() {
         Kind::Contract => (SubjectKind::Contract, record.canonical(contract::contract_no.at)),
-        Kind::Commitment => (SubjectKind::Commitment, record.canonical(commitment::commitment_no.at)),
+        Kind::Commitment => (
+            SubjectKind::Commitment,
+            record.canonical(commitment::commitment_no.at),
+        ),
         _ => return None,
     };
     Some((kind, number?.into_owned()))

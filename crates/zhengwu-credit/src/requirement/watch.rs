@@ -176,7 +176,8 @@ impl Watch<'_> {
     #[must_use]
     pub fn is_latest_held(&self) -> bool {
         let known = self.stated.iter().map(|one| one.on).max();
-        self.held_on.is_some_and(|held| known.is_none_or(|known| known < held))
+        self.held_on
+            .is_some_and(|held| known.is_none_or(|known| known < held))
     }
 
     /// A day that is known of it.

@@ -1,4 +1,4 @@
-//! Faults of contracts: between fields, in the procedures, against the laws of procurement and payment.
+//! Faults of contracts: between fields, and in the procedures.
 
 use zhengwu_credit::field::Kind::{Commitment, Contract, Payment, Performance};
 
@@ -19,12 +19,10 @@ pub(super) fn faults() -> Vec<Fault> {
     all.extend(terms());
     all.extend(procedures());
     all.extend(kinds());
-    all.extend(procurement());
-    all.extend(payment());
     all
 }
 
-fn with(host: &str, more: &str) -> String {
+pub(super) fn with(host: &str, more: &str) -> String {
     match more {
         "" => format!("{{{host}}}"),
         more => format!("{{{host},{more}}}"),
@@ -36,7 +34,13 @@ fn parties() -> Vec<Fault> {
     let organ = r#""party_a_kind":"department|town|subdistrict""#;
     let enterprise = r#""party_a_kind":"state_owned_enterprise""#;
     vec![
-        one("party-b-is-party-a", Contract, &firm(organ), r#"{"party_b_id":"{party_a_uscc}"}"#, "/party_b_id"),
+        one(
+            "party-b-is-party-a",
+            Contract,
+            &firm(organ),
+            r#"{"party_b_id":"{party_a_uscc}"}"#,
+            "/party_b_id",
+        ),
         one(
             "party-a-not-government",
             Contract,
@@ -124,7 +128,13 @@ fn parties() -> Vec<Fault> {
 fn terms() -> Vec<Fault> {
     let dated = r#"{"ends_on":"~"}"#;
     vec![
-        one("ends-before-starts", Contract, dated, r#"{"ends_on":"{starts_on-1}"}"#, "/ends_on"),
+        one(
+            "ends-before-starts",
+            Contract,
+            dated,
+            r#"{"ends_on":"{starts_on-1}"}"#,
+            "/ends_on",
+        ),
         one(
             "effective-before-signed",
             Contract,
@@ -132,7 +142,13 @@ fn terms() -> Vec<Fault> {
             r#"{"effective_on":"{signed_on-1}"}"#,
             "/effective_on",
         ),
-        one("starts-before-signed", Contract, "{}", r#"{"starts_on":"{signed_on-1}"}"#, "/starts_on"),
+        one(
+            "starts-before-signed",
+            Contract,
+            "{}",
+            r#"{"starts_on":"{signed_on-1}"}"#,
+            "/starts_on",
+        ),
         one(
             "signed-after-as-of",
             Contract,
@@ -168,7 +184,10 @@ fn terms() -> Vec<Fault> {
             r#"{"settled_amount":"{amount%121}","settled_on":"{signed_on+1}"}"#,
             "/settled_amount",
         )
-        .beside(Performance, r#"{"period":"2026-05","performance_status":"performing"}"#),
+        .beside(
+            Performance,
+            r#"{"period":"2026-05","performance_status":"performing"}"#,
+        ),
     ]
 }
 
@@ -179,12 +198,17 @@ fn procedures() -> Vec<Fault> {
         let host = format!(r#"{{"{field}":"^2"}}"#);
         let change = |value: &str| format!(r#"{{"{field}":{value}}}"#);
         for (kind, family) in [(Contract, "CTR"), (Commitment, "CMT")] {
-            let rule = |name: &'static str, of_promises: &'static str| if family == "CTR" { name } else { of_promises };
+            let rule = |name: &'static str, of_promises: &'static str| {
+                if family == "CTR" { name } else { of_promises }
+            };
             let day = if kind == Contract { "signed_on" } else { "made_on" };
             let missing = rule("CTR:procedure-missing", "CMT:procedure-missing");
             let late = rule("CTR:procedure-after-signing", "CMT:procedure-after-signing");
             let order = rule("CTR:decision-not-last", "CMT:decision-not-last");
-            let unfit = rule("CTR:procedure-reason-does-not-fit", "CMT:procedure-reason-does-not-fit");
+            let unfit = rule(
+                "CTR:procedure-reason-does-not-fit",
+                "CMT:procedure-reason-does-not-fit",
+            );
             let plain = |rule: &'static str, change: &str| {
                 let mut fault = fault(rule, kind, &host, change, &[]).what(field);
                 fault.expect.push(super::found(rule, &path));
@@ -198,20 +222,35 @@ fn procedures() -> Vec<Fault> {
             all.push(after);
             // A threshold is no reason where procurement or tendering law applies; a promise has no regime.
             if kind == Contract {
-                let law = with(&format!(r#""{field}":"^2""#), r#""regime":"procurement_law|tendering_law""#);
+                let law = with(
+                    &format!(r#""{field}":"^2""#),
+                    r#""regime":"procurement_law|tendering_law""#,
+                );
                 let below = change(r#""not_applicable:below_threshold""#);
-                all.push(Fault { host: law, ..plain(unfit, &below) });
+                all.push(Fault {
+                    host: law,
+                    ..plain(unfit, &below)
+                });
             }
             let by_procedure = change(r#""not_applicable:by_procurement_procedure""#);
             if matches!(field, "legality_review" | "collective_decision") || kind == Commitment {
                 all.push(plain(unfit, &by_procedure));
             } else {
-                let none = with(&format!(r#""{field}":"^2""#), r#""regime":"none|below_threshold""#);
-                all.push(Fault { host: none, ..plain(unfit, &by_procedure) });
+                let none = with(
+                    &format!(r#""{field}":"^2""#),
+                    r#""regime":"none|below_threshold""#,
+                );
+                all.push(Fault {
+                    host: none,
+                    ..plain(unfit, &by_procedure)
+                });
             }
         }
     }
-    for (kind, rule) in [(Contract, "CTR:decision-not-last"), (Commitment, "CMT:decision-not-last")] {
+    for (kind, rule) in [
+        (Contract, "CTR:decision-not-last"),
+        (Commitment, "CMT:decision-not-last"),
+    ] {
         all.push(one(
             rule,
             kind,
@@ -264,7 +303,10 @@ fn kinds() -> Vec<Fault> {
         one(
             "other-without-explanation",
             Contract,
-            &with(unexplained, r#""procurement_method":"*","regime":"procurement_law|below_threshold|none""#),
+            &with(
+                unexplained,
+                r#""procurement_method":"*","regime":"procurement_law|below_threshold|none""#,
+            ),
             r#"{"procurement_method":"other"}"#,
             "/remarks",
         ),
@@ -289,92 +331,5 @@ fn kinds() -> Vec<Fault> {
             r#"{"amends_contract_no":"没有这一份"}"#,
             "/amends_contract_no",
         ),
-    ]
-}
-
-fn procurement() -> Vec<Fault> {
-    let law = r#"{"regime":"procurement_law"}"#;
-    let awarded = r#"{"regime":"procurement_law|tendering_law","amends_contract_no":null}"#;
-    let methods = [
-        ("procurement_law", "self_purchase"),
-        ("procurement_law", "direct_selection"),
-        ("procurement_law", "emergency"),
-        ("tendering_law", "negotiation"),
-        ("tendering_law", "single_source"),
-    ];
-    let mut all = vec![
-        one(
-            "signed-over-30-days-after-award",
-            Contract,
-            awarded,
-            r#"{"award_notice_on":"{signed_on-31}"}"#,
-            "/signed_on",
-        ),
-        one("signed-before-award", Contract, awarded, r#"{"award_notice_on":"{signed_on+1}"}"#, "/signed_on"),
-        one(
-            "published-over-2-working-days-after-signing",
-            Contract,
-            law,
-            r#"{"published_on":"{signed_on+13}"}"#,
-            "/published_on",
-        ),
-        one(
-            "filed-over-7-working-days-after-signing",
-            Contract,
-            law,
-            r#"{"filed_on":"{signed_on+20}"}"#,
-            "/filed_on",
-        ),
-        one("not-published", Contract, law, r#"{"published_on":null}"#, "/published_on"),
-        one("not-filed", Contract, law, r#"{"filed_on":null}"#, "/filed_on"),
-    ];
-    for (regime, method) in methods {
-        let host = format!(r#"{{"regime":"{regime}","procurement_method":"*"}}"#);
-        let change = format!(r#"{{"procurement_method":"{method}"}}"#);
-        all.push(one("method-not-of-the-regime", Contract, &host, &change, "/procurement_method"));
-    }
-    all
-}
-
-/// An organ pays a small enterprise, under the text of 2025 or that of 2020.
-const SMALL: &str = r#""payment_direction":"government_pays","party_b_is_sme":true,"party_a_kind":"!state_owned_enterprise""#;
-const OF_2025: &str = r#""signed_on":">2025-05-31""#;
-const OF_2020: &str = r#""signed_on":"<2025-06-01""#;
-const ART_8_2020: &str = "保障中小企业款项支付条例 8 (2020)";
-const ART_15_2020: &str = "保障中小企业款项支付条例 15 (2020)";
-const PAID_BY_ORGAN_2025: &str = r#"{"payment_direction":"government_pays","party_b_is_sme":true,"party_a_kind":"!state_owned_enterprise","signed_on":">2025-05-31","amends_contract_no":null}"#;
-
-fn payment() -> Vec<Fault> {
-    let large = r#"{"payment_direction":"government_pays","party_b_is_sme":true,"party_a_kind":"state_owned_enterprise","party_a_is_large":true,"signed_on":">2025-05-31"}"#;
-    vec![
-        one("agreed-term-over-60-days", Contract, &with(SMALL, OF_2025), r#"{"payment_days":61}"#, "/payment_days")
-            .without(Payment),
-        one("agreed-term-over-60-days", Contract, &with(SMALL, OF_2020), r#"{"payment_days":90}"#, "/payment_days")
-            .without(Payment)
-            .under(ART_8_2020),
-        one("long-term-agreed", Contract, large, r#"{"payment_days":61}"#, "/payment_days").without(Payment),
-        one(
-            "overdue-rate-below-lpr",
-            Contract,
-            &with(SMALL, OF_2020),
-            r#"{"overdue_rate":"1"}"#,
-            "/overdue_rate",
-        )
-        .under(ART_15_2020),
-        one("paid-late", Payment, "{}", r#"{"paid_on":"{due_on+1}"}"#, "/paid_on")
-            .beside(Contract, PAID_BY_ORGAN_2025),
-        one("unpaid-when-due", Payment, "{}", r#"{"paid":"{due%90}"}"#, "/paid")
-            .beside(Contract, PAID_BY_ORGAN_2025)
-            .and("contract", "due-and-not-paid", "", 1),
-        one(
-            "unpaid-when-due",
-            Performance,
-            r#"{"performance_status":"performing","period":"2026-05","performed_amount":"*"}"#,
-            r#"{"paid_amount":"{due_amount%90}"}"#,
-            "/paid_amount",
-        )
-        .without(Payment)
-        .beside(Contract, PAID_BY_ORGAN_2025)
-        .and("contract", "due-and-not-paid", "", 1),
     ]
 }

@@ -76,7 +76,8 @@ fn rows() -> Vec<Fault> {
             NEW,
             |corpus, host| {
                 again(corpus, host, |row| {
-                    row.record.insert("subject_matter".to_owned(), "另一种标的".into());
+                    row.record
+                        .insert("subject_matter".to_owned(), "另一种标的".into());
                 })
             },
             &[("duplicate-different", ""), ("duplicate-different", "")],
@@ -92,7 +93,10 @@ fn rows() -> Vec<Fault> {
                 row.record.insert("contract_no".to_owned(), "HA-另编/001".into());
             })
         },
-        &[("same-contract-under-two-numbers", "/contract_no"), ("same-contract-under-two-numbers", "/contract_no")],
+        &[
+            ("same-contract-under-two-numbers", "/contract_no"),
+            ("same-contract-under-two-numbers", "/contract_no"),
+        ],
     ));
     all.push(done(
         "same-contract-from-two-units",
@@ -100,10 +104,17 @@ fn rows() -> Vec<Fault> {
         NEW,
         |corpus, host| {
             let unit = own(corpus)?.unit + 1;
-            corpus.bundles.push(Bundle { unit, rows: vec![host.clone()], events: Vec::new() });
+            corpus.bundles.push(Bundle {
+                unit,
+                rows: vec![host.clone()],
+                events: Vec::new(),
+            });
             Some(())
         },
-        &[("same-contract-from-two-units", ""), ("same-contract-from-two-units", "")],
+        &[
+            ("same-contract-from-two-units", ""),
+            ("same-contract-from-two-units", ""),
+        ],
     ));
     all
 }
@@ -132,23 +143,35 @@ fn names() -> Vec<Fault> {
             r#"{"commitment_no":"32068520250101000009"}"#,
             "/commitment_no",
         ),
-        one("unit-not-in-register", Contract, NEW, r#"{"party_a_uscc":"11320685MB0A10013C","party_a_kind":"department"}"#, "/party_a_uscc")
-            .and("performance", "performance-without-contract", "/contract_no", 1),
+        one(
+            "unit-not-in-register",
+            Contract,
+            NEW,
+            r#"{"party_a_uscc":"11320685MB0A10013C","party_a_kind":"department"}"#,
+            "/party_a_uscc",
+        )
+        .and("performance", "performance-without-contract", "/contract_no", 1),
         one(
             "unit-not-in-register",
             Commitment,
-            r#"{"promisor_kind":"official"}"#,
+            r#"{"promisor_kind":"official","fulfilment_status":null}"#,
             r#"{"unit_uscc":"11320685MB0A10013C"}"#,
             "/unit_uscc",
         ),
         one(
             "unit-not-in-register",
             Commitment,
-            r#"{"promisor_kind":"institution"}"#,
+            r#"{"promisor_kind":"institution","fulfilment_status":null,"contract_no":null}"#,
             r#"{"promisor_code":"11320685MB0A10013C"}"#,
             "/promisor_code",
         ),
-        one("unit-not-in-register", Dishonesty, "{}", r#"{"unit_uscc":"11320685MB0A10013C"}"#, "/unit_uscc"),
+        one(
+            "unit-not-in-register",
+            Dishonesty,
+            "{}",
+            r#"{"unit_uscc":"11320685MB0A10013C"}"#,
+            "/unit_uscc",
+        ),
         one(
             "unit-name-disagrees-with-register",
             Contract,
@@ -177,15 +200,24 @@ fn names() -> Vec<Fault> {
             r#"{"unit_name":"海安市另一单位"}"#,
             "/unit_name",
         ),
-        fault("list-review-overdue", ListReview, "{}", r#"{"reviewed_on":"2025-11-01"}"#, &[])
-            .and("unit", "list-review-overdue", "", 1),
+        fault(
+            "list-review-overdue",
+            ListReview,
+            "{}",
+            r#"{"reviewed_on":"2025-11-01"}"#,
+            &[],
+        )
+        .and("unit", "list-review-overdue", "", 1),
     ]
 }
 
 /// Drops what else was told of a contract in the months in which it is not to be told.
 fn drop_told(corpus: &mut Corpus, number: &str, keeps: impl Fn(&Row) -> bool) -> Option<()> {
-    let is_told = |row: &Row| row.kind != Contract && row.kind != Commitment && row.text("contract_no") == number;
-    own(corpus)?.rows.retain(|row| !is_told(row) || row.kind == Dishonesty || keeps(row));
+    let is_told =
+        |row: &Row| row.kind != Contract && row.kind != Commitment && row.text("contract_no") == number;
+    own(corpus)?
+        .rows
+        .retain(|row| !is_told(row) || row.kind == Dishonesty || keeps(row));
     Some(())
 }
 
@@ -200,9 +232,20 @@ fn months() -> Vec<Fault> {
             &[("contract-without-performance", "")],
         )
         .beside(Performance, LAST),
-        fault("amounts-fell-without-correction", Performance, AMOUNT, r#"{"performed_amount":"0.01"}"#, &[])
-            .beside(Performance, BEFORE)
-            .and("contract", "amounts-fell-without-correction", "/performed_amount", 1),
+        fault(
+            "amounts-fell-without-correction",
+            Performance,
+            AMOUNT,
+            r#"{"performed_amount":"0.01"}"#,
+            &[],
+        )
+        .beside(Performance, BEFORE)
+        .and(
+            "contract",
+            "amounts-fell-without-correction",
+            "/performed_amount",
+            1,
+        ),
         done(
             "status-went-back",
             Performance,
@@ -211,7 +254,8 @@ fn months() -> Vec<Fault> {
                 let own = own(corpus).filter(|bundle| bundle.events.is_empty())?;
                 let is_host = |row: &&mut Row| row.kind == Performance && row.month == host.month;
                 let row = own.rows.iter_mut().find(is_host)?;
-                row.record.insert("performance_status".to_owned(), "not_started".into());
+                row.record
+                    .insert("performance_status".to_owned(), "not_started".into());
                 Some(())
             },
             &[],
@@ -232,8 +276,14 @@ fn months() -> Vec<Fault> {
         )
         .beside(Performance, LAST)
         .without_such(Contract, SUPPLEMENT),
-        fault("follow-up-missed", Performance, SHORT, r#"{"next_follow_up_on":"2026-06-05"}"#, &[])
-            .and("contract", "follow-up-missed", "/next_follow_up_on", 1),
+        fault(
+            "follow-up-missed",
+            Performance,
+            SHORT,
+            r#"{"next_follow_up_on":"2026-06-05"}"#,
+            &[],
+        )
+        .and("contract", "follow-up-missed", "/next_follow_up_on", 1),
         fault(
             "follow-up-missed",
             Commitment,
@@ -247,9 +297,14 @@ fn months() -> Vec<Fault> {
             r#"{"amends_contract_no":null,"signed_on":"<2026-05-01"}"#,
             |corpus, host| {
                 let neighbour = corpus.bundles.get(1)?;
-                neighbour.rows.iter().find(|row| row.kind == Contract && row.month + 1 < MONTHS)?;
+                neighbour
+                    .rows
+                    .iter()
+                    .find(|row| row.kind == Contract && row.month + 1 < MONTHS)?;
                 drop_told(corpus, host.text("contract_no"), |row| row.month + 1 == MONTHS)?;
-                let is_host = |row: &&mut Row| row.kind == Contract && row.text("contract_no") == host.text("contract_no");
+                let is_host = |row: &&mut Row| {
+                    row.kind == Contract && row.text("contract_no") == host.text("contract_no")
+                };
                 own(corpus)?.rows.iter_mut().find(is_host)?.month = MONTHS - 1;
                 Some(())
             },

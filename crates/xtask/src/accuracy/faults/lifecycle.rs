@@ -21,7 +21,10 @@ pub(super) fn faults() -> Vec<Fault> {
 }
 
 fn subject(host: &Row) -> Subject {
-    Subject::new(SubjectKind::Contract, [host.text("party_a_uscc"), host.text("contract_no")])
+    Subject::new(
+        SubjectKind::Contract,
+        [host.text("party_a_uscc"), host.text("contract_no")],
+    )
 }
 
 /// Logs something on a day.
@@ -45,14 +48,24 @@ fn of_running(
 }
 
 fn is_unlogged(corpus: &Corpus) -> Option<()> {
-    corpus.bundles.first().filter(|bundle| bundle.events.is_empty()).map(|_| ())
+    corpus
+        .bundles
+        .first()
+        .filter(|bundle| bundle.events.is_empty())
+        .map(|_| ())
 }
 
 fn due() -> Vec<Fault> {
     vec![
-        fault("due-soon", Contract, RUNNING, r#"{"ends_on":"2026-06-30"}"#, &[("due-soon", "")])
-            .beside(Performance, LAST)
-            .without_such(Contract, SUPPLEMENT),
+        fault(
+            "due-soon",
+            Contract,
+            RUNNING,
+            r#"{"ends_on":"2026-06-30"}"#,
+            &[("due-soon", "")],
+        )
+        .beside(Performance, LAST)
+        .without_such(Contract, SUPPLEMENT),
         fault(
             "past-due-with-open-matter",
             Contract,
@@ -105,8 +118,15 @@ fn logged() -> Vec<Fault> {
             "breach-open-without-follow-up",
             |corpus, host| {
                 is_unlogged(corpus)?;
-                let breach = json!({"responsible_side": "counterparty", "facts": "到期未交货", "matter": "b1"});
-                log(corpus, &subject(host), Action::DeclareBreach, "2026-06-02", breach)?;
+                let breach =
+                    json!({"responsible_side": "counterparty", "facts": "到期未交货", "matter": "b1"});
+                log(
+                    corpus,
+                    &subject(host),
+                    Action::DeclareBreach,
+                    "2026-06-02",
+                    breach,
+                )?;
                 let warned = json!({"measure_kind": "warning", "responsible_side": "counterparty", "document": "海信预〔2026〕1号"});
                 log(corpus, &subject(host), Action::TakeMeasure, "2026-06-03", warned)
             },
@@ -135,7 +155,10 @@ fn logged() -> Vec<Fault> {
                 let agreed = json!({"change_ground": "mutual_consent", "ground_proof": "解除协议"});
                 log(corpus, &subject(host), Action::Terminate, "2026-05-20", agreed)
             },
-            &[("statement-contradicts-event", "/performance_status"), ("write-off-owed", "")],
+            &[
+                ("statement-contradicts-event", "/performance_status"),
+                ("write-off-owed", ""),
+            ],
         ),
         of_running(
             "written-off-but-not-reported",
@@ -155,7 +178,13 @@ fn logged() -> Vec<Fault> {
                     }
                 }
                 log(corpus, &subject(host), Action::Complete, "2026-03-05", done)?;
-                log(corpus, &subject(host), Action::WriteOff, "2026-03-08", json!({"evidence": "验收单3号"}))
+                log(
+                    corpus,
+                    &subject(host),
+                    Action::WriteOff,
+                    "2026-03-08",
+                    json!({"evidence": "验收单3号"}),
+                )
             },
             &[("written-off-but-not-reported", "")],
         ),
@@ -164,13 +193,25 @@ fn logged() -> Vec<Fault> {
             |corpus, host| {
                 is_unlogged(corpus)?;
                 let risk = hanging(SubjectKind::Risk, &subject(host));
-                log(corpus, &risk, Action::Observe, "2026-05-06", json!({"kind": "business_deterioration"}))
+                log(
+                    corpus,
+                    &risk,
+                    Action::Observe,
+                    "2026-05-06",
+                    json!({"kind": "business_deterioration"}),
+                )
             },
             &[],
         )
         .and("risk", "risk-not-asserted", "", 1),
-        unanswered("force-majeure-without-notice", r#"{"reason":"force_majeure","period":"2026-05"}"#),
-        unanswered("deterioration-without-assertion", r#"{"reason":"deterioration","period":"2026-05"}"#),
+        unanswered(
+            "force-majeure-without-notice",
+            r#"{"reason":"force_majeure","period":"2026-05"}"#,
+        ),
+        unanswered(
+            "deterioration-without-assertion",
+            r#"{"reason":"deterioration","period":"2026-05"}"#,
+        ),
     ]
 }
 
@@ -228,9 +269,21 @@ fn compensation() -> Vec<Fault> {
 /// A claim, and where a last day is told the decision to pay by it.
 fn claim(corpus: &mut Corpus, host: &Row, due_on: Option<&str>) -> Option<()> {
     let claim = hanging(SubjectKind::Compensation, &subject(host));
-    log(corpus, &claim, Action::Claim, "2026-06-01", json!({"claimed": "56000"}))?;
+    log(
+        corpus,
+        &claim,
+        Action::Claim,
+        "2026-06-01",
+        json!({"claimed": "56000"}),
+    )?;
     let Some(due_on) = due_on else { return Some(()) };
-    log(corpus, &claim, Action::Assess, "2026-06-02", json!({"assessed": "52000"}))?;
+    log(
+        corpus,
+        &claim,
+        Action::Assess,
+        "2026-06-02",
+        json!({"assessed": "52000"}),
+    )?;
     let decided = json!({"decided": "50000", "authority_doc": "海示发〔2026〕21号", "due_on": due_on});
     log(corpus, &claim, Action::Decide, "2026-06-03", decided)
 }

@@ -2,13 +2,18 @@
 
 mod contract;
 mod events;
+mod events_beside;
+mod folders;
 mod formats;
+mod law;
 mod ledger;
 mod lifecycle;
 mod performance;
+mod presence;
 mod promise;
 
 pub(crate) use events::attempts;
+pub(crate) use folders::in_folders;
 
 use super::fault::{Expect, Fault};
 
@@ -16,11 +21,13 @@ use super::fault::{Expect, Fault};
 pub(crate) fn all() -> Vec<Fault> {
     let mut all = Vec::new();
     all.extend(contract::faults());
+    all.extend(law::faults());
     all.extend(performance::faults());
     all.extend(promise::faults());
     all.extend(ledger::faults());
     all.extend(lifecycle::faults());
     all.extend(formats::faults());
+    all.extend(presence::faults());
     all
 }
 

@@ -4,7 +4,6 @@ use zhengwu_credit::field::Kind::{Contract, Payment, Performance};
 
 use crate::accuracy::fault::{Fault, fault, one};
 
-const PERFORMING: &str = r#"{"performance_status":"performing","performed_amount":"*"}"#;
 const PERFORMED: &str = r#"{"performance_status":"performed","performed_amount":"*"}"#;
 const SHORT: &str = r#"{"performance_status":"partially_performed|not_performed","period":"2026-05"}"#;
 const BY_AUTHORITY: &str = r#"{"authority_doc":"*"}"#;
@@ -93,9 +92,17 @@ fn dates() -> Vec<Fault> {
             r#"{"ends_on":"2026-05-15"}"#,
             &[],
         )
-        .beside(Performance, r#"{"performance_status":"performing","period":"2026-05"}"#)
+        .beside(
+            Performance,
+            r#"{"performance_status":"performing","period":"2026-05"}"#,
+        )
         .without_such(Contract, r#"{"amends_contract_no":"*"}"#)
-        .and("performance", "term-over-without-performance", "/performance_status", 1),
+        .and(
+            "performance",
+            "term-over-without-performance",
+            "/performance_status",
+            1,
+        ),
     ]
 }
 
@@ -165,8 +172,20 @@ fn amounts() -> Vec<Fault> {
 
 fn grounds() -> Vec<Fault> {
     let mut all = vec![
-        one("PRF:ground-authority-missing", Performance, BY_AUTHORITY, r#"{"authority_doc":null}"#, "/authority_doc"),
-        one("PRF:ground-procedure-missing", Performance, BY_AUTHORITY, r#"{"procedure_doc":null}"#, "/procedure_doc"),
+        one(
+            "PRF:ground-authority-missing",
+            Performance,
+            BY_AUTHORITY,
+            r#"{"authority_doc":null}"#,
+            "/authority_doc",
+        ),
+        one(
+            "PRF:ground-procedure-missing",
+            Performance,
+            BY_AUTHORITY,
+            r#"{"procedure_doc":null}"#,
+            "/procedure_doc",
+        ),
         one(
             "PRF:ground-proof-missing",
             Performance,

@@ -6,7 +6,8 @@ use crate::accuracy::fault::{Fault, fault, one};
 
 const SHORT: &str = r#"{"fulfilment_status":"partial|none"}"#;
 const KEPT: &str = r#"{"fulfilment_status":"full"}"#;
-const UNNAMED: &str = r#"{"contract_no":null}"#;
+/// Named by no contract and still open: under another number nothing else is to be told of it.
+const UNNAMED: &str = r#"{"contract_no":null,"fulfilment_status":null}"#;
 
 pub(super) fn faults() -> Vec<Fault> {
     let mut all = numbers();
@@ -18,9 +19,23 @@ pub(super) fn faults() -> Vec<Fault> {
 
 fn numbers() -> Vec<Fault> {
     let mut all = Vec::new();
-    for number in ["3206852026020200001", "320685202602020000011", "CN068520260202000001", "32068520261302000001"] {
+    for number in [
+        "3206852026020200001",
+        "320685202602020000011",
+        "CN068520260202000001",
+        "32068520261302000001",
+    ] {
         let change = format!(r#"{{"commitment_no":"{number}"}}"#);
-        all.push(one("CMT:number-malformed", Commitment, UNNAMED, &change, "/commitment_no").what(number));
+        all.push(
+            one(
+                "CMT:number-malformed",
+                Commitment,
+                UNNAMED,
+                &change,
+                "/commitment_no",
+            )
+            .what(number),
+        );
     }
     all.push(one(
         "number-date-disagrees",
@@ -32,7 +47,7 @@ fn numbers() -> Vec<Fault> {
     all.push(one(
         "number-division-unknown",
         Commitment,
-        r#"{"contract_no":null,"made_on":"*"}"#,
+        UNNAMED,
         r#"{"commitment_no":"99068520260202000001","made_on":"2026-02-02"}"#,
         "/commitment_no",
     ));
@@ -116,7 +131,13 @@ fn status() -> Vec<Fault> {
             r#"{"accountability":null}"#,
             "/accountability",
         ),
-        one("full-without-evidence", Commitment, KEPT, r#"{"evidence":null}"#, "/evidence"),
+        one(
+            "full-without-evidence",
+            Commitment,
+            KEPT,
+            r#"{"evidence":null}"#,
+            "/evidence",
+        ),
     ];
     for ground in [
         "government_transition",
@@ -126,22 +147,50 @@ fn status() -> Vec<Fault> {
         "administrative_division_adjustment",
     ] {
         let change = format!(r#"{{"reason":"{ground}"}}"#);
-        all.push(one("CMT:reason-forbidden", Commitment, SHORT, &change, "/reason")
-            .what(ground)
-            .and("commitment", "accountability-owed", "", 1));
+        all.push(
+            one("CMT:reason-forbidden", Commitment, SHORT, &change, "/reason")
+                .what(ground)
+                .and("commitment", "accountability-owed", "", 1),
+        );
     }
     all
 }
 
 /// Under NDRC Order 36.
-const GENERAL: &str = r#"{"severity":"general","decided_on":">2026-03-31","published_on":"*","repaired_on":null}"#;
+const GENERAL: &str =
+    r#"{"severity":"general","decided_on":">2026-03-31","published_on":"*","repaired_on":null}"#;
 
 fn dishonesty() -> Vec<Fault> {
     vec![
-        one("source-not-admitted", Dishonesty, "{}", r#"{"source":"disciplinary"}"#, "/source"),
-        one("source-not-admitted", Dishonesty, "{}", r#"{"source":null}"#, "/source").what("none"),
-        one("document-missing", Dishonesty, "{}", r#"{"document_no":null}"#, "/document_no"),
-        one("authority-missing", Dishonesty, "{}", r#"{"authority_name":null}"#, "/authority_name"),
+        one(
+            "source-not-admitted",
+            Dishonesty,
+            "{}",
+            r#"{"source":"disciplinary"}"#,
+            "/source",
+        ),
+        one(
+            "source-not-admitted",
+            Dishonesty,
+            "{}",
+            r#"{"source":null}"#,
+            "/source",
+        )
+        .what("none"),
+        one(
+            "document-missing",
+            Dishonesty,
+            "{}",
+            r#"{"document_no":null}"#,
+            "/document_no",
+        ),
+        one(
+            "authority-missing",
+            Dishonesty,
+            "{}",
+            r#"{"authority_name":null}"#,
+            "/authority_name",
+        ),
         one(
             "published-before-decided",
             Dishonesty,
