@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
+use serde_json::Value;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Finding, Phase, Severity};
@@ -13,7 +14,7 @@ use zhengwu_credit::requirement::Rule;
 use zhengwu_credit::requirement::register::Register;
 use zhengwu_credit::value::Date;
 
-use crate::corpus::{AS_OF, Corpus, MONTHS, Object, month};
+use crate::corpus::{AS_OF, Corpus, MONTHS, month};
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -181,15 +182,10 @@ fn tables(corpus: &Corpus) -> Vec<Came> {
                 month: row.month,
                 text: String::new(),
             });
-        came.text += &line(&row.record);
+        came.text += &Value::from(row.record.clone()).to_string();
         came.text.push('\n');
     }
     texts.into_values().collect()
-}
-
-/// A record as one line. A field whose key begins with `"` is written as it stands: so a key can stand twice.
-fn line(record: &Object) -> String {
-    serde_json::to_string(record).unwrap_or_default()
 }
 
 /// The events of all bundles as one log, each entered on its day.

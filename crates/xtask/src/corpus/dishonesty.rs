@@ -14,7 +14,7 @@ pub(super) fn dishonesty(
     unit: &Unit,
     (signed, promise): (&Row, &Row),
 ) -> Option<Row> {
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         return None;
     }
     let at = signed.month;

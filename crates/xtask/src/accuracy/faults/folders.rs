@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::accuracy::fault::Expect;
 use crate::accuracy::folder::{InFolder, csv, inbox, workbook};
-use crate::corpus::month;
+use crate::corpus::{Object, month};
 
 /// One contract with nothing beside it but its statement.
 const PLAIN: &str =
@@ -101,10 +101,10 @@ pub(crate) fn in_folders() -> Vec<InFolder> {
                     let Ok(text) = fs::read_to_string(path) else {
                         continue;
                     };
-                    let mut record: Value = serde_json::from_str(text.lines().next().context("no row")?)?;
-                    record["classified"] = true.into();
+                    let mut record: Object = serde_json::from_str(text.lines().next().context("no row")?)?;
+                    record.insert("classified".to_owned(), true.into());
                     let own = inbox(folder, host).join("涉密.ndjson");
-                    return Ok(fs::write(own, record.to_string() + "\n")?);
+                    return Ok(fs::write(own, Value::from(record).to_string() + "\n")?);
                 }
                 anyhow::bail!("the unit reported nothing before")
             },

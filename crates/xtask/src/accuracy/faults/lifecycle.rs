@@ -170,14 +170,21 @@ fn logged() -> Vec<Fault> {
                 let own = corpus.bundles.first_mut()?;
                 let first = own.rows.iter().find(|row| row.kind == Performance)?.clone();
                 own.rows.retain(|row| row.month == 0);
-                let amount = |field: &str| first.text(field).to_owned();
-                let mut done = json!({"evidence": "验收单3号"});
-                if first.record.contains_key("performed_amount") {
-                    for field in ["performed_amount", "due_amount", "paid_amount"] {
-                        done[field] = amount(field).into();
-                    }
+                let mut done = object(json!({"evidence": "验收单3号"}));
+                let amounts = ["performed_amount", "due_amount", "paid_amount"];
+                for field in amounts
+                    .into_iter()
+                    .filter(|field| first.record.contains_key(*field))
+                {
+                    done.insert(field.to_owned(), first.text(field).into());
                 }
-                log(corpus, &subject(host), Action::Complete, "2026-03-05", done)?;
+                log(
+                    corpus,
+                    &subject(host),
+                    Action::Complete,
+                    "2026-03-05",
+                    done.into(),
+                )?;
                 log(
                     corpus,
                     &subject(host),
