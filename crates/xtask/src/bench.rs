@@ -22,11 +22,11 @@ use zhengwu_credit::ledger::{Entry, Input, JsonTable, Options, run as run_ledger
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::record::{Record, read_object};
 use zhengwu_credit::requirement::Context as Around;
-use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, Judge};
-use zhengwu_credit::value::Date;
+use zhengwu_credit::rules::{CATALOGUE, Judge};
 
 pub(crate) use intake::Way;
 
+use crate::corpus::AS_OF;
 use crate::shell;
 
 /// How often each way is gone, in turn.
@@ -163,7 +163,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
 fn judge_each(bytes: &[u8]) -> Result<()> {
     let text = std::str::from_utf8(bytes)?;
     let profile = Profile::haian();
-    let as_of: Option<Date> = CORRECT_AS_OF.parse().ok();
+    let as_of = Some(AS_OF);
     let around = Around::alone(&profile, as_of);
     let mut judge = Judge::new(Kind::Contract, Phase::Submit, CATALOGUE);
     let mut record = Record::new(Kind::Contract);
@@ -188,7 +188,7 @@ fn judge_run(bytes: &[u8]) -> Result<(usize, usize)> {
 fn judge(inputs: &[Input<'_>]) -> Result<(usize, usize)> {
     let profile = Profile::haian();
     let mut options = Options::new(&profile);
-    options.as_of = CORRECT_AS_OF.parse().ok();
+    options.as_of = Some(AS_OF);
     let (mut findings, mut written) = (0, Vec::new());
     let mut bytes = 0;
     let mut tell = |finding: Finding| {

@@ -1,6 +1,8 @@
 //! The repo's own commands. `cargo xtask help` lists them.
 
+mod accuracy;
 mod bench;
+mod corpus;
 mod generate;
 mod new_rule;
 mod shell;
@@ -59,6 +61,8 @@ enum Command {
         #[arg(long, hide = true)]
         way: Option<bench::Way>,
     },
+    /// Plant every fault into correct ledgers and hold what is found against what was declared: recall and precision by rule
+    Accuracy(accuracy::Asked),
     /// Run everything that must hold before something lands; installs what it needs and says so
     #[cfg(feature = "wasm")]
     Test {
@@ -85,6 +89,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Generate { check } => generate::run(&shell::root(), check),
+        Command::Accuracy(asked) => accuracy::run(&shell::root(), &asked),
         Command::Bench {
             rows,
             events,

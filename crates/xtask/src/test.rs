@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{generate, shell, wasm};
+use crate::{accuracy, generate, shell, wasm};
 
 /// What the Python door is built and checked with.
 const PYTHON_TOOLS: [&str; 2] = ["maturin==1.16.0", "mypy==2.4.1"];
@@ -60,6 +60,11 @@ const STEPS: &[Step] = &[
         name: "generate",
         what: "what is checked in is what the catalogues say",
         run: |places| generate::run(&places.root, true),
+    },
+    Step {
+        name: "accuracy",
+        what: "every planted fault is found, and nothing else; the table in the docs is not stale",
+        run: |places| accuracy::run(&places.root, &accuracy::Asked::whole(true)),
     },
     Step {
         name: "doc",

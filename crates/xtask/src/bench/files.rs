@@ -145,7 +145,7 @@ mod tests {
     fn the_files_have_thirty_columns_and_the_faults_that_were_planted() {
         assert_eq!(layout().columns.len(), 30);
         let folder = tempfile::tempdir().unwrap();
-        let options = CheckOptions::from_json(r#"{"as_of":"2025-01-10"}"#).unwrap();
+        let options = CheckOptions::from_json(r#"{"as_of":"2026-06-10"}"#).unwrap();
         for (name, write) in [
             ("contracts.xlsx", write_workbook as fn(&Path, usize) -> Result<()>),
             ("contracts.csv", write_csv),

@@ -1,68 +1,23 @@
-//! Generated contracts: varied, and the same in every run.
+//! The contracts of a generated corpus, as many as are asked for, with a fault, a violation or something to normalise in
+//! some of them.
 
-use serde_json::{Map, Value};
-use zhengwu_credit::field::Kind;
-use zhengwu_credit::rules::correct;
-use zhengwu_credit::value::{Uscc, organisation_code};
+use serde_json::Value;
 
-/// So many contracts, one a line. Most are correct; some have a fault, a violation, or something to normalise.
+use crate::corpus::{Object, contracts, plus};
+
+/// So many contracts, one a line; the same in every run.
 pub(super) fn ndjson(count: usize) -> String {
-    let base: Map<String, Value> = serde_json::from_str(correct(Kind::Contract)).unwrap_or_default();
-    let firms: Vec<String> = (0..997).filter_map(firm).collect();
     let mut text = String::new();
-    for number in 0..count {
-        let mut row = base.clone();
-        let mut set = |key: &str, value: Value| {
-            row.insert(key.to_owned(), value);
-        };
-        let firm = |step: usize| {
-            firms
-                .get((number * 31 + step * 7) % firms.len().max(1))
-                .cloned()
-                .unwrap_or_default()
-        };
-        set("contract_no", format!("HA-2024/{number:07}").into());
-        set(
-            "contract_name",
-            format!(
-                "示例{}采购合同（第{number}号）",
-                "办公设备".repeat(1 + number % 4)
-            )
-            .into(),
-        );
-        set(
-            "subject_matter",
-            "办公设备及其安装、调试和三年维护。".repeat(1 + number % 5).into(),
-        );
-        set("party_b_id", firm(0).into());
-        set(
-            "amount",
-            format!("{}.{:02}", 10_000 + number * 7919 % 5_000_000, number % 100).into(),
-        );
-        set("party_b_is_sme", (number % 3 == 0).into());
-        set("payment_days", (10 + number % 50).into());
-        let day = number % 5;
-        for (field, first) in [
-            ("signed_on", 10),
-            ("effective_on", 10),
-            ("published_on", 11),
-            ("starts_on", 12),
-            ("filed_on", 16),
-        ] {
-            set(field, format!("2024-12-{:02}", first + day).into());
-        }
-        if number % 4 == 0 {
-            set("remarks", format!("档案号 {number}；经办人已核对原件。").into());
-        }
-        if number % 30 == 0 {
-            set("party_b_name", "海安示例设备有限公司;海安示例安装有限公司".into());
-            set("party_b_kind", "legal_person;legal_person".into());
-            set("party_b_id_kind", "uscc;uscc".into());
-            set("party_b_id", format!("{};{}", firm(0), firm(1)).into());
-        }
+    for (number, mut row) in contracts(1, count)
+        .filter(fits_a_register)
+        .take(count)
+        .enumerate()
+    {
+        let late = after_signing(&row);
+        let mut set = |key: &str, value: Value| drop(row.insert(key.to_owned(), value));
         match number % 100 {
-            7 => set("effective_on", "2024-02-30".into()),
-            23 => set("collective_decision", "2024-12-25".into()),
+            7 => set("effective_on", "2026-02-30".into()),
+            23 => set("collective_decision", late.into()),
             42 => set("contract_name", "示例设备采购合同２０２４".into()),
             71 => set("amount", "1,280,000".into()),
             _ => {}
@@ -73,13 +28,30 @@ pub(super) fn ndjson(count: usize) -> String {
     text
 }
 
-/// The code of an invented firm.
-fn firm(number: usize) -> Option<String> {
-    let stem = format!("MA1A{:04}", 3000 + number);
-    let organisation = organisation_code::check_digit(&stem)?;
-    let first = format!("91320685{stem}{organisation}");
-    let check = Uscc::compute_check(&first)?;
-    Some(format!("{first}{check}"))
+/// Whether a register without columns for wordings and remarks can hold it.
+fn fits_a_register(row: &Object) -> bool {
+    let says = |field: &str| row.get(field).and_then(Value::as_str).unwrap_or_default();
+    let explains = [
+        ("fields", "other"),
+        ("procurement_method", "other"),
+        ("party_b_id_kind", "none"),
+    ];
+    let owes_procedures = row.contains_key("collective_decision");
+    let is_worded = ["term_text", "amount_text", "legal_consultation"]
+        .iter()
+        .any(|field| row.contains_key(*field));
+    owes_procedures
+        && !is_worded
+        && explains
+            .iter()
+            .all(|(field, other)| !says(field).split(';').any(|one| one == *other))
+}
+
+fn after_signing(row: &Object) -> String {
+    let signed = row.get("signed_on").and_then(Value::as_str).unwrap_or_default();
+    signed
+        .parse()
+        .map_or_else(|_| String::new(), |day| plus(day, 1).to_string())
 }
 
 #[cfg(test)]
@@ -90,7 +62,7 @@ mod tests {
 
     #[test]
     fn rows_are_correct_but_for_what_is_planted() {
-        let options = CheckOptions::from_json(r#"{"as_of":"2025-01-10","kind":"contract"}"#).unwrap();
+        let options = CheckOptions::from_json(r#"{"as_of":"2026-06-10","kind":"contract"}"#).unwrap();
         let checked = check(&ndjson(200), &options).unwrap();
         let name = |code: &str| zhengwu_credit::rules::find(code).first().map(|rule| rule.name);
         let mut names: Vec<_> = checked

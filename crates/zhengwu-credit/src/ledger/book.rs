@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::field::{Kind, list_review, unit};
+use crate::field::{Kind, commitment, contract, list_review, unit};
 use crate::finding::Severity;
 use crate::lifecycle::{Event, Log, Secrecy, State, link};
 use crate::model::{Subject, SubjectKind};
@@ -71,6 +71,10 @@ pub struct Ledger {
     /// What was withheld: to show nothing of what else is known of it.
     withheld: WithheldRows,
     rows_with_errors: u64,
+    /// Contracts and promises that came and stand in the corrections, by number: nothing is known of them but that.
+    held: BTreeSet<(SubjectKind, String)>,
+    /// The day of the latest statement of a contract that stands in the corrections.
+    held_statements: BTreeMap<Subject, Date>,
 }
 
 impl Ledger {
@@ -135,6 +139,20 @@ impl Ledger {
                 (_, Some(record)) => self.add_record(record, period),
                 (Fate::ToCorrect, _) => {
                     self.rows_with_errors += 1;
+                    self.held.extend(row.record.and_then(number_of));
+                    let statement = row.record.and_then(|record| Filing::of(record, period));
+                    if let Some((filing, on)) = statement
+                        .filter(|filing| filing.kind == Kind::Performance)
+                        .and_then(|filing| {
+                            Some((
+                                filing.clone(),
+                                filing.on().or(filing.period.map(Period::last_day))?,
+                            ))
+                        })
+                    {
+                        let latest = self.held_statements.entry(filing.subject).or_insert(on);
+                        *latest = on.max(*latest);
+                    }
                     let record = row.record.filter(|_| {
                         let mut errors = row
                             .found
@@ -215,6 +233,19 @@ impl Ledger {
     #[must_use]
     pub fn rows_with_errors(&self) -> u64 {
         self.rows_with_errors
+    }
+
+    /// The numbers of contracts and promises that stand in the corrections.
+    pub(super) fn held(&self) -> impl Iterator<Item = &(SubjectKind, String)> {
+        self.held.iter()
+    }
+
+    /// The day of the latest statement of a contract that stands in the corrections, where it is by then.
+    pub(super) fn held_statement(&self, subject: &Subject, as_of: Date) -> Option<Date> {
+        self.held_statements
+            .get(subject)
+            .copied()
+            .filter(|on| *on <= as_of)
     }
 
     pub(super) fn reviews_of(&self, unit: &str) -> Option<&BTreeSet<Date>> {
@@ -317,6 +348,19 @@ fn known_events(events: &[Arc<Event>], known_at: Option<Date>) -> Vec<Arc<Event>
         .iter()
         .filter(|event| known_at.is_none_or(|day| event.recorded_at.is_some_and(|at| at.date() <= day)));
     known.cloned().collect()
+}
+
+/// The number of a contract or a promise.
+fn number_of(record: &Record<'_>) -> Option<(SubjectKind, String)> {
+    let (kind, number) = match record.kind() {
+        Kind::Contract => (SubjectKind::Contract, record.canonical(contract::contract_no.at)),
+        Kind::Commitment => (
+            SubjectKind::Commitment,
+            record.canonical(commitment::commitment_no.at),
+        ),
+        _ => return None,
+    };
+    Some((kind, number?.into_owned()))
 }
 
 fn unit_of(record: &Record<'_>) -> Option<Unit> {

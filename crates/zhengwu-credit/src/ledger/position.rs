@@ -62,6 +62,8 @@ impl<'l> Position<'l> {
                 }
             }
         }
+        // What stands in the corrections came: that it is wrong is told there.
+        numbers.extend(ledger.held().cloned());
         Position {
             hanging,
             numbers,

@@ -82,7 +82,8 @@ pub fn run(
             ..Summary::default()
         },
     };
-    for kind in Kind::ALL {
+    let has_rows = |kind: &Kind| inputs.iter().any(|input| input.table.kind() == *kind);
+    for kind in Kind::ALL.into_iter().filter(has_rows) {
         let mut judge = Judge::new(kind, options.phase, options.rules);
         // Its counts are not reported.
         let mut context_judge = Judge::new(kind, options.phase, options.rules);

@@ -22,6 +22,8 @@ pub struct Watch<'w> {
     pub stated: &'w [Stated],
     /// Where statements do not agree with what was known.
     pub oddities: &'w [Oddity],
+    /// The day of the latest statement of it that stands in the corrections: what it says, nobody knows yet.
+    pub held_on: Option<Date>,
     /// Whether what it names (a promise its contract, a contract its promise) is known; `None` where it names nothing.
     pub names_known: Option<bool>,
     /// What was due and is not paid.
@@ -168,6 +170,14 @@ impl Watch<'_> {
     #[must_use]
     pub fn is_in(&self, stages: &[Stage]) -> bool {
         self.state.stage.is_some_and(|stage| stages.contains(&stage))
+    }
+
+    /// Whether its latest statement stands in the corrections: then nobody can tell what was left undone since.
+    #[must_use]
+    pub fn is_latest_held(&self) -> bool {
+        let known = self.stated.iter().map(|one| one.on).max();
+        self.held_on
+            .is_some_and(|held| known.is_none_or(|known| known < held))
     }
 
     /// A day that is known of it.

@@ -293,8 +293,8 @@ fn a_promise_postponed_twice() {
         moved.told("2025-10-01", &promise()),
         [
             "CMT302 due-without-determination 一(三) unit 2025-07-01",
-            "XRF305 due-date-moved-without-amendment 一(三), 二(二)2 unit 2025-06-30",
-            "XRF305 due-date-moved-without-amendment 一(三), 二(二)2 unit 2025-09-30",
+            "XRF305 due-date-moved-without-amendment 二(二)2 unit 2025-06-30",
+            "XRF305 due-date-moved-without-amendment 二(二)2 unit 2025-09-30",
         ]
     );
     let alerts = moved.alerts("2025-10-01");

@@ -6,7 +6,7 @@ use crate::model::{Subject, SubjectKind};
 use crate::record::Record;
 use crate::requirement::{ContractLookup, Rule, Sighting};
 
-use super::super::Position;
+use super::super::{Position, is_derived};
 use super::Alert;
 
 impl Position<'_> {
@@ -25,7 +25,12 @@ impl Position<'_> {
             .filter(|filing| filing.on().is_some_and(|on| on <= self.as_of));
         let stated = stated.map(|filing| (State::new(filing.subject.clone()), filing.on()));
         let logged = self.accounts().values().filter(|account| {
-            account.state.subject.kind == SubjectKind::Contract && account.state.stage.is_none()
+            // A supplement without its original is told by its own rule.
+            let is_performed = account.stated.iter().any(|one| one.is_performance);
+            let is_logged = account.state.history.iter().any(|event| !is_derived(event));
+            account.state.subject.kind == SubjectKind::Contract
+                && account.state.stage.is_none()
+                && (is_performed || is_logged)
         });
         let logged = logged.map(|account| {
             let first = account.state.history.iter().map(|event| event.on).min();

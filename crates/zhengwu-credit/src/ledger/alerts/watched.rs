@@ -27,6 +27,7 @@ impl Position<'_> {
             hanging: &hanging,
             stated: &account.stated,
             oddities: &account.oddities,
+            held_on: self.ledger.held_statement(subject, self.as_of),
             names_known: self.names_known(&account.state),
             arrears: &arrears(account, self.as_of),
         };

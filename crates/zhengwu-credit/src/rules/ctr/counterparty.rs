@@ -62,6 +62,9 @@ pub(super) static PARTY_B_KIND_DISAGREES_WITH_DOCUMENT: Rule = Rule {
         if case.record.is_implied(c::party_b_id_kind.at) {
             case.known(c::party_b_id)?;
         }
+        if kinds.clone().count() != documents.clone().count() {
+            return Err(case.in_doubt(c::party_b_id_kind));
+        }
         each(
             documents
                 .zip(kinds)
@@ -102,6 +105,10 @@ pub(super) static PARTY_B_KIND_DISAGREES_WITH_CODE: Rule = Rule {
     check: Check::Contract(|case, _| {
         let kinds = case.given(c::party_b_kind)?.codes::<PartyBKind>();
         let ids = case.known(c::party_b_id)?;
+        // Which code is whose, nobody can tell; that the lists differ in length is told there.
+        if kinds.clone().count() != ids.count() {
+            return Err(case.in_doubt(c::party_b_id));
+        }
         each(kinds.zip(ids.iter()).map(|(kind, id)| {
             let Some(code) = Uscc::taken(id) else { return true };
             match (kind, code.category()) {

@@ -20,7 +20,7 @@ pub(super) static REPORTED_LATE: Rule = Rule {
     severity: Severity::Violation,
     phase: Phase::Accept,
     provenance: Provenance::Mandated,
-    basis: &[N4_3, N2_2_1],
+    basis: &[N4_3],
     memory: Some(Words {
         zh: "此前各月的合同每份约 16 字节",
         en: "about 16 bytes a contract of earlier months",

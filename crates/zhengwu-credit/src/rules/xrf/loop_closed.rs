@@ -203,7 +203,8 @@ fn has_performance(watch: &Watch<'_>) -> bool {
                 Action::RecordPerformance | Action::OpenShortfall | Action::Complete
             )
     });
-    by_event || watch.stated.iter().any(|one| one.is_performance)
+    let is_stated = watch.stated.iter().any(|one| one.is_performance);
+    by_event || is_stated || watch.held_on.is_some()
 }
 
 /// The last day on which a month's records are taken in.

@@ -27,7 +27,7 @@ pub(super) static FOLLOW_UP_MISSED: Rule = Rule {
         en: "Follow it up, and enter the measure and the next date; or close it with evidence",
     },
     check: Check::Watch(|watch| {
-        let open = watch.state.open_matters();
+        let open = watch.state.open_matters().filter(|_| !watch.is_latest_held());
         open.filter_map(|matter| {
             let next = matter.next_on.filter(|next| *next < watch.as_of)?;
             let seen = Sighting::new(after(next)).due(Some(next)).about(&matter.id);

@@ -51,7 +51,6 @@ pub(super) static DUE_DATE_MOVED_WITHOUT_AMENDMENT: Rule = Rule {
         zh: "期限变动，没有变更手续",
         en: "A last day moved without an amendment",
     },
-    basis: &[N1_3, N2_2_2],
     message: Words {
         zh: "“{field}”由 {before} 改为 {now}，没有变更；仍按 {before} 计算是否逾期",
         en: "{field} was {before} and is now {now}, and nothing amended it; {before} still counts",

@@ -90,7 +90,7 @@ pub(super) static SUPPLEMENT_WITHOUT_ORIGINAL: Rule = Rule {
     severity: Severity::Warning,
     phase: Phase::Submit,
     provenance: Provenance::Derived,
-    basis: &[N2_3_1],
+    basis: &[PROCUREMENT_LAW_49],
     memory: Some(Words {
         zh: "每份补充合同约 100 字节，其余合同每份约 16 字节",
         en: "about 100 bytes a supplement, 16 bytes any other contract",

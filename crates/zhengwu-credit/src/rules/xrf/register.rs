@@ -101,10 +101,12 @@ fn registered(record: &Record<'_>, context: &Context<'_>, at: u8) -> Result<(Str
     let is_meant = |one: &&(Kind, u8, u8)| one.0 == record.kind() && (one.1 == at || one.2 == at);
     let (_, code, name) = NAMED_BY.iter().find(is_meant).ok_or(Stop::NotApplicable)?;
     // An official is in no register of units; the unit is.
-    let is_official =
-        record.kind() == Kind::Commitment && record.value(m::promisor_kind) == Some(PromisorKind::Official);
-    if is_official && *code == m::promisor_code.at {
-        return Err(Stop::NotApplicable);
+    if record.kind() == Kind::Commitment && *code == m::promisor_code.at {
+        match record.value(m::promisor_kind) {
+            Some(PromisorKind::Institution) => {}
+            Some(_) => return Err(Stop::NotApplicable),
+            None => return Err(Missing::of(record, m::promisor_kind.at).into()),
+        }
     }
     let register = context.register.ok_or(Stop::CannotTell(Missing::Register))?;
     let text = |at: u8| match record.slot(at).fact {

@@ -1,0 +1,114 @@
+//! Faults that only files and folders have.
+
+use std::fs;
+
+use anyhow::Context;
+use serde_json::Value;
+
+use crate::accuracy::fault::Expect;
+use crate::accuracy::folder::{InFolder, csv, inbox, workbook};
+use crate::corpus::{Object, month};
+
+/// One contract with nothing beside it but its statement.
+const PLAIN: &str =
+    r#"{"amends_contract_no":null,"commitment_no":null,"party_b_kind":"legal_person","remarks":null}"#;
+const PRICED: &str = r#"{"amends_contract_no":null,"commitment_no":null,"amount":"*","settled_amount":null}"#;
+
+pub(crate) fn in_folders() -> Vec<InFolder> {
+    let held = || Expect {
+        at: Some("performance"),
+        ..Expect::new("performance-without-contract", "/contract_no")
+    };
+    vec![
+        InFolder {
+            rule: "month-not-reported",
+            host: PLAIN,
+            plant: |folder, host| Ok(fs::remove_dir_all(inbox(folder, host))?),
+            expect: vec![Expect {
+                at: Some("unit"),
+                ..Expect::new("month-not-reported", "")
+            }],
+        },
+        InFolder {
+            rule: "column-missing",
+            host: PLAIN,
+            plant: |folder, host| {
+                let own = inbox(folder, host);
+                fs::remove_file(own.join("contract.ndjson"))?;
+                Ok(fs::write(
+                    own.join("contract.csv"),
+                    csv(&host.record, "contract_kind", &[]),
+                )?)
+            },
+            expect: vec![Expect::new("column-missing", "/contract_kind"), held()],
+        },
+        InFolder {
+            rule: "row-unreadable",
+            host: PLAIN,
+            plant: |folder, host| {
+                let path = inbox(folder, host).join("contract.ndjson");
+                let text = fs::read_to_string(&path)?;
+                Ok(fs::write(path, text + "{\"contract_no\":\"HA-1\",\n")?)
+            },
+            expect: vec![Expect::new("row-unreadable", "")],
+        },
+        InFolder {
+            rule: "total-does-not-fit",
+            host: PRICED,
+            plant: |folder, host| {
+                let own = inbox(folder, host);
+                fs::remove_file(own.join("contract.ndjson"))?;
+                let total = [("contract_no", "合计"), ("amount", "1.00")];
+                Ok(fs::write(
+                    own.join("contract.csv"),
+                    csv(&host.record, "", &total),
+                )?)
+            },
+            expect: vec![Expect::new("total-does-not-fit", "/amount")],
+        },
+        InFolder {
+            rule: "code-became-a-date",
+            host: PLAIN,
+            plant: |folder, host| {
+                let own = inbox(folder, host);
+                fs::remove_file(own.join("contract.ndjson"))?;
+                workbook(&host.record, &own.join("contract.xlsx"))
+            },
+            expect: vec![Expect::new("code-became-a-date", "/contract_no"), held()],
+        },
+        InFolder {
+            rule: "key-repeated",
+            host: PLAIN,
+            plant: |folder, host| {
+                let path = inbox(folder, host).join("contract.ndjson");
+                let text = fs::read_to_string(&path)?.replacen('{', r#"{"remarks":"一","remarks":"二","#, 1);
+                Ok(fs::write(path, text)?)
+            },
+            expect: vec![Expect::new("key-repeated", "/remarks"), held()],
+        },
+        InFolder {
+            rule: "classified-after-reporting",
+            host: PLAIN,
+            plant: |folder, host| {
+                // A contract of the unit's earlier months, once more, and secret now.
+                let unit = host.text("party_a_uscc");
+                for at in 0..3 {
+                    let path = folder
+                        .join("inbox")
+                        .join(month(at).to_string())
+                        .join(unit)
+                        .join("contract.ndjson");
+                    let Ok(text) = fs::read_to_string(path) else {
+                        continue;
+                    };
+                    let mut record: Object = serde_json::from_str(text.lines().next().context("no row")?)?;
+                    record.insert("classified".to_owned(), true.into());
+                    let own = inbox(folder, host).join("涉密.ndjson");
+                    return Ok(fs::write(own, Value::from(record).to_string() + "\n")?);
+                }
+                anyhow::bail!("the unit reported nothing before")
+            },
+            expect: vec![Expect::new("classified-after-reporting", "")],
+        },
+    ]
+}
