@@ -1,13 +1,16 @@
 //! `cargo xtask generate`: writes what is checked in and made from the catalogues alone.
 
+mod by_field;
 mod clauses;
 mod codes;
 mod conformance;
+mod correct;
 mod fields;
 mod lifecycle_cases;
 mod lifecycles;
 mod limits;
 mod markdown;
+mod rule_examples;
 mod rule_sets;
 mod rules;
 mod schemas;
@@ -40,7 +43,9 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     limits::add(&mut files);
     lifecycles::add(&mut files);
     rule_sets::add(root, &mut files)?;
-    rules::add(&mut files);
+    rules::add(root, &mut files)?;
+    by_field::add(&mut files);
+    correct::add(&mut files);
     schemas::add(&mut files)?;
     conformance::add(root, &mut files)?;
     let differences = differences(root, &files)?;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod generate;
+mod links;
 mod new_rule;
 mod shell;
 #[cfg(feature = "wasm")]
