@@ -1,14 +1,17 @@
 //! `cargo xtask generate`: writes what is checked in and made from the catalogues alone.
 
+mod by_field;
 mod clauses;
 mod codes;
 mod conformance;
+mod correct;
 mod fields;
 mod lifecycle_cases;
 mod lifecycles;
 mod limits;
 mod markdown;
 mod profiles;
+mod rule_examples;
 mod rule_sets;
 mod rules;
 mod schemas;
@@ -42,7 +45,9 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     lifecycles::add(&mut files);
     profiles::add(&mut files)?;
     rule_sets::add(root, &mut files)?;
-    rules::add(&mut files);
+    rules::add(root, &mut files)?;
+    by_field::add(&mut files);
+    correct::add(&mut files);
     schemas::add(&mut files)?;
     conformance::add(root, &mut files)?;
     let differences = differences(root, &files)?;

@@ -2,8 +2,10 @@
 
 mod accuracy;
 mod bench;
+mod book;
 mod corpus;
 mod generate;
+mod links;
 mod new_rule;
 mod shell;
 #[cfg(feature = "wasm")]
@@ -32,6 +34,10 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Build the book of docs/ with mdbook, which cargo installs, into target/book/html
+    Book,
+    /// Look for dead links in the Markdown of the repo
+    Links,
     /// Make the file of a rule, its place in the list and its page
     NewRule {
         /// Family and number, CTR207
@@ -89,6 +95,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Generate { check } => generate::run(&shell::root(), check),
+        Command::Book => book::run(&shell::root()),
+        Command::Links => links::check(&shell::root()),
         Command::Accuracy(asked) => accuracy::run(&shell::root(), &asked),
         Command::Bench {
             rows,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{accuracy, generate, shell, wasm};
+use crate::{accuracy, book, generate, links, shell, wasm};
 
 /// What the Python door is built and checked with.
 const PYTHON_TOOLS: [&str; 2] = ["maturin==1.16.0", "mypy==2.4.1"];
@@ -65,6 +65,16 @@ const STEPS: &[Step] = &[
         name: "accuracy",
         what: "every planted fault is found, and nothing else; the table in the docs is not stale",
         run: |places| accuracy::run(&places.root, &accuracy::Asked::whole(true)),
+    },
+    Step {
+        name: "links",
+        what: "no link of the repo's pages is dead",
+        run: |places| links::check(&places.root),
+    },
+    Step {
+        name: "book",
+        what: "the book of docs/, and no dead link in it; cargo installs mdbook into target/tools",
+        run: |places| book::run(&places.root),
     },
     Step {
         name: "doc",

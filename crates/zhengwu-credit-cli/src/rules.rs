@@ -10,7 +10,7 @@ use zhengwu_credit::api::describe;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Provenance;
-use zhengwu_credit::requirement::{At, Example, Rule};
+use zhengwu_credit::requirement::{At, Example, Rule, page_of};
 use zhengwu_credit::rules::{CATALOGUE, RuleSetRef, examples, find, newest};
 use zhengwu_credit::value::text::distance;
 
@@ -166,6 +166,9 @@ fn in_full(rule: &Rule, page: &Page, lang: Lang) -> String {
     line(label("版本  ", "added in    "), rule.added.name());
     if let Some(ended) = rule.ended {
         line(label("废止  ", "ended in    "), ended.name());
+    }
+    if let Some(page) = page_of(rule.code) {
+        line(label("说明  ", "page        "), &page);
     }
     for example in rule.fires {
         line(

@@ -182,6 +182,7 @@ fn label(what: &str, lang: Lang) -> &str {
         "memory" => "内存",
         "message" => "问题",
         "help" => "改正",
+        "page" => "说明",
         other => other,
     }
 }

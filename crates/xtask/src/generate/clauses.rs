@@ -1,9 +1,10 @@
 //! `docs/clauses.md`: every clause of the notice, and what in the library comes from it.
 
-use zhengwu_credit::basis::{Clause, NOTICE};
+use zhengwu_credit::basis::{self, NOTICE};
 use zhengwu_credit::code::{self, Category, CodeList, Coded, ContractKind};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::lifecycle::ALL;
+use zhengwu_credit::requirement::Rule;
 use zhengwu_credit::rules::CATALOGUE;
 
 use super::Files;
@@ -22,7 +23,7 @@ const TYPES: &[(&str, &str)] = &[
 /// What comes from one clause.
 #[derive(Default)]
 struct Comes {
-    rules: Vec<String>,
+    rules: Vec<&'static Rule>,
     rows: Vec<String>,
     lists: Vec<String>,
     fields: Vec<String>,
@@ -30,17 +31,13 @@ struct Comes {
 }
 
 impl Comes {
-    fn of(clause: &Clause) -> Comes {
-        let cite = clause.cite;
+    fn of(cite: &str) -> Comes {
         let mut comes = Comes::default();
         for rule in CATALOGUE
             .iter()
             .filter(|rule| rule.basis.iter().any(|basis| basis.cite == cite))
         {
-            comes.rules.push(format!("[{0}](rules/{0}.md)", rule.code));
-            if rule.judges_records() && !rule.fires.is_empty() {
-                comes.tests.push(format!("rules/{}", rule.code));
-            }
+            comes.rules.push(rule);
         }
         for table in ALL {
             let own = table
@@ -74,8 +71,8 @@ impl Comes {
     }
 
     fn has_code(&self) -> bool {
-        let all = [&self.rules, &self.rows, &self.lists, &self.fields];
-        all.iter().any(|own| !own.is_empty())
+        let others = [&self.rows, &self.lists, &self.fields];
+        !self.rules.is_empty() || others.iter().any(|own| !own.is_empty())
     }
 }
 
@@ -107,39 +104,101 @@ fn cites(list: &CodeList) -> impl Iterator<Item = &'static str> {
 
 pub(super) fn add(files: &mut Files) {
     let mut text = header("`crates/zhengwu-credit/src/basis.rs`");
-    text += "# 条款对照表\n\n通知的每一条，落实在哪些规则、办理动作、代码、字段和类型里，由哪些一致性用例（`tests/conformance/`）检验。\n\n";
+    text += "# 条款对照表\n\n通知的每一条，落实在哪些规则、办理动作、代码、字段和类型里，由哪些一致性用例（`tests/conformance/`）检验；\
+             下面逐条列出，最后是其他法律和标准。\n\n";
     text += &head(&["条款", "要求", "规则", "全过程", "代码", "字段、类型", "用例"]);
+    let mut details = String::new();
     for clause in NOTICE {
-        let comes = Comes::of(clause);
+        let comes = Comes::of(clause.cite);
         let gist = match clause.without {
             Some(why) if !comes.has_code() => format!("{}（{}）", clause.gist.zh, why.zh),
             _ => clause.gist.zh.to_owned(),
         };
+        let count = |number: usize| match number {
+            0 => String::new(),
+            number => number.to_string(),
+        };
         text += &row(&[
-            clause.cite,
+            &format!("[{}](#{})", clause.cite, anchor(clause.cite)),
             &gist,
-            &comes.rules.join(" "),
-            &comes.rows.join("<br>"),
-            &comes.lists.join("<br>"),
-            &comes.fields.join("<br>"),
-            &comes.tests.join(" "),
+            &count(comes.rules.len()),
+            &count(comes.rows.len()),
+            &count(comes.lists.len()),
+            &count(comes.fields.len()),
+            &count(comes.tests.len() + comes.rules.iter().filter(|rule| has_case(rule)).count()),
         ]);
+        details += &section(clause.cite, &gist, &comes);
+    }
+    text += &details;
+    for basis in basis::ALL.iter().filter(|basis| !is_of_notice(basis.cite)) {
+        let comes = Comes::of(basis.cite);
+        if comes.has_code() {
+            text += &section(basis.cite, basis.gist.zh, &comes);
+        }
     }
     files.insert("docs/clauses.md".to_owned(), text);
+}
+
+/// Whether a citation is of the notice, in its own numbering.
+fn is_of_notice(cite: &str) -> bool {
+    cite.starts_with(['一', '二', '三', '四'])
+}
+
+/// What links to a clause on the page: brackets and spaces end a link.
+pub(super) fn anchor(cite: &str) -> String {
+    cite.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether its examples are conformance cases.
+fn has_case(rule: &Rule) -> bool {
+    rule.judges_records() && !rule.fires.is_empty()
+}
+
+/// All that comes from one source.
+fn section(cite: &str, gist: &str, comes: &Comes) -> String {
+    let mut text = format!("\n<a id=\"{}\"></a>\n\n## {cite}\n\n{gist}。\n", anchor(cite));
+    if !comes.rules.is_empty() {
+        text += "\n";
+        text += &head(&["规则", "问题", "程度", "用例"]);
+        for rule in &comes.rules {
+            let case = match has_case(rule) {
+                true => code(&format!("rules/{}", rule.code)),
+                false => String::new(),
+            };
+            text += &row(&[
+                &format!("[{0}](rules/{0}.md)", rule.code),
+                rule.title.zh,
+                rule.severity.label(),
+                &case,
+            ]);
+        }
+    }
+    let tests: Vec<String> = comes.tests.iter().map(|name| code(name)).collect();
+    for (label, all) in [
+        ("全过程", &comes.rows),
+        ("代码", &comes.lists),
+        ("字段、类型", &comes.fields),
+        ("用例", &tests),
+    ] {
+        if all.is_empty() {
+            continue;
+        }
+        text += &format!("\n**{label}**\n\n");
+        text.extend(all.iter().map(|one| format!("- {one}\n")));
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use zhengwu_credit::basis;
-
     use super::*;
 
     #[test]
     fn every_clause_has_code_or_says_why_not() {
         for clause in NOTICE {
-            let has_code = Comes::of(clause).has_code();
+            let has_code = Comes::of(clause.cite).has_code();
             assert_ne!(has_code, clause.without.is_some(), "{}", clause.cite);
         }
     }
@@ -147,11 +206,10 @@ mod tests {
     #[test]
     fn no_clause_is_cited_that_the_notice_has_not() {
         let known: BTreeSet<&str> = NOTICE.iter().map(|clause| clause.cite).collect();
-        let is_of_notice = |cite: &&str| cite.starts_with(['一', '二', '三', '四']);
         let cited = basis::ALL.iter().map(|basis| basis.cite);
         let lists = code::ALL.iter().flat_map(|list| cites(list));
         let types = TYPES.iter().map(|(cite, _)| *cite);
-        for cite in cited.chain(lists).chain(types).filter(is_of_notice) {
+        for cite in cited.chain(lists).chain(types).filter(|cite| is_of_notice(cite)) {
             assert!(known.contains(cite), "{cite}");
         }
     }

@@ -1,43 +1,37 @@
-//! `docs/rules/`: one page a rule, and the index by family.
+//! `docs/rules/`: one page a rule, and the index by family; what it needs for that is said in the rule alone.
 
+use std::path::Path;
+
+use anyhow::{Context, Result};
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, describe};
 use zhengwu_credit::finding::{Phase, Provenance, Severity};
-use zhengwu_credit::requirement::{At, Check, Example, Rule, Version};
-use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, RuleSetRef, examples, newest};
+use zhengwu_credit::requirement::{At, FAMILIES, Rule, page_of};
+use zhengwu_credit::rules::{CATALOGUE, RuleSetRef, newest};
 
+use super::clauses::anchor;
 use super::markdown::{code, head, header, row};
+use super::rule_examples::Elsewhere;
 use super::{Files, lifecycles};
 
 const FROM: &str = "`crates/zhengwu-credit/src/rules`";
 
-/// The families, in the words of 4.1.
-const FAMILIES: [(&str, &str); 11] = [
-    ("IDN", "标识与格式"),
-    ("REC", "记录的形状"),
-    ("CTR", "政府合同"),
-    ("PRC", "采购与招标投标法"),
-    ("PAY", "款项支付"),
-    ("PRF", "合同履约"),
-    ("CMT", "政务承诺"),
-    ("DIS", "政务失信记录"),
-    ("LIF", "全过程"),
-    ("XRF", "记录之间"),
-    ("SUB", "报送与时限"),
-];
-
-pub(super) fn add(files: &mut Files) {
+pub(super) fn add(root: &Path, files: &mut Files) -> Result<()> {
+    let elsewhere = Elsewhere::of(root)?;
     for rule in CATALOGUE {
-        files.insert(format!("docs/rules/{}.md", rule.code), page(rule));
+        let path = page_of(rule.code).with_context(|| format!("{} is of no family", rule.code))?;
+        files.insert(path, page(rule) + &elsewhere.text(rule)?);
     }
     files.insert("docs/rules/README.md".to_owned(), index());
+    Ok(())
 }
 
 fn index() -> String {
     let mut text = header(FROM);
     let set = RuleSetRef::newest();
     text += &format!(
-        "# 规则\n\n规则集 {}，{} 条，摘要 `{}`。各版本见 [规则集的版本](../rule-sets.md)。\n",
+        "# 规则\n\n规则集 {}，{} 条，摘要 `{}`。各版本见[规则集的版本](../rule-sets.md)。\n\n\
+         另见[按条款查](../clauses.md)、[按字段查](by-field.md)；示例都由[正确的记录](correct.md)改动而来。\n",
         set.version,
         newest().len(),
         set.digest
@@ -52,7 +46,7 @@ fn index() -> String {
         if rules.is_empty() {
             continue;
         }
-        text += &format!("\n## {family} {title}\n\n");
+        text += &format!("\n## {family} {}\n\n", title.zh);
         text += &head(&["代码", "名称", "问题", "Fault", "程度", "依据"]);
         for rule in rules {
             text += &row(&[
@@ -98,28 +92,34 @@ fn page(rule: &Rule) -> String {
         );
         text += &row(&["适用", &words]);
     }
-    if let Some(since) = rule.since_text() {
-        text += &row(&["施行", &format!("自 {since} 起（依记录自己的日期）")]);
-    }
-    if rule.added > Version::V2024_12_1 {
-        text += &row(&["规则集", &format!("自 {} 起", rule.added.name())]);
-    }
+    let since = match rule.since_text() {
+        Some(since) => format!("自 {since} 起（依记录自己的日期）"),
+        None => "不论日期".to_owned(),
+    };
+    text += &row(&["施行", &since]);
+    let mut versions = format!("[{}](../rule-sets.md) 起有", rule.added.name());
     if let Some(ended) = rule.ended {
-        text += &row(&["废止", &format!("规则集 {} 起不再有", ended.name())]);
+        versions += &format!("，{} 起不再有", ended.name());
     }
+    text += &row(&["规则集", &versions]);
     if let Some(memory) = rule.keeps() {
         text += &row(&["内存", &format!("{}<br>{}", memory.zh, memory.en)]);
     }
     text += "\n## 依据\n\n";
     for basis in rule.basis {
-        text += &format!("- {}：{}。{}.\n", basis.cite, basis.gist.zh, basis.gist.en);
+        text += &format!(
+            "- [{}](../clauses.md#{})：{}。{}.\n",
+            basis.cite,
+            anchor(basis.cite),
+            basis.gist.zh,
+            basis.gist.en
+        );
     }
     text += "\n## 说法\n\n";
     text += &head(&["", "中文", "English"]);
     text += &row(&["问题", rule.message.zh, rule.message.en]);
     text += &row(&["怎样改正", rule.help.zh, rule.help.en]);
     text += &lifecycles::asked_by(rule.code);
-    text += &examples_text(rule);
     text
 }
 
@@ -178,54 +178,9 @@ fn places(rule: &Rule) -> String {
 }
 
 /// The kind of the first example, for a rule whose check does not say.
-fn first_kind(rule: &Rule) -> Option<Kind> {
+pub(super) fn first_kind(rule: &Rule) -> Option<Kind> {
     rule.fires
         .iter()
         .chain(rule.silent)
         .find_map(|example| example.kind)
-}
-
-fn examples_text(rule: &Rule) -> String {
-    if rule.fires.is_empty() && rule.silent.is_empty() {
-        let why = match rule.check {
-            Check::Guard(_) | Check::Watch(_) | Check::ListWatch(_) => return String::new(),
-            Check::Intake => "读文件时发现",
-            _ => "要看几行才能评判",
-        };
-        return format!("\n## 示例\n\n{why}，示例见 `tests/conformance/cases/`。\n");
-    }
-    let mut text = format!(
-        "\n## 示例\n\n都是在[正确的记录](../../crates/zhengwu-credit/data/base)上改动几项（`null` 表示清空），截至 {CORRECT_AS_OF} 评判。\n"
-    );
-    text += "\n### 指出\n";
-    for example in rule.fires {
-        text += &example_text(rule, example);
-    }
-    text += "\n### 不指出\n";
-    for example in rule.silent {
-        text += &example_text(rule, example);
-    }
-    text
-}
-
-fn example_text(rule: &Rule, example: &Example) -> String {
-    let kind = examples::kind_of(rule, example);
-    let mut text = format!("\n{}：\n\n```json\n{}\n```\n", kind.title(), example.record);
-    if let Some(contract) = example.contract {
-        text += &format!("\n它的合同：\n\n```json\n{contract}\n```\n");
-    }
-    let findings = examples::findings_of(rule, example);
-    if !findings.is_empty() {
-        text += "\n";
-    }
-    for finding in findings {
-        text += &format!(
-            "- {} {} {}：{}\n",
-            finding.code,
-            finding.severity.label(),
-            code(&finding.path),
-            finding.message
-        );
-    }
-    text
 }

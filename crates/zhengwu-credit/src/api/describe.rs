@@ -12,7 +12,7 @@ use crate::field::payment::Payment;
 use crate::field::performance::Performance;
 use crate::field::unit::Unit;
 use crate::field::{Cond, FieldSpec, Kind, KindSpec, Need, Secret, Type};
-use crate::requirement::{At, Rule, Version};
+use crate::requirement::{At, Rule, Version, page_of};
 use crate::rules;
 
 use super::ApiError;
@@ -304,6 +304,7 @@ pub fn rule_json(rule: &Rule) -> Value {
         "memory": rule.keeps().map(|memory| json!({"zh": memory.zh, "en": memory.en})),
         "message": {"zh": rule.message.zh, "en": rule.message.en},
         "help": {"zh": rule.help.zh, "en": rule.help.en},
+        "page": page_of(rule.code),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::field::{Cond, Kind};
 use crate::finding::Severity;
 use crate::model::ContractFacts;
 use crate::record::{Arg, Fact, Record};
-use crate::requirement::{Check, Context, ContractLookup, Facts, Fault, Found, Rule, Stop, ask};
+use crate::requirement::{Check, Context, ContractLookup, Facts, Fault, Found, Rule, Stop, ask, naming_page};
 use crate::value::mask::scrub;
 
 use super::correction::outcome;
@@ -313,8 +313,12 @@ impl<'m> Asked<'m> {
                 ),
             },
             help: Text {
-                zh: format!("补填或者改正{zh}，再办理"),
-                en: format!("fill in or correct {en}, then try again"),
+                zh: naming_page(format!("补填或者改正{zh}，再办理"), rule.code, Lang::Zh),
+                en: naming_page(
+                    format!("fill in or correct {en}, then try again"),
+                    rule.code,
+                    Lang::En,
+                ),
             },
             fields,
             related: Vec::new(),

@@ -10,7 +10,7 @@ use crate::finding::{Expected, Finding, Op, Severity, Source};
 use crate::model::{Key, Place};
 use crate::record::{Arg, Record};
 
-use super::{Fault, Rule};
+use super::{Fault, Rule, naming_page};
 
 /// A fault of a record under a rule (发现).
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Found {
             actual,
             expected: self.expected(record),
             message: self.fill(record, message, lang),
-            help: self.fill(record, help, lang),
+            help: naming_page(self.fill(record, help, lang), rule.code, lang),
             basis: self.cites(),
             waived: self.fault.waived.as_deref().cloned(),
             source: place.map(|place| source(place, self.at)),

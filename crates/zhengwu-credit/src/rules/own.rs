@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Provenance, Severity};
-use crate::requirement::{Check, Rule};
+use crate::requirement::{Check, FAMILIES, Rule};
 
-use super::{CATALOGUE, newest};
+use super::newest;
 
 /// Why a rule of one's own is refused (自定规则不予采用).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +64,7 @@ pub fn with_own(own: &[&'static Rule]) -> Result<Vec<&'static Rule>, OwnRuleErro
         if !is_code {
             return Err(OwnRuleError::Code(code));
         }
-        if CATALOGUE.iter().any(|other| other.family() == family) {
+        if FAMILIES.iter().any(|(known, _)| *known == family) {
             return Err(OwnRuleError::Family(code));
         }
         if !codes.insert(code) {
