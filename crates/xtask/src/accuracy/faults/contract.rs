@@ -152,7 +152,7 @@ fn terms() -> Vec<Fault> {
         one(
             "signed-after-as-of",
             Contract,
-            r#"{"regime":"none","effective_on":null,"ends_on":"长期|2099-12-31"}"#,
+            r#"{"regime":"none","effective_on":null,"ends_on":"长期|2099-12-31","signed_on":">2026"}"#,
             r#"{"signed_on":"2026-09-01","starts_on":"2026-09-02"}"#,
             "/signed_on",
         ),

@@ -2,12 +2,11 @@
 
 use std::fs;
 
-use anyhow::Context;
 use serde_json::Value;
 
 use crate::accuracy::fault::Expect;
 use crate::accuracy::folder::{InFolder, csv, inbox, workbook};
-use crate::corpus::{Object, month};
+use crate::corpus::{MONTHS, Object, month};
 
 /// One contract with nothing beside it but its statement.
 const PLAIN: &str =
@@ -90,18 +89,21 @@ pub(crate) fn in_folders() -> Vec<InFolder> {
             rule: "classified-after-reporting",
             host: PLAIN,
             plant: |folder, host| {
-                // A contract of the unit's earlier months, once more, and secret now.
+                // A contract of the unit's earlier months, once more, and secret now. It would take its supplements along.
                 let unit = host.text("party_a_uscc");
-                for at in 0..3 {
-                    let path = folder
-                        .join("inbox")
-                        .join(month(at).to_string())
-                        .join(unit)
-                        .join("contract.ndjson");
-                    let Ok(text) = fs::read_to_string(path) else {
+                let of_month = |at| {
+                    let folder = folder.join("inbox").join(month(at).to_string());
+                    fs::read_to_string(folder.join(unit).join("contract.ndjson")).unwrap_or_default()
+                };
+                let all: String = (0..MONTHS).map(of_month).collect();
+                for line in
+                    (0..MONTHS - 1).flat_map(|at| of_month(at).lines().map(str::to_owned).collect::<Vec<_>>())
+                {
+                    let mut record: Object = serde_json::from_str(&line)?;
+                    let number = record.get("contract_no").cloned().unwrap_or_default();
+                    if all.contains(&format!(r#""amends_contract_no":{number}"#)) {
                         continue;
-                    };
-                    let mut record: Object = serde_json::from_str(text.lines().next().context("no row")?)?;
+                    }
                     record.insert("classified".to_owned(), true.into());
                     let own = inbox(folder, host).join("涉密.ndjson");
                     return Ok(fs::write(own, Value::from(record).to_string() + "\n")?);

@@ -47,7 +47,8 @@ fn numbers() -> Vec<Fault> {
     all.push(one(
         "number-division-unknown",
         Commitment,
-        UNNAMED,
+        // No procedure is of a day that its new one would be before.
+        r#"{"contract_no":null,"fulfilment_status":null,"collective_decision":null}"#,
         r#"{"commitment_no":"99068520260202000001","made_on":"2026-02-02"}"#,
         "/commitment_no",
     ));
