@@ -93,10 +93,10 @@ class Files(unittest.TestCase):
             "reason": "执照原件如此",
             "until": "2030-12-31",
         }
-        (found,) = check(contract, kind="contract", as_of=DAY, phase="draft", waivers=[waiver])
+        (found,) = check([contract], kind="contract", as_of=DAY, phase="draft", waivers=[waiver])
         self.assertEqual((found["code"], found["waived"]["reason"]), ("IDN106", "执照原件如此"))
         with self.assertRaisesRegex(CheckError, "line 1"):
-            check(contract, kind="contract", as_of=DAY, waivers=[{**waiver, "rule": "IDN999"}])
+            check([contract], kind="contract", as_of=DAY, waivers=[{**waiver, "rule": "IDN999"}])
 
     def test_mappings_and_limits(self) -> None:
         csv = "合同编号,名称,名称,签订日期\nHA-1,示例合同,海安示例设备有限公司,2024-12-10\n"

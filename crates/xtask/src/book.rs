@@ -40,12 +40,27 @@ src = "src"
 [build]
 build-dir = "html"
 create-missing = false
+# A README stays one: links name it so.
+use-default-preprocessors = false
 
 [output.html]
 no-section-label = true
 fold = { enable = true, level = 0 }
-search = { enable = false }
+print = { enable = false }
 "#;
+
+/// The first page, which mdbook shows at the root.
+const COVER: &str = "\
+# 政务履约践诺
+
+政务承诺与政府合同：记录、规则、全过程和每月报送。
+
+- [规则](docs/rules/README.md)：每条规则一页，说明查什么、依据哪一条、怎样改正；也可以[按字段](docs/rules/by-field.md)、[按条款](docs/clauses.md)查
+- [字段](docs/fields/README.md)和[代码表](docs/codes.md)：怎样填写
+- [全过程](docs/lifecycles/README.md)和[台账](docs/ledger.md)：下一步可以做什么，什么逾期了
+- [文件怎样读](docs/intake.md)，[豁免](docs/waivers.md)，[城市配置](docs/profiles.md)
+- [怎样建成](docs/README.md) How it is built
+";
 
 /// Builds the book into `target/book/html` and looks for dead links in it.
 pub(crate) fn run(root: &Path) -> Result<()> {
@@ -57,6 +72,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         fs::remove_dir_all(&book)?;
     }
     stage(root, &book.join("src"), &pages, &bound)?;
+    fs::write(book.join("src/index.md"), COVER)?;
     fs::write(book.join("src/SUMMARY.md"), summary(&pages, &bound)?)?;
     fs::write(book.join("book.toml"), CONFIGURATION)?;
     let tools = target.join("tools");
@@ -68,7 +84,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     println!(
         "{} pages, {count} links that lead somewhere: {}",
         bound.len(),
-        html.join("docs/index.html").display()
+        html.join("index.html").display()
     );
     Ok(())
 }
@@ -150,7 +166,7 @@ fn summary(pages: &Pages, bound: &BTreeSet<String>) -> Result<String> {
     let title = |path: &str| pages.get(path).map_or("", |page| page.title.as_str());
     let entry = |depth: usize, path: &str| format!("{}- [{}]({path})\n", "  ".repeat(depth), title(path));
     let mut left = bound.clone();
-    let mut text = String::from("# 目录\n\n");
+    let mut text = String::from("# 目录\n\n[封面](index.md)\n\n");
     for chapter in CHAPTERS {
         if !left.remove(chapter) {
             bail!("the book has no {chapter}");
