@@ -14,7 +14,6 @@ const MDBOOK: &str = "0.5.4";
 
 /// The chapters, in order; a folder stands under its `README.md`. Every page of `docs/` stands in one of them.
 const CHAPTERS: [&str; 16] = [
-    "docs/README.md",
     "docs/rules/README.md",
     "docs/rules/by-field.md",
     "docs/rules/correct.md",
@@ -30,6 +29,7 @@ const CHAPTERS: [&str; 16] = [
     "docs/rule-sets.md",
     "docs/accuracy.md",
     "docs/services.md",
+    "docs/README.md",
 ];
 
 const CONFIGURATION: &str = r#"[book]

@@ -6,12 +6,13 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Coded, Lang};
+use crate::field::Kind;
 use crate::finding::Severity;
 use crate::lifecycle::{
     Action, Decision, Event, Log, Moment, Payload, Standing, State, Subject, Text, Unmet, beginning, reason,
     standing,
 };
-use crate::model::{dated, payload_of};
+use crate::model::{SubjectKind, dated, payload_of};
 use crate::profile::Profile;
 use crate::rules;
 use crate::value::Date;
@@ -330,9 +331,40 @@ pub fn read_event(text: &str) -> Result<Event, ApiError> {
             keys.join(", "),
         ));
     };
+    if !said.subject.is_whole() {
+        return Err(ApiError::Event(key_of(said.subject.kind)));
+    }
     let mut event = Event::new(said.subject, action, said.on);
     event.payload = said.payload;
     Ok(event)
+}
+
+/// Which parts a subject's key has.
+fn key_of(kind: SubjectKind) -> Text {
+    let parts = |kind: Kind, lang: Lang| {
+        let spec = kind.spec();
+        let fields = spec.key_fields.iter().filter_map(|at| spec.field(*at));
+        let names: Vec<String> = fields.map(|field| field.name_in(lang)).collect();
+        names.join(", ")
+    };
+    match kind.record() {
+        Some(kind) => Text {
+            zh: format!("对象的 key 应为 [{}]，一项也不能缺", parts(kind, Lang::Zh)),
+            en: format!("the subject's key is [{}], all of them", parts(kind, Lang::En)),
+        },
+        None => Text {
+            zh: format!(
+                "对象的 key 应写明它所属的合同或承诺：[\"contract\", {}, 序号]，或者 [\"commitment\", {}, 序号]",
+                parts(Kind::Contract, Lang::Zh),
+                parts(Kind::Commitment, Lang::Zh)
+            ),
+            en: format!(
+                "the subject's key says on what it hangs: [\"contract\", {}, serial] or [\"commitment\", {}, serial]",
+                parts(Kind::Contract, Lang::En),
+                parts(Kind::Commitment, Lang::En)
+            ),
+        },
+    }
 }
 
 /// [`actions`], text in and text out: options and result as JSON.

@@ -216,7 +216,8 @@ fn act(state: &mut State, event: &Event, does: Does) {
         }
         Does::CloseMatter => {
             if let Some(matter) = matter_mut(state, event) {
-                matter.closed = Some(event.on);
+                // Whoever enters late may be mistaken in the day: no matter is closed before it is opened.
+                matter.closed = Some(event.on.max(matter.opened));
                 let how = event.text("how").and_then(|text| Closing::LIST.read(&text));
                 matter.how = how.and_then(Closing::from_place);
             }

@@ -115,6 +115,17 @@ impl Subject {
 }
 
 impl Subject {
+    /// Whether its key has all its parts: without them nobody can tell what it is, or on what it hangs.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let is_filled = self.key.iter().all(|part| !part.trim().is_empty());
+        let is_long_enough = match self.kind.record() {
+            Some(kind) => self.key.len() == kind.spec().key_fields.len(),
+            None => self.hangs_on().is_some_and(|parent| parent.is_whole()),
+        };
+        is_filled && is_long_enough
+    }
+
     /// Whether the events of another are read with its own: what hangs on it, and that on which it hangs.
     #[must_use]
     pub fn has_part_in(&self, other: &Subject) -> bool {

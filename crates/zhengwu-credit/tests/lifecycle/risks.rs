@@ -101,3 +101,35 @@ fn a_risk_becomes_a_matter_of_the_contract_on_which_it_hangs() {
         assert_eq!(became(machine, &alone, "甲"), [""; 0]);
     });
 }
+
+/// What hangs on a contract says on which: else it would belong to nothing, and nobody would be told.
+#[test]
+fn what_hangs_on_nothing_is_refused_with_the_form_of_its_key() {
+    let said = |kind: &str, key: serde_json::Value| {
+        let event = json!({"subject": {"kind": kind, "key": key}, "on": "2025-03-01", "action": "claim"});
+        zhengwu_credit::api::read_event(&event.to_string()).map_err(|error| error.to_string())
+    };
+    let contract = ["11320685MB0A10013C", "HA-2024/017"];
+    for kind in ["compensation", "risk", "accountability"] {
+        assert!(said(kind, json!(["contract", contract[0], contract[1], "1"])).is_ok());
+        for wrong in [
+            json!([contract[0], contract[1], "1"]),
+            json!(["contract", contract[0], "1"]),
+            json!(["contract", contract[0], contract[1], ""]),
+            json!(["dishonesty", contract[0], contract[1], "1"]),
+            json!([]),
+        ] {
+            let refusal = said(kind, wrong.clone()).unwrap_err();
+            assert!(
+                refusal.contains("[\"contract\", ") && refusal.contains("序号]"),
+                "{wrong}: {refusal}"
+            );
+        }
+    }
+    assert!(said("contract", json!(contract)).is_ok());
+    assert!(
+        said("contract", json!([contract[0]]))
+            .unwrap_err()
+            .contains("合同编号")
+    );
+}

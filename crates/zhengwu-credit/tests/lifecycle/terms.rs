@@ -1,9 +1,9 @@
 //! No term of a subject is changed by the way.
 
 use serde_json::json;
-use zhengwu_credit::lifecycle::{Action, Stage, SubjectKind, fields};
+use zhengwu_credit::lifecycle::{Action, Log, Moment, Stage, SubjectKind, fields};
 
-use super::common::{FORBIDDEN, brought_to, codes, event, good, table, with_machine};
+use super::common::{FORBIDDEN, brought_to, codes, day, event, good, subject, table, with_machine};
 
 #[test]
 fn no_term_is_changed_by_the_way() {
@@ -178,4 +178,38 @@ fn a_breach_hides_no_fact_and_a_mistaken_day_blocks_nothing() {
         assert_eq!(state.fact("performed_amount"), Some("1280000"));
         assert_eq!(state.open_matters().count(), 1);
     });
+}
+
+/// A closing that is entered with a day before the opening (a mistaken day, found by a random log) closes it on the day of
+/// the opening.
+#[test]
+fn no_matter_is_closed_before_it_is_opened() {
+    let mut log = Log::default();
+    let mut enter = |on: &str, action: Action, payload: serde_json::Value| {
+        let mut said = event(SubjectKind::Contract, action, payload);
+        said.on = day(on);
+        super::log::enter(&mut log, said, "2025-01-12");
+    };
+    enter(
+        "2025-01-10",
+        Action::Draft,
+        json!({"change_ground": "leadership_change"}),
+    );
+    enter(
+        "2025-01-01",
+        Action::CloseMatter,
+        json!({"how": "cured", "evidence": "验收单3号"}),
+    );
+    let state = log.state(&subject(SubjectKind::Contract), Moment::default());
+    let days: Vec<_> = state
+        .matters
+        .iter()
+        .map(|matter| {
+            (
+                matter.opened.to_string(),
+                matter.closed.map(|day| day.to_string()),
+            )
+        })
+        .collect();
+    assert_eq!(days, [("2025-01-10".to_owned(), Some("2025-01-10".to_owned()))]);
 }
