@@ -115,15 +115,17 @@ impl Subject {
 }
 
 impl Subject {
-    /// Whether its key has all its parts: without them nobody can tell what it is, or on what it hangs.
+    /// Whether its key has as many parts as it must have, and what hangs on another says on what: else it belongs to
+    /// nothing. A part of a record's own key that is empty, the record's rules tell.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        let is_filled = self.key.iter().all(|part| !part.trim().is_empty());
-        let is_long_enough = match self.kind.record() {
+        match self.kind.record() {
             Some(kind) => self.key.len() == kind.spec().key_fields.len(),
-            None => self.hangs_on().is_some_and(|parent| parent.is_whole()),
-        };
-        is_filled && is_long_enough
+            None => {
+                let is_filled = self.key.iter().all(|part| !part.trim().is_empty());
+                is_filled && self.hangs_on().is_some_and(|parent| parent.is_whole())
+            }
+        }
     }
 
     /// Whether the events of another are read with its own: what hangs on it, and that on which it hangs.
