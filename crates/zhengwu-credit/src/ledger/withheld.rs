@@ -57,7 +57,7 @@ impl Withheld {
             return;
         }
         let scope = input.scope;
-        let code = record.value(contract::party_a_uscc);
+        let code = sure(record.value(contract::party_a_uscc));
         let number = number_of(record, contract::contract_no.at);
         if record.is_classified() {
             self.has_classified = true;
@@ -173,17 +173,17 @@ impl Withheld {
         }
         match record.kind() {
             Kind::Contract => {
-                let code = record.value(contract::party_a_uscc);
+                let code = sure(record.value(contract::party_a_uscc));
                 self.has(scope, code, &number_of(record, contract::amends_contract_no.at))
                     || self.has(scope, code, &number_of(record, contract::contract_no.at))
             }
             Kind::Performance => {
-                let code = record.value(performance::party_a_uscc);
+                let code = sure(record.value(performance::party_a_uscc));
                 self.has(scope, code, &number_of(record, performance::contract_no.at))
             }
             Kind::Commitment => {
                 let code = match record.value(commitment::promisor_kind) {
-                    Some(PromisorKind::Official) => record.value(commitment::unit_uscc),
+                    Some(PromisorKind::Official) => sure(record.value(commitment::unit_uscc)),
                     _ => record
                         .value(commitment::promisor_code)
                         .and_then(|code| Uscc::parse(code).ok()),
@@ -191,16 +191,22 @@ impl Withheld {
                 self.may_mean(code, number_of(record, commitment::contract_no.at))
             }
             Kind::Dishonesty => {
-                let code = record.value(dishonesty::unit_uscc);
+                let code = sure(record.value(dishonesty::unit_uscc));
                 self.may_mean(code, number_of(record, dishonesty::contract_no.at))
             }
             Kind::Payment => {
-                let code = record.value(payment::party_a_uscc);
+                let code = sure(record.value(payment::party_a_uscc));
                 self.has(scope, code, &number_of(record, payment::contract_no.at))
             }
             Kind::ListReview | Kind::Unit => false,
         }
     }
+}
+
+/// A code as it is compared here: one whose check digit is wrong is as good as none, also where it is taken as issued. A
+/// waiver lets no secret out.
+fn sure(code: Option<Uscc>) -> Option<Uscc> {
+    code.filter(Uscc::check_digit_is_right)
 }
 
 /// A number as it is compared here: half-width, upper case, without spaces.

@@ -84,6 +84,12 @@ impl Uscc {
         Some(character((31 - sum) % 31))
     }
 
+    /// Whether the check digit is right; of a code taken by [`Uscc::as_issued`] it is not.
+    pub fn check_digit_is_right(&self) -> bool {
+        let computed = Uscc::compute_check(self.part(0, 17));
+        computed.is_some() && computed == self.part(17, 18).chars().next()
+    }
+
     /// 18 characters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()

@@ -4,7 +4,9 @@
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Finding, Phase};
-use zhengwu_credit::ledger::{Entry, Fate, Input, JsonTable, Options, ReadError, Row, Summary, Table, run};
+use zhengwu_credit::ledger::{
+    Entry, Fate, Input, JsonTable, Options, ReadError, Row, Summary, Table, Waivers, run,
+};
 use zhengwu_credit::model::Columns;
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::record::{Raw, Record};
@@ -16,6 +18,7 @@ mod duplicates;
 mod parties;
 mod payments;
 mod peers;
+mod waived;
 
 /// What a run made of every row, and what it found.
 #[derive(Debug)]
@@ -36,10 +39,15 @@ impl Outcome {
 }
 
 fn judge(inputs: &[Input<'_>]) -> Outcome {
+    judge_waiving(inputs, None)
+}
+
+fn judge_waiving(inputs: &[Input<'_>], waivers: Option<&Waivers>) -> Outcome {
     let profile = Profile::haian();
     let mut options = Options::new(&profile);
     options.as_of = "2025-01-10".parse().ok();
     options.phase = Phase::Accept;
+    options.waivers = waivers;
     let (mut fates, mut findings, mut sent) = (Vec::new(), Vec::new(), Vec::new());
     let summary = run(inputs, &options, &mut |entry| match entry {
         Entry::File(file) => findings.extend(file.findings(Lang::Zh)),
