@@ -14,6 +14,7 @@ use zhengwu_credit::profile::Profile;
 use zhengwu_credit::record::{Record, read_object};
 use zhengwu_credit::requirement::{Context, ContractLookup};
 use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, Judge, correct};
+use zhengwu_credit::value::CitizenId;
 
 type Object = Map<String, Value>;
 
@@ -143,6 +144,7 @@ fn unsatisfied(form: &Form, combinations: &[Object]) -> BTreeSet<&'static str> {
         match satisfied(form, &start, combination) {
             Ok(record) => start = record,
             Err(left) => {
+                assert!(!left.is_empty(), "{combination:?}");
                 for open in left {
                     assert!(
                         open.fields.iter().all(|key| form.axes.contains(key)),
@@ -164,7 +166,7 @@ fn satisfied(form: &Form, start: &Object, fixed: &Object) -> Result<Object, Vec<
     let mut open = vec![(found(form.kind, &first), first)];
     let mut seen = BTreeSet::new();
     let mut tries = 0;
-    let mut closest = Vec::new();
+    let mut left = Vec::new();
     while let Some(best) = (0..open.len()).min_by_key(|at| open[*at].0.len()) {
         let (findings, record) = open.swap_remove(best);
         // What can be mended first: what cannot stays to the end.
@@ -173,8 +175,7 @@ fn satisfied(form: &Form, start: &Object, fixed: &Object) -> Result<Object, Vec<
             if findings.is_empty() {
                 return Ok(record);
             }
-            closest = findings;
-            break;
+            return Err(findings);
         };
         for key in finding.fields.iter().filter(|key| !fixed.contains_key(**key)) {
             for value in candidates(field(form.kind, key)) {
@@ -186,11 +187,13 @@ fn satisfied(form: &Form, start: &Object, fixed: &Object) -> Result<Object, Vec<
                 }
             }
         }
+        // Also where nothing is left to be tried: what stays is told, never passed over.
+        left = findings;
         if tries > TRIES {
-            return Err(findings);
+            break;
         }
     }
-    Err(closest)
+    Err(left)
 }
 
 fn field(kind: Kind, key: &str) -> &'static FieldSpec {
@@ -247,10 +250,10 @@ fn candidates(field: &FieldSpec) -> Vec<Value> {
     };
     let mut values = match field.ty {
         Type::Text(_) | Type::LongText(_) => texts(&["示例说明"]),
-        Type::Number(50) | Type::Uscc | Type::Seq(_) if field.ty.code_list().is_none() => texts(&CODES),
+        Type::Number(50) | Type::Uscc | Type::Seq(_) if field.ty.code_list().is_none() => numbers(),
         Type::Number(_) | Type::Uscc => texts(&["HA-2024/018"]),
         Type::Code(list) | Type::Codes(list) | Type::Seq(&Type::Code(list)) => codes(list),
-        Type::Seq(_) => texts(&CODES),
+        Type::Seq(_) => numbers(),
         Type::Date => texts(&DAYS),
         Type::EndDate => [texts(&DAYS), texts(&["长期"])].concat(),
         Type::Period => texts(&["2024-12"]),
@@ -280,13 +283,25 @@ const DAYS: [&str; 8] = [
     "2025-01-20",
     "2025-06-30",
 ];
-const CODES: [&str; 8] = [
-    "11320685MB0A10013C",
-    "12320685MB0A20019K",
-    "91320685MA1A30012L",
-    "92320685MA1A40018U",
-    "52320685MJ0A50014M",
-    "320685199003070007",
-    "H12345678",
-    "E12345678",
-];
+
+/// Invented numbers of identity, one of each form: codes, then documents; a serial of 000 nobody is given.
+fn numbers() -> Vec<Value> {
+    let codes = [
+        "11320685MB0A10013C",
+        "12320685MB0A20019K",
+        "91320685MA1A30012L",
+        "92320685MA1A40018U",
+        "52320685MJ0A50014M",
+        "H12345678",
+        "E12345678",
+        "12345678",
+        "012345671",
+    ];
+    // A citizen's, a resident's of Hong Kong, a permanent resident's from abroad.
+    let persons = ["320685", "810000", "931156"].map(|division| {
+        let first = format!("{division}19900307000");
+        let check = CitizenId::compute_check(&first).unwrap();
+        json!(format!("{first}{check}"))
+    });
+    codes.map(|code| json!(code)).into_iter().chain(persons).collect()
+}
