@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use zhengwu_credit::api::{ApiError, CheckOptions};
+use zhengwu_credit::api::{self, ApiError, CheckOptions};
 use zhengwu_credit::finding::Finding;
-use zhengwu_credit::ledger::{Entry, Input, Options, ReadError, Summary, Waivers, run};
-use zhengwu_credit::profile::Profile;
-use zhengwu_credit::requirement::Version;
-use zhengwu_credit::rules;
+use zhengwu_credit::ledger::{Input, ReadError, Summary};
 
 use crate::{
     Mapping, MappingFileError, NoSuchLimit, Note, Opened, ReadFailure, ReadOptions, open, open_path_as,
@@ -148,29 +145,14 @@ pub fn check_bytes(
 const NAMELESS: &str = "data";
 
 fn judge(opened: Opened, options: &CheckOptions) -> Result<CheckedFile, CheckFileError> {
-    let profile = options.profile.clone().unwrap_or_else(Profile::haian);
-    let rules = rules::of(options.rule_set.unwrap_or(Version::NEWEST));
-    let waivers = Waivers::new(options.waivers.iter().cloned()).map_err(ApiError::from)?;
-    let run_options = Options {
-        as_of: options.as_of,
-        phase: options.phase,
-        lang: options.lang,
-        profile: &profile,
-        rules: &rules,
-        register: None,
-        secret: &[],
-        declassified: &[],
-        waivers: Some(&waivers),
-    };
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
-    let mut findings = Vec::new();
-    let summary = run(&inputs, &run_options, &mut |entry| match entry {
-        Entry::File(file) => findings.extend(file.findings(options.lang)),
-        Entry::Row(row) => findings.extend(row.findings(options.lang)),
+    let checked = api::judge(&inputs, options).map_err(|error| match error {
+        ApiError::Read(stopped) => CheckFileError::Stopped(stopped),
+        error => CheckFileError::Options(error),
     })?;
     Ok(CheckedFile {
-        findings,
+        findings: checked.findings,
         notes: opened.notes,
-        summary,
+        summary: checked.summary,
     })
 }

@@ -129,23 +129,28 @@ pub struct Checked {
 /// assert!(checked.findings.iter().any(|finding| finding.code == "IDN141"));
 /// ```
 pub fn check(text: &str, options: &CheckOptions) -> Result<Checked, ApiError> {
+    let table = JsonTable::new(text, options.kind, options.file.clone())?;
+    judge(&[Input::judged(&table)], options)
+}
+
+/// The same of tables that are read already, in one run.
+///
+/// # Errors
+/// [`ApiError`] where a waiver is refused or a source fails while it is read.
+pub fn judge(inputs: &[Input<'_>], options: &CheckOptions) -> Result<Checked, ApiError> {
     let profile = options.profile.clone().unwrap_or_else(Profile::haian);
     let rules = rules::of(options.rule_set.unwrap_or(Version::NEWEST));
     let waivers = Waivers::new(options.waivers.iter().cloned())?;
-    let table = JsonTable::new(text, options.kind, options.file.clone())?;
     let run_options = Options {
         as_of: options.as_of,
         phase: options.phase,
         lang: options.lang,
-        profile: &profile,
         rules: &rules,
-        register: None,
-        secret: &[],
-        declassified: &[],
         waivers: Some(&waivers),
+        ..Options::new(&profile)
     };
     let mut findings = Vec::new();
-    let summary = run(&[Input::judged(&table)], &run_options, &mut |entry| match entry {
+    let summary = run(inputs, &run_options, &mut |entry| match entry {
         Entry::File(file) => findings.extend(file.findings(options.lang)),
         Entry::Row(row) => findings.extend(row.findings(options.lang)),
     })?;

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::field::{Kind, commitment, contract, list_review, unit};
-use crate::finding::Severity;
 use crate::lifecycle::{Event, Log, Secrecy, State, link};
 use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
@@ -154,10 +153,7 @@ impl Ledger {
                         *latest = on.max(*latest);
                     }
                     let record = row.record.filter(|_| {
-                        let mut errors = row
-                            .found
-                            .iter()
-                            .filter(|found| found.rule.severity == Severity::Error);
+                        let mut errors = row.found.iter().filter(|found| !found.lets_pass());
                         errors.all(|found| found.rule.name == "performance-without-contract")
                     });
                     let filing = record.and_then(|record| Filing::of(record, period));

@@ -290,12 +290,8 @@ impl Line {
             return false;
         }
         if let Some(code) = &self.code {
-            let text = found.at.map_or("", |at| &record.slot(at).text);
-            let part = match found.fault.index {
-                Some(index) => text.split(';').nth(usize::from(index)).unwrap_or_default(),
-                None => text,
-            };
-            return part.trim() == code.as_str();
+            let part = found.at.and_then(|at| record.part(at, found.fault.index));
+            return part.map(str::trim) == Some(code.as_str());
         }
         let path = found.at.and_then(|at| record.spec().field(at));
         let is_there = |path_named: &String| match path {

@@ -107,7 +107,7 @@ impl Record<'_> {
         match (slot.value(), spec.ty) {
             (Some(Value::Code(found)), _) => found != code,
             (Some(Value::List), Type::Seq(Type::Code(list))) => {
-                let part = slot.text.split(';').nth(usize::from(place));
+                let part = self.part(field, Some(place));
                 part.and_then(|part| list.read(part))
                     .is_some_and(|found| found != code)
             }

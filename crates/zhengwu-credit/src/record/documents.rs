@@ -69,11 +69,7 @@ impl Record<'_> {
         for at in fields {
             let fatal = |one: &&super::FlawAt| one.field == at && is_fatal(one.flaw);
             let taken = self.flaws().iter().filter(fatal).map(|one| {
-                let text = &self.slot(at).text;
-                let part = match one.index {
-                    Some(index) => text.split(';').nth(usize::from(index))?,
-                    None => text,
-                };
+                let part = self.part(at, one.index)?;
                 (one.flaw == Flaw::UsccCheckDigit)
                     .then(|| waived(part.trim()))
                     .flatten()

@@ -150,6 +150,16 @@ impl<'a> Record<'a> {
         self.slots.get(usize::from(at)).unwrap_or(Slot::EMPTY)
     }
 
+    /// What stands in the field, or at this place of the sequence in it.
+    #[must_use]
+    pub fn part(&self, at: u8, index: Option<u16>) -> Option<&str> {
+        let text = &self.slot(at).text;
+        match index {
+            Some(index) => text.split(';').nth(usize::from(index)),
+            None => Some(text),
+        }
+    }
+
     /// What is wrong with its cells, in the order in which they were read.
     #[must_use]
     pub fn flaws(&self) -> &[FlawAt] {

@@ -1,7 +1,7 @@
 //! A record is held against every rule of its kind; every outcome is counted.
 
 use crate::field::Kind;
-use crate::finding::{Outcomes, Phase, Severity};
+use crate::finding::{Outcomes, Phase};
 use crate::record::{Fact, Flaw, FlawAt, Missing, Record};
 use crate::requirement::{Check, Context, Fault, Found, Rule, Stop, ask};
 
@@ -44,21 +44,6 @@ struct Failures {
     on_absent: u64,
 }
 
-/// What a judgement came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Judged {
-    /// The gravest severity among the findings.
-    pub gravest: Option<Severity>,
-}
-
-impl Judged {
-    /// Whether the record may be submitted.
-    #[must_use]
-    pub fn is_submittable(self) -> bool {
-        self.gravest != Some(Severity::Error)
-    }
-}
-
 impl Judge {
     /// The judge of a kind in a phase, with these rules.
     #[must_use]
@@ -95,7 +80,7 @@ impl Judge {
     }
 
     /// Judges a record; the findings are appended in order: code, then place, then index.
-    pub fn judge(&mut self, record: &Record<'_>, context: &Context<'_>, found: &mut Vec<Found>) -> Judged {
+    pub fn judge(&mut self, record: &Record<'_>, context: &Context<'_>, found: &mut Vec<Found>) {
         let first = found.len();
         self.judge_reading(record, found);
         for step in &mut self.steps {
@@ -121,9 +106,6 @@ impl Judge {
         }
         let new = found.get_mut(first..).unwrap_or_default();
         new.sort_by_key(|one| (one.rule.code, one.at, one.fault.index));
-        Judged {
-            gravest: new.iter().map(|one| one.rule.severity).max(),
-        }
     }
 
     /// What is flawed about the cells of a row that is no record. It is a fault of the file, and not counted among the

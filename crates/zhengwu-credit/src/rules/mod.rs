@@ -16,7 +16,7 @@ pub use admit::{Admitted, NotAdmitted, admit, admit_json};
 pub use base::{CORRECT_AS_OF, correct};
 pub use catalogue::CATALOGUE;
 pub use coverage::{Coverage, CoverageLine, MissingLine, by_rule, least_covered_first};
-pub use judge::{Judge, Judged};
+pub use judge::Judge;
 pub use own::{OwnRuleError, with_own};
 pub(crate) use rule_set::first_kind;
 pub use rule_set::{RuleSetRef, digest, newest, of};
