@@ -95,6 +95,17 @@ class Files(unittest.TestCase):
         }
         (found,) = check([contract], kind="contract", as_of=DAY, phase="draft", waivers=[waiver])
         self.assertEqual((found["code"], found["waived"]["reason"]), ("IDN106", "执照原件如此"))
+        told = check_file(
+            json.dumps(contract).encode(),
+            kind="contract",
+            as_of=DAY,
+            phase="draft",
+            waivers=[waiver, {**waiver, "until": "2024-12-01"}],
+        ).summary
+        self.assertEqual([one["state"] for one in told["waivers"]], ["applied", "expired"])
+        self.assertEqual((told["submitted"], told["waived"]), (1, 1))
+        with self.assertRaisesRegex(CheckError, "line 2.*`until`"):
+            check([contract], kind="contract", as_of=DAY, waivers=[waiver, {**waiver, "until": "2025-02-30"}])
         with self.assertRaisesRegex(CheckError, "line 1"):
             check([contract], kind="contract", as_of=DAY, waivers=[{**waiver, "rule": "IDN999"}])
 

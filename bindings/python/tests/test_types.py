@@ -33,6 +33,8 @@ from zhengwu_credit import (
     Standing,
     Subject,
     SubjectKind,
+    Waived,
+    Waiver,
 )
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "schemas"
@@ -64,6 +66,8 @@ class Types(unittest.TestCase):
         self.assert_same_fields(Finding, schema)
         self.assert_same_fields(Expected, schema["$defs"]["Expected"])
         self.assert_same_fields(Source, schema["$defs"]["Source"])
+        self.assert_same_fields(Waived, schema["$defs"]["Waived"])
+        self.assert_same_fields(Waiver, load("waiver.schema"))
 
     def test_coverage(self) -> None:
         schema = load("coverage.schema")

@@ -32,6 +32,17 @@ fn refused(error: impl std::fmt::Display) -> Error {
 #[wasm_bindgen]
 pub fn check(text: Text, kind: Option<Kind>, options: Option<CheckOptions>) -> Result<String, Error> {
     let text = lifecycle::text(text)?;
+    api::check_text(&text, &all_options(kind, options)?).map_err(refused)
+}
+
+/// The figures of the same check, as JSON: rows, findings by severity, what became of each waiver.
+#[wasm_bindgen]
+pub fn summary(text: Text, kind: Option<Kind>, options: Option<CheckOptions>) -> Result<String, Error> {
+    let text = lifecycle::text(text)?;
+    api::summary_text(&text, &all_options(kind, options)?).map_err(refused)
+}
+
+fn all_options(kind: Option<Kind>, options: Option<CheckOptions>) -> Result<String, Error> {
     let mut all = match options {
         Some(options) => {
             let json = JSON::stringify(&options).map_err(|_| refused("the options are no JSON"))?;
@@ -48,7 +59,7 @@ pub fn check(text: Text, kind: Option<Kind>, options: Option<CheckOptions>) -> R
     if all.get("as_of").is_none_or(Value::is_null) {
         all.insert("as_of".to_owned(), Value::from(today_in_china()));
     }
-    api::check_text(&text, &Value::from(all).to_string()).map_err(refused)
+    Ok(Value::from(all).to_string())
 }
 
 /// The core has no clock; the browser has. China is eight hours ahead of UTC all year.

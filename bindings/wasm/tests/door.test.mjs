@@ -19,6 +19,18 @@ test("the kind may stand in the options", () => {
   assert.deepEqual(codes(node.check('{"contract_no":"A-1"}', undefined, { kind: "contract", phase: "draft" })), []);
 });
 
+test("what is waived is marked, and the figures say what became of each waiver", () => {
+  const text = JSON.stringify({ ...contract, party_b_id: "91320685MA1A30012X" });
+  const waiver = { rule: "IDN106", value: "91320685MA1A30012X", approver: "海安市示例信用办", reason: "执照原件如此", until: "2025-12-31" };
+  const options = { as_of: "2025-01-10", waivers: [waiver, { ...waiver, until: "2024-12-31" }] };
+  const [found] = node.check(text, "contract", options).split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  assert.deepEqual([found.code, found.waived.approver], ["IDN106", "海安市示例信用办"]);
+  const figures = JSON.parse(node.summary(text, "contract", options));
+  assert.deepEqual([figures.submitted, figures.waived], [1, 1]);
+  assert.deepEqual(figures.waivers.map((one) => one.state), ["applied", "expired"]);
+  assert.throws(() => node.check(text, "contract", { waivers: [waiver, { ...waiver, until: "soon" }] }), /waivers, line 2/);
+});
+
 test("without a day it is today in China", () => {
   const born = (shift) => {
     const day = new Date(Date.now() + 8 * 3_600_000 + shift * 86_400_000).toISOString().slice(0, 10).replaceAll("-", "");
@@ -97,7 +109,7 @@ test("the browser's entry loads from bytes and says the same", async () => {
 test("the types name the options of the schema", () => {
   const folder = new URL(".", import.meta.resolve("zhengwu-credit"));
   const types = readFileSync(new URL("zhengwu_credit.d.ts", folder), "utf8");
-  for (const [name, file] of [["CheckOptions", "check-options"], ["ActionsOptions", "actions-options"], ["ApplyOptions", "apply-options"]]) {
+  for (const [name, file] of [["CheckOptions", "check-options"], ["ActionsOptions", "actions-options"], ["ApplyOptions", "apply-options"], ["Waiver", "waiver"]]) {
     const [, body] = new RegExp(`interface ${name} \\{([^}]*)\\}`).exec(types);
     const named = [...body.matchAll(/^\s+(\w+)\??:/gm)].map(([, name]) => name);
     assert.deepEqual(named, Object.keys(JSON.parse(read(`schemas/${file}.schema.json`)).properties));

@@ -8,7 +8,9 @@ mod folder;
 pub(crate) mod judge;
 mod measure;
 mod ours;
+mod own;
 mod page8;
+mod shown;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -23,6 +25,7 @@ use zhengwu_credit::rules::CATALOGUE;
 #[cfg(test)]
 pub(crate) use folder::{told as told_in_folder, write as write_folder};
 use measure::{How, Measure};
+pub(crate) use shown::{pool, shown};
 
 /// The file of the table.
 const FILE: &str = "docs/accuracy.md";
@@ -104,5 +107,10 @@ fn taken(how: How, only: &str, rules: &[&'static Rule]) -> Result<Measure> {
     let mut in_folders = faults::in_folders();
     in_folders.retain(|one| one.rule.contains(only));
     folder::measure(&in_folders, how.seed, &mut measure)?;
+    for rule in rules.iter().filter(|rule| rule.name.contains(only)) {
+        if measure.count(rule.code).planted == 0 {
+            own::measure(rule, &mut measure);
+        }
+    }
     Ok(measure)
 }

@@ -34,10 +34,10 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Build the book of docs/ with mdbook, which cargo installs, into target/book/html
-    Book,
-    /// Look for dead links in the Markdown of the repo
+    /// Look for dead links in every Markdown page
     Links,
+    /// Build docs/ as a book in target/book; installs mdbook and says so
+    Book,
     /// Make the file of a rule, its place in the list and its page
     NewRule {
         /// Family and number, CTR207
@@ -95,8 +95,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<()> {
     match command {
         Command::Generate { check } => generate::run(&shell::root(), check),
-        Command::Book => book::run(&shell::root()),
         Command::Links => links::check(&shell::root()),
+        Command::Book => book::run(&shell::root()),
         Command::Accuracy(asked) => accuracy::run(&shell::root(), &asked),
         Command::Bench {
             rows,

@@ -7,26 +7,25 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use zhengwu_credit::requirement::FAMILIES;
+
 use crate::shell;
 
 use template::Judges;
 
 const RULES: &str = "crates/zhengwu-credit/src/rules";
 
-/// The families, in the order of the catalogue.
-const FAMILIES: [(&str, Judges); 11] = [
-    ("IDN", Judges::Any),
-    ("REC", Judges::Any),
-    ("CTR", Judges::Contract),
-    ("PRC", Judges::Contract),
-    ("PAY", Judges::Contract),
-    ("PRF", Judges::Performance),
-    ("CMT", Judges::Commitment),
-    ("DIS", Judges::Dishonesty),
-    ("LIF", Judges::Event),
-    ("XRF", Judges::Any),
-    ("SUB", Judges::Any),
-];
+/// What the rules of a family judge.
+fn judges(family: &str) -> Judges {
+    match family {
+        "CTR" | "PRC" | "PAY" => Judges::Contract,
+        "PRF" => Judges::Performance,
+        "CMT" => Judges::Commitment,
+        "DIS" => Judges::Dishonesty,
+        "LIF" => Judges::Event,
+        _ => Judges::Any,
+    }
+}
 
 /// Makes the rule, then what is generated.
 pub(crate) fn run(root: &Path, code: &str, name: &str, generate: bool) -> Result<()> {
@@ -92,10 +91,10 @@ impl NewRule {
         if !is_code {
             bail!("`{code}` is no code: three capital letters of a family and three digits, as in CTR207");
         }
-        let Some((_, judges)) = FAMILIES.iter().find(|(known, _)| *known == family) else {
+        if !FAMILIES.iter().any(|(known, _)| *known == family) {
             let known = FAMILIES.map(|(known, _)| known).join(", ");
             bail!("there is no family {family}; there are {known}");
-        };
+        }
         let is_word = |word: &str| {
             !word.is_empty()
                 && word
@@ -110,7 +109,7 @@ impl NewRule {
         Ok(NewRule {
             code: code.to_owned(),
             name: name.to_owned(),
-            judges: *judges,
+            judges: judges(family),
         })
     }
 

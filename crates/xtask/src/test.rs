@@ -68,12 +68,12 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "links",
-        what: "no link of the repo's pages is dead",
+        what: "no Markdown page has a dead link",
         run: |places| links::check(&places.root),
     },
     Step {
         name: "book",
-        what: "the book of docs/, and no dead link in it; cargo installs mdbook into target/tools",
+        what: "cargo xtask book: docs/ as a book, and no dead link in it; cargo installs mdbook into target/tools",
         run: |places| book::run(&places.root),
     },
     Step {

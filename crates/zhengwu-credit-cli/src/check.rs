@@ -12,7 +12,7 @@ use zhengwu_credit::profile::Profile;
 use zhengwu_credit::requirement::Version;
 use zhengwu_credit::rules;
 use zhengwu_credit::value::Date;
-use zhengwu_credit_io::OwnedTable;
+use zhengwu_credit_io::{OwnedTable, read_waivers};
 
 use crate::clock::today;
 use crate::progress::{Counted, Progress};
@@ -79,18 +79,8 @@ impl JudgingArgs {
 
     /// What is let pass.
     pub(crate) fn waivers(&self, lang: Lang) -> Result<Option<Waivers>, String> {
-        let Some(path) = &self.waivers else {
-            return Ok(None);
-        };
-        let name = path.display();
-        let text = std::fs::read_to_string(path).map_err(|error| match lang {
-            Lang::Zh => format!("豁免文件 {name} 打不开（{error}）"),
-            Lang::En => format!("the waivers {name} cannot be opened ({error})"),
-        })?;
-        let waivers = Waivers::from_ndjson(&text);
-        waivers
-            .map(Some)
-            .map_err(|error| format!("{name}: {}", error.in_lang(lang)))
+        let path = self.waivers.as_deref();
+        path.map(|path| read_waivers(path, lang)).transpose()
     }
 
     /// How the files are judged, by the newest rules.

@@ -119,8 +119,9 @@ fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fm
     print_units(report, lang, out)?;
     print_corrections(&submitted.corrections, lang, out)?;
     print_told(&submitted.corrections, lang, out)?;
-    for line in summary::waivers(&report.total, lang) {
-        writeln!(out, "  {line}")?;
+    let waivers = summary::waivers(&report.total, lang);
+    if !waivers.is_empty() {
+        writeln!(out, "\n  {}", waivers.join("\n  "))?;
     }
     print_rest(report, lang, out)?;
     let place = submitted.out.display();
@@ -217,7 +218,7 @@ fn print_row(row: &RowToCorrect, lang: Lang, out: &mut String) -> fmt::Result {
     let errors: Vec<&Finding> = row
         .findings
         .iter()
-        .filter(|one| one.severity == Severity::Error)
+        .filter(|one| one.severity == Severity::Error && one.waived.is_none())
         .collect();
     for finding in &errors {
         print_finding(finding, lang, out)?;
@@ -232,32 +233,38 @@ fn print_row(row: &RowToCorrect, lang: Lang, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
-/// Violations are submitted: that is what the notice is for. They are told all the same.
+/// Violations are submitted: that is what the notice is for. They are told all the same, and so are errors that are waived.
 fn print_told(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::Result {
-    let violations: Vec<&Finding> = corrections
-        .units
-        .iter()
-        .flat_map(|unit| &unit.told)
-        .filter(|one| one.severity == Severity::Violation)
-        .collect();
-    let warnings = corrections.units.iter().flat_map(|unit| &unit.told).count() - violations.len();
+    let told = || corrections.units.iter().flat_map(|unit| &unit.told);
+    let of = |severity: Severity, is_waived: bool| -> Vec<&Finding> {
+        let is_of = |one: &&Finding| one.severity == severity && one.waived.is_some() == is_waived;
+        told().filter(is_of).collect()
+    };
+    let (violations, waived) = (of(Severity::Violation, false), of(Severity::Error, true));
     if !violations.is_empty() {
+        let count = violations.len();
         match lang {
-            Lang::Zh => writeln!(out, "\n违规 {} 条，已如实报送：", violations.len())?,
-            Lang::En => writeln!(
-                out,
-                "\n{} violations, truthfully reported and submitted:",
-                violations.len()
-            )?,
+            Lang::Zh => writeln!(out, "\n违规 {count} 条，已如实报送：")?,
+            Lang::En => writeln!(out, "\n{count} violations, truthfully reported and submitted:")?,
         }
     }
     for finding in violations {
         print_finding(finding, lang, out)?;
     }
-    match (warnings, lang) {
+    if !waived.is_empty() {
+        let count = waived.len();
+        match lang {
+            Lang::Zh => writeln!(out, "\n错误 {count} 条，经豁免报送：")?,
+            Lang::En => writeln!(out, "\n{count} errors, waived and submitted:")?,
+        }
+    }
+    for finding in waived {
+        print_finding(finding, lang, out)?;
+    }
+    match (of(Severity::Warning, false).len(), lang) {
         (0, _) => Ok(()),
-        (_, Lang::Zh) => writeln!(out, "\n另有警告 {warnings} 条，见 corrections.json"),
-        (_, Lang::En) => writeln!(out, "\nand {warnings} warnings: see corrections.json"),
+        (warnings, Lang::Zh) => writeln!(out, "\n另有警告 {warnings} 条，见 corrections.json"),
+        (warnings, Lang::En) => writeln!(out, "\nand {warnings} warnings: see corrections.json"),
     }
 }
 
@@ -285,6 +292,13 @@ fn print_finding(finding: &Finding, lang: Lang, out: &mut String) -> fmt::Result
         finding.basis
     )?;
     writeln!(out, "{}", fill(&format!("      {}", finding.message), WIDTH, 6))?;
+    if let Some(waived) = &finding.waived {
+        let (word, by) = (
+            if lang == Lang::Zh { "豁免" } else { "waived" },
+            summary::waived_by(waived, lang),
+        );
+        return writeln!(out, "{}", fill(&format!("      {word}  {by}"), WIDTH, 8));
+    }
     writeln!(out, "{}", fill(&format!("      → {}", finding.help), WIDTH, 8))
 }
 

@@ -1,7 +1,7 @@
 //! The figures of a run, for the foot of the page.
 
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::finding::{Phase, Severity};
+use zhengwu_credit::finding::{Phase, Severity, Waived};
 use zhengwu_credit::ledger::{Options, Summary, WaiverState, WaiverTold};
 
 use crate::text;
@@ -66,6 +66,15 @@ pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -
     lines.join("\n") + "\n"
 }
 
+/// Who let a finding pass, until when and why.
+pub(crate) fn waived_by(waived: &Waived, lang: Lang) -> String {
+    let (approver, until, reason) = (&waived.approver, &waived.until, &waived.reason);
+    match lang {
+        Lang::Zh => format!("{approver}批准，至 {until}：{reason}"),
+        Lang::En => format!("by {approver}, until {until}: {reason}"),
+    }
+}
+
 /// What became of the waivers: what has no effect is told line by line.
 pub(crate) fn waivers(summary: &Summary, lang: Lang) -> Vec<String> {
     if summary.waivers.is_empty() {
@@ -73,8 +82,10 @@ pub(crate) fn waivers(summary: &Summary, lang: Lang) -> Vec<String> {
     }
     let waived = summary.waived;
     let mut lines = vec![match lang {
-        Lang::Zh => format!("豁免  {waived} 个问题已豁免，不计入以上数字"),
-        Lang::En => format!("waivers   {waived} findings are waived, and not in these figures"),
+        Lang::Zh => format!("豁免  {waived} 个问题已豁免，照样列出，不计入问题数"),
+        Lang::En => {
+            format!("waivers   {waived} findings are waived: shown, and not in the figures of findings")
+        }
     }];
     let without_effect = |one: &&WaiverTold| one.state != WaiverState::Applied;
     for one in summary.waivers.iter().filter(without_effect) {

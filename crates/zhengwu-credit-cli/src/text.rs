@@ -12,6 +12,7 @@ use zhengwu_credit::ledger::Table;
 use zhengwu_credit::requirement::{At, column_letters};
 use zhengwu_credit::rules::{RuleSetRef, find};
 
+use crate::summary;
 use crate::wrap::fill;
 
 /// Where nothing tells the width, and where lines get too long for the eye.
@@ -198,13 +199,7 @@ impl Page {
             line(self.say("相关  ", "see also  "), &related);
         }
         if let Some(waived) = &finding.waived {
-            let content = match self.lang {
-                Lang::Zh => format!("{}批准，至 {}：{}", waived.approver, waived.until, waived.reason),
-                Lang::En => format!(
-                    "by {}, until {}: {}",
-                    waived.approver, waived.until, waived.reason
-                ),
-            };
+            let content = summary::waived_by(waived, self.lang);
             line(self.say("豁免  ", "waived    "), &content);
         }
         line(self.say("改正  ", "to mend   "), &finding.help);
@@ -378,6 +373,10 @@ fn harmless(finding: &Finding) -> Finding {
         if let serde_json::Value::String(text) = arg {
             tame(text);
         }
+    }
+    if let Some(waived) = &mut finding.waived {
+        tame(&mut waived.approver);
+        tame(&mut waived.reason);
     }
     if let Some(source) = &mut finding.source {
         tame(&mut source.file);

@@ -73,7 +73,18 @@ fn submit_sends_the_record_and_reports_the_waivers() {
     let submit = ["submit", "month", "--period", "2024-12"];
     let told = office.run(&submit);
     assert_eq!(told.status, 0, "{}{}", told.stdout, told.stderr);
-    assert!(told.stdout.contains("豁免第 3 行"), "{}", told.stdout);
+    for text in [
+        "错误 1 条，经豁免报送：",
+        "豁免  海安市示例信用办批准，至 2025-12-31：执照原件如此",
+        "豁免  1 个问题已豁免",
+        "豁免第 3 行",
+    ] {
+        assert!(told.stdout.contains(text), "{text}: {}", told.stdout);
+    }
+    // It is neither a warning nor a row to correct.
+    for text in ["另有警告", "没有报送；改正"] {
+        assert!(!told.stdout.contains(text), "{text}: {}", told.stdout);
+    }
     let report: Value = {
         let path = office.folder().join("month/submitted/2024-12/report.json");
         serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
@@ -101,4 +112,68 @@ fn submit_sends_the_record_and_reports_the_waivers() {
         "{}",
         refused.stderr
     );
+}
+
+/// A row with an error beside the waived one goes back, and what it has to mend is that one.
+#[test]
+fn a_row_with_another_error_goes_back() {
+    let office = office();
+    let wrong = changed(
+        Kind::Contract,
+        json!({"party_b_id": WRONG, "ends_on": "2024-12-11"}),
+    );
+    let contracts = ndjson_of(&[wrong]);
+    office.write("contracts.ndjson", contracts.clone());
+    office.write(&format!("month/inbox/2024-12/{UNIT}/contracts.ndjson"), contracts);
+    let of_check = [
+        "check",
+        "contracts.ndjson",
+        "--as-of",
+        "2025-01-10",
+        "--waivers",
+        "waivers.ndjson",
+        "--format",
+        "json",
+    ];
+    let told = office.run(&of_check);
+    assert_eq!(told.status, 1);
+    let found: Vec<(String, bool)> = told
+        .stdout
+        .lines()
+        .map(|line| {
+            let one: Value = serde_json::from_str(line).unwrap();
+            (
+                one["code"].as_str().unwrap().to_owned(),
+                one.get("waived").is_some(),
+            )
+        })
+        .collect();
+    assert_eq!(found, [("CTR201".to_owned(), false), ("IDN106".to_owned(), true)]);
+    // Beside the JSON: what has no effect.
+    assert!(told.stderr.contains("豁免第 3 行"), "{}", told.stderr);
+    let told = office.run(&["submit", "month", "--period", "2024-12"]);
+    assert_eq!(told.status, 1);
+    let (_, listed) = told.stdout.split_once("待更正 1 行").unwrap();
+    let (listed, _) = listed.split_once("豁免  1 个问题已豁免").unwrap();
+    assert!(
+        listed.contains("CTR201") && !listed.contains("IDN106"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn a_terminal_obeys_no_waiver() {
+    let office = office();
+    let hostile = json!({"rule": "IDN106", "value": WRONG, "approver": "信用办\u{1b}[2J", "reason": "执照\u{7}", "until": "2025-12-31"});
+    office.write("hostile.ndjson", hostile.to_string());
+    let told = office.run(&[
+        "check",
+        "contracts.ndjson",
+        "--as-of",
+        "2025-01-10",
+        "--waivers",
+        "hostile.ndjson",
+    ]);
+    assert_eq!(told.status, 0);
+    assert!(!told.stdout.contains(['\u{1b}', '\u{7}']), "{:?}", told.stdout);
 }

@@ -10,7 +10,7 @@ use zhengwu_credit::lifecycle::{EventStore as _, Subject};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::value::{Date, Period};
 
-use crate::submit::came::{mappings_in, named, read, read_unit_folder, strays};
+use crate::submit::came::{mappings_in, named, read, read_unit_folder, strays, waivers_in};
 use crate::submit::listing::list;
 use crate::submit::{SubmitError, UnreadFile};
 use crate::{FileStore, OwnedTable, ReadOptions};
@@ -95,6 +95,7 @@ impl OpenedLedger {
         if inbox.is_dir() {
             came.months(&inbox, &shared, lang)?;
         }
+        let waivers = waivers_in(dir, lang)?;
         let mut ledger = Ledger::new();
         let latest = came.tables.iter().filter_map(|one| one.period).max();
         let mut options = Options::new(profile);
@@ -106,6 +107,7 @@ impl OpenedLedger {
         options.secret = &secret;
         let declassified = ledger.declassified_contracts();
         options.declassified = &declassified;
+        options.waivers = waivers.as_ref();
         let inputs: Vec<Input<'_>> = came.tables.iter().map(CameTable::input).collect();
         let summary = ledger.take(&inputs, &options).map_err(SubmitError::from)?;
         Ok(OpenedLedger {

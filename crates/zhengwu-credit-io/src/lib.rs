@@ -38,6 +38,7 @@ pub use notes::Note;
 pub use open::{Opened, ReadOptions, open, propose_mapping};
 pub use sentence::Sentence;
 pub use source::Ruin;
+pub use submit::read_waivers;
 pub use table::OwnedTable;
 pub use whole::{put_file, why_not_written};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Provenance, Severity};
-use zhengwu_credit::requirement::{Check, Rule};
+use zhengwu_credit::requirement::{Check, Rule, page_of};
 use zhengwu_credit::rules::{CATALOGUE, examples};
 
 #[test]
@@ -176,5 +176,38 @@ fn the_correct_records_are_correct() {
         let example = zhengwu_credit::requirement::Example::in_kind(kind, "{}");
         let found = examples::findings_of(rule, &example);
         assert!(found.is_empty(), "{kind:?}: {found:?}");
+    }
+}
+
+/// In both languages, once, at the end; and the page is there.
+#[test]
+fn a_findings_help_names_the_page_of_its_rule() {
+    use zhengwu_credit::api::{CheckOptions, check};
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../");
+    for rule in CATALOGUE {
+        let page = page_of(rule.code).expect(rule.code);
+        assert!(std::path::Path::new(root).join(&page).is_file(), "{page}");
+        for one in rule
+            .fires
+            .iter()
+            .flat_map(|example| examples::findings_of(rule, example))
+        {
+            let page = format!("（见 docs/rules/{}.md）", one.code);
+            assert!(
+                one.help.ends_with(&page) && one.help.matches("docs/").count() == 1,
+                "{}",
+                one.help
+            );
+        }
+    }
+    let options = CheckOptions::from_json(r#"{"kind":"contract","lang":"en","as_of":"2025-01-10"}"#).unwrap();
+    let found = check(r#"{"ends_on":"2024-13-01"}"#, &options).unwrap().findings;
+    assert!(!found.is_empty());
+    for one in found {
+        assert!(
+            one.help.ends_with(&format!(" (see docs/rules/{}.md)", one.code)),
+            "{}",
+            one.help
+        );
     }
 }

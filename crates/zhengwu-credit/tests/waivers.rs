@@ -162,6 +162,19 @@ fn an_expired_one_and_an_inadmissible_one_have_no_effect_and_are_told() {
         assert_eq!(states(&told), [(WaiverState::Inadmissible, 0)]);
         assert!(told.summary.waivers[0].text.zh.contains("不能豁免"));
     }
+    // An alert is no finding on a record.
+    let alerts = || {
+        CATALOGUE
+            .iter()
+            .filter(|rule| rule.may_be_waived() && !rule.judges_records())
+    };
+    assert!(alerts().count() > 0);
+    for rule in alerts() {
+        let alert = waiver(&json!({"rule": rule.code, "record": "unit", "key": ["11320685MB0A10013C"]}));
+        let told = judged(&json!({}), &[alert]);
+        assert_eq!(states(&told), [(WaiverState::Alert, 0)], "{}", rule.code);
+        assert!(told.summary.waivers[0].text.zh.contains("预警不看豁免"));
+    }
 }
 
 #[test]
@@ -173,48 +186,52 @@ fn a_wrong_line_refuses_all_and_repeats_nothing_of_it() {
         one.as_object_mut().unwrap().remove(key);
         one.to_string()
     };
+    let of_contract = |changes: Value| {
+        let mut named = json!({"rule": "CTR203", "record": "contract", "key": ["A"]});
+        let members = named.as_object_mut().unwrap();
+        members.extend(changes.as_object().unwrap().clone());
+        waiver(&named).to_string()
+    };
+    let of_wrong = |changes: Value| {
+        let mut named = of_code();
+        let members = named.as_object_mut().unwrap();
+        members.extend(changes.as_object().unwrap().clone());
+        named.to_string()
+    };
     for (wrong, zh) in [
-        (without("approver"), "approver"),
-        (without("until"), "until"),
-        (
-            waiver(&json!({"rule": "IDN106", "value": WRONG, "approver": " "})).to_string(),
-            "没有写批准人",
-        ),
-        (
-            waiver(&json!({"rule": "IDN106", "value": WRONG, "reason": ""})).to_string(),
-            "没有写理由",
-        ),
-        (
-            waiver(&json!({"rule": "IDN106", "value": WRONG, "until": "2025-02-30"})).to_string(),
-            "第 ",
-        ),
-        (
-            waiver(&json!({"rule": "IDN999", "value": WRONG})).to_string(),
-            "没有这条规则",
-        ),
-        (
-            waiver(&json!({"rule": "IDN106", "record": "contract", "key": ["A"]})).to_string(),
-            "只写代码本身",
-        ),
-        (
-            waiver(&json!({"rule": "IDN106", "value": "91320685MA1A30012L"})).to_string(),
-            "只有校验位不符",
-        ),
-        (
-            waiver(&json!({"rule": "IDN106", "value": person})).to_string(),
-            "只有校验位不符",
-        ),
+        (without("approver"), "没有写 approver"),
+        (without("reason"), "没有写 reason"),
+        (without("until"), "没有写 until"),
+        (without("rule"), "没有写 rule"),
+        (of_wrong(json!({"approver": " "})), "没有写批准人"),
+        (of_wrong(json!({"reason": ""})), "没有写理由"),
+        (of_wrong(json!({"until": "2025-02-30"})), "until 应为有的日期"),
+        (of_wrong(json!({"until": person})), "until 应为有的日期"),
+        (of_wrong(json!({"until": 20_251_231})), "until 应为有的日期"),
+        (of_wrong(json!({"rule": "IDN999"})), "没有这条规则"),
+        (of_wrong(json!({"rule": person})), "没有这条规则"),
+        (of_wrong(json!({"record": person})), "record 应为"),
+        (of_wrong(json!({"given": "2024-12-01"})), "没有“given”这一项"),
+        (of_wrong(json!({person: "x"})), "这一项"),
+        (of_wrong(json!({"record": "contract"})), "只写代码本身"),
+        (without("value"), "只写代码本身"),
+        (of_wrong(json!({"value": "91320685MA1A30012L"})), "只有校验位不符"),
+        (of_wrong(json!({"value": person})), "只有校验位不符"),
         (waiver(&json!({"rule": "CTR203"})).to_string(), "豁免哪条记录"),
+        (of_contract(json!({"value": WRONG})), "豁免哪条记录"),
+        (of_contract(json!({"key": "A"})), "key 应为一列文字"),
         (
-            waiver(&json!({"rule": "CTR203", "record": "contract", "key": ["A"], "path": "/starts"}))
-                .to_string(),
-            "不是这种记录的字段",
+            of_contract(json!({"key": [" ", "HA-2024/017"]})),
+            "不是这种记录的主键",
         ),
+        (of_contract(json!({"key": ["A", "B", "C"]})), "不是这种记录的主键"),
+        (of_contract(json!({"path": "/starts"})), "不是这种记录的字段"),
         (
-            waiver(&json!({"rule": person, "until": person, "record": person})).to_string(),
-            "不对",
+            format!("{{\"rule\":\"CTR203\",{}", &of_code().to_string()[1..]),
+            "写了两次",
         ),
-        ("{".to_owned(), "不对"),
+        ("[]".to_owned(), "不是一个 JSON 对象"),
+        ("{".to_owned(), "不是一个 JSON 对象"),
     ] {
         let refusal = Waivers::from_ndjson(&format!("{good}\n\n{wrong}\n")).unwrap_err();
         assert_eq!(refusal.line, 3, "{wrong}");
@@ -232,4 +249,26 @@ fn a_wrong_line_refuses_all_and_repeats_nothing_of_it() {
     let options = json!({"waivers": [waiver(&json!({"rule": "IDN999", "value": WRONG}))]});
     let refused = CheckOptions::from_json(&options.to_string()).unwrap_err();
     assert!(refused.to_string().contains("waivers, line 1"), "{refused}");
+    let options = json!({"waivers": [of_code(), waiver(&json!({"rule": "IDN106", "until": person}))]});
+    let refused = CheckOptions::from_json(&options.to_string())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        refused.contains("waivers, line 2: `until` must be") && !refused.contains(person),
+        "{refused}"
+    );
+}
+
+/// What goes with a finding goes to the units: nobody's number goes with it.
+#[test]
+fn a_number_in_a_reason_is_masked() {
+    let person = "320685199003070007";
+    let mut written = of_code();
+    written["reason"] = json!(format!("法定代表人{person}提供的执照"));
+    written["approver"] = json!(format!("经办{person}"));
+    let told = judged(&json!({"party_b_id": WRONG}), std::slice::from_ref(&written));
+    let text = serde_json::to_string(&told.findings).unwrap();
+    assert!(!text.contains(person) && text.contains("提供的执照"), "{text}");
+    let waiver: zhengwu_credit::ledger::Waiver = serde_json::from_value(written).unwrap();
+    assert!(!format!("{waiver:?}").contains(person));
 }

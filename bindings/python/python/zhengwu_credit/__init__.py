@@ -129,7 +129,7 @@ def check(
     today in China (UTC+8, whatever the machine's own time zone). `phase` says how far the record has come: in a `"draft"`
     nothing is called missing. `profile` is another city's constants (`schemas/check-options.schema.json`), `None` for
     Hai'an's. `rule_set` is a version of the rules (docs/rule-sets.md), `None` for the newest. `waivers` are let pass and marked
-    (docs/waivers.md). `file` is the name by which findings call their source; a file on disk goes by its path. Its row is the row of
+    (docs/waivers.md); what became of each, `check_file` says in `summary["waivers"]`. `file` is the name by which findings call their source; a file on disk goes by its path. Its row is the row of
     the spreadsheet, the line of the text, or the place in the list, from 1.
 
     What the reader decided (header, unit, sheets left out) is told by `check_file`.

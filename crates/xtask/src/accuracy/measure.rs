@@ -219,7 +219,7 @@ fn measure_one(
 }
 
 /// The place of the row that takes a fault: the last, so that what was told before it stays as it was.
-fn host(fault: &Fault, rows: &[Row]) -> Result<Option<usize>> {
+pub(super) fn host(fault: &Fault, rows: &[Row]) -> Result<Option<usize>> {
     for (kind, conditions, wanted) in &fault.beside {
         let mut has = false;
         for row in rows.iter().filter(|row| row.kind == *kind) {
@@ -242,7 +242,7 @@ fn row_of(corpus: &mut Corpus, at: usize) -> Option<&mut Row> {
 }
 
 /// Plants the fault; gives what is then to be found, `None` where the ledger does not take it.
-fn plant(fault: &Fault, corpus: &mut Corpus, at: usize) -> Result<Option<Vec<Wanted>>> {
+pub(super) fn plant(fault: &Fault, corpus: &mut Corpus, at: usize) -> Result<Option<Vec<Wanted>>> {
     let before = row_of(corpus, at).context("no such row")?.clone();
     match &fault.plant {
         Plant::Change(changes) => {

@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde_json::{Map, Value};
 use zhengwu_credit::code::{Coded, Lang};
 use zhengwu_credit::lifecycle::{ALL, Event, Lifecycle, Machine, Unmet};
+use zhengwu_credit::model::Payload;
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::requirement::{Example, Rule};
-use zhengwu_credit::rules::events::{Tried, allowed, refused};
+use zhengwu_credit::rules::events::{Tried, allowed, pleas, refused};
 use zhengwu_credit::rules::{self, CORRECT_AS_OF, examples};
 
 use super::list;
 use super::markdown::code;
+use crate::accuracy;
+use crate::corpus::Corpus;
 
 /// Where tests stand that need more than one record, a file or a day.
 const TESTS: [&str; 9] = [
@@ -29,11 +32,16 @@ const TESTS: [&str; 9] = [
     "crates/zhengwu-credit-cli/tests",
 ];
 
+/// What a page says of a rule that is not tried anywhere yet; a test finds it.
+const NONE: &str = "还没有示例，也没有检验写到它。";
+
 /// What a page can show of a rule that has no examples of its own.
 pub(super) struct Elsewhere {
     guards: BTreeMap<&'static str, String>,
     /// The tests, by their path.
     tests: Vec<(String, String)>,
+    /// Correct ledgers, into which faults are planted.
+    pool: Corpus,
 }
 
 impl Elsewhere {
@@ -50,6 +58,7 @@ impl Elsewhere {
         Ok(Elsewhere {
             guards: guards(),
             tests,
+            pool: accuracy::pool(),
         })
     }
 
@@ -61,18 +70,16 @@ impl Elsewhere {
         if let Some(text) = self.guards.get(rule.code) {
             return Ok(format!("\n## 示例\n{text}"));
         }
-        let names = [format!("\"{}\"", rule.code), format!("\"{}\"", rule.name)];
-        let mut naming: Vec<&str> = Vec::new();
-        for (path, text) in &self.tests {
-            if names.iter().any(|name| text.contains(name)) {
-                naming.push(path);
-            }
-        }
+        let name = format!("\"{}\"", rule.name);
+        let naming = self
+            .tests
+            .iter()
+            .filter(|(_, text)| text.contains(rule.code) || text.contains(&name));
+        let naming: Vec<String> = naming
+            .map(|(path, _)| format!("- [{0}](../../{0})\n", path))
+            .collect();
         if naming.is_empty() {
-            bail!(
-                "{} has no example, and no test names it: what fires and what does not is nowhere to be seen",
-                rule.code
-            );
+            return Ok(format!("\n## 示例\n\n{NONE}\n"));
         }
         let why = match rule.asked_of().0 {
             "file" => "读文件时发现",
@@ -80,14 +87,15 @@ impl Elsewhere {
             "action" => "要有此前登记的事才能评判",
             _ => "要看几条记录才能评判",
         };
-        let links: Vec<String> = naming
-            .iter()
-            .map(|path| format!("- [{0}](../../{0})\n", path))
-            .collect();
-        Ok(format!(
-            "\n## 示例\n\n{why}；什么指出、什么不指出，写在这些测试里：\n\n{}",
-            links.concat()
-        ))
+        let mut text = format!("\n## 示例\n\n{why}。\n");
+        let planted = accuracy::shown(rule, &self.pool)?;
+        if !planted.is_empty() {
+            text += "\n### 指出\n\n在一份正确的台账里（`cargo xtask accuracy` 所用，评判日 2026-06-10，`null` 表示清空）：\n\n";
+            text.extend(planted.iter().map(|line| format!("- {line}\n")));
+            text += "\n### 不指出\n\n不这样改，同一份台账里没有这一条。\n";
+        }
+        text += &format!("\n### 检验\n\n{}", naming.concat());
+        Ok(text)
     }
 }
 
@@ -131,33 +139,38 @@ fn one(rule: &Rule, example: &Example) -> String {
     text
 }
 
-/// Of every guard the first events on which it is found, beside what may be done in the same place.
+/// Of every guard an event on which it is found, beside what may be done in the same place: the pair that shows it best.
 fn guards() -> BTreeMap<&'static str, String> {
     let profile = Profile::haian();
     let machine = rules::machine(&profile);
-    let mut found: BTreeMap<&'static str, String> = BTreeMap::new();
+    let mut best: BTreeMap<&'static str, ((bool, usize), String)> = BTreeMap::new();
     for table in ALL {
         for row in table.all_rows() {
             let from = table.begins(row).first().copied().flatten();
             let Some(good) = allowed(&machine, table, row, from) else {
                 continue;
             };
-            for tried in refused(&machine, table, row, from) {
+            let bad = refused(&machine, table, row, from);
+            for tried in bad.into_iter().chain(pleas(&machine, table, row, from)) {
+                let (changed, kept) = differing(&tried.event, &good.event);
                 for unmet in unmet(&machine, &tried) {
-                    if !rules::find(unmet.code)
+                    let is_asked = rules::find(unmet.code)
                         .iter()
-                        .any(|rule| rule.asked_of().0 == "action")
-                    {
+                        .any(|rule| rule.asked_of().0 == "action");
+                    // Where the events are alike, it is what happened before that is not, and a pair shows nothing.
+                    if !is_asked || changed.is_empty() {
                         continue;
                     }
-                    found
-                        .entry(unmet.code)
-                        .or_insert_with(|| pair(table, &good, &tried, &unmet));
+                    let rank = (unmet.cannot_tell, changed.len());
+                    if best.get(unmet.code).is_none_or(|(other, _)| rank < *other) {
+                        let text = pair(table, (&good, &kept), (&tried, &changed), &unmet);
+                        best.insert(unmet.code, (rank, text));
+                    }
                 }
             }
         }
     }
-    found
+    best.into_iter().map(|(code, (_, text))| (code, text)).collect()
 }
 
 fn unmet(machine: &Machine<'_>, tried: &Tried) -> Vec<Unmet> {
@@ -166,40 +179,73 @@ fn unmet(machine: &Machine<'_>, tried: &Tried) -> Vec<Unmet> {
 }
 
 /// What is refused, and beside it what is not.
-fn pair(table: &Lifecycle, good: &Tried, tried: &Tried, unmet: &Unmet) -> String {
-    let stage = |of: &Tried| match of.state.stage {
-        Some(stage) => format!("“{}”", stage.code().label),
-        None => "还没有登记".to_owned(),
+fn pair(
+    table: &Lifecycle,
+    (good, kept): (&Tried, &Map<String, Value>),
+    (tried, changed): (&Tried, &Map<String, Value>),
+    unmet: &Unmet,
+) -> String {
+    let when = |of: &Tried| {
+        let stage = match of.state.stage {
+            Some(stage) => format!("“{}”时", stage.code().label),
+            None => "还没有登记时".to_owned(),
+        };
+        format!("{stage}办理“{}”，{}", of.event.action.code().label, of.event.on)
     };
-    let action = tried.event.action.code().label;
-    let (title, subject) = (table.title.zh, table.of.key());
-    let (changed, kept) = differing(&tried.event, &good.event);
+    let shown = |payload: &Map<String, Value>| serde_json::to_string(payload).unwrap_or_default();
     format!(
-        "\n[{title}](../lifecycles/{subject}.md)的一件事，两种写法，只写出不同的几项（`null` 表示没有写）。\n\n### 指出\n\n\
-         {}时办理“{action}”，{}：\n\n```json\n{changed}\n```\n\n- {} {}：{}\n\n### 不指出\n\n{}时办理“{action}”，{}：\n\n```json\n{kept}\n```\n",
-        stage(tried),
-        tried.event.on,
+        "\n[{}](../lifecycles/{}.md)的一件事，两种写法，只写出不同的几项（`null` 表示没有写）。\n\n### 指出\n\n\
+         {}：\n\n```json\n{}\n```\n\n- {} {}：{}\n\n### 不指出\n\n{}：\n\n```json\n{}\n```\n",
+        table.title.zh,
+        table.of.key(),
+        when(tried),
+        shown(changed),
         unmet.code,
         unmet.severity.label(),
         unmet.message.in_lang(Lang::Zh),
-        stage(good),
-        good.event.on,
+        when(good),
+        shown(kept),
     )
 }
 
 /// In what two events differ, of the one and of the other.
-fn differing(one: &Event, other: &Event) -> (String, String) {
-    let payload = |event: &Event| -> Map<String, Value> { event.payload.clone().into_iter().collect() };
-    let (one, other) = (payload(one), payload(other));
-    let only = |of: &Map<String, Value>, beside: &Map<String, Value>| {
-        let keys = of
-            .keys()
-            .chain(beside.keys().filter(|key| !of.contains_key(*key)));
-        let mut shown = Map::new();
-        for key in keys.filter(|key| of.get(*key) != beside.get(*key)) {
-            shown.insert(key.clone(), of.get(key).cloned().unwrap_or(Value::Null));
+fn differing(one: &Event, other: &Event) -> (Map<String, Value>, Map<String, Value>) {
+    let (one, other) = (&one.payload, &other.payload);
+    let keys = one
+        .keys()
+        .chain(other.keys().filter(|key| !one.contains_key(*key)));
+    let (mut changed, mut kept) = (Map::new(), Map::new());
+    for key in keys.filter(|key| one.get(*key) != other.get(*key)) {
+        let of = |payload: &Payload| payload.get(key).cloned().unwrap_or(Value::Null);
+        changed.insert(key.clone(), of(one));
+        kept.insert(key.clone(), of(other));
+    }
+    (changed, kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use zhengwu_credit::rules::CATALOGUE;
+
+    use super::*;
+
+    /// What fires and what does not is to be seen of every rule.
+    #[test]
+    fn every_rule_is_shown_or_tried_somewhere() {
+        let elsewhere = Elsewhere::of(&crate::shell::root()).unwrap();
+        for rule in CATALOGUE {
+            let text = elsewhere.text(rule).unwrap();
+            assert!(!text.contains(NONE), "{}", rule.code);
+            // Only what cells and sheets have, and no record, has no example that Markdown could show.
+            let is_of_files = rule.asked_of().0 == "file" || matches!(rule.code, "IDN165" | "REC403");
+            let is_shown = text.contains("### 指出") && text.contains("### 不指出");
+            assert!(is_shown || is_of_files, "{}", rule.code);
         }
-        Value::Object(shown).to_string()
-    };
-    (only(&one, &other), only(&other, &one))
+        let invented = Rule {
+            code: "CTR899",
+            name: "invented-fault",
+            ..Rule::BASE
+        };
+        assert!(elsewhere.text(&invented).unwrap().contains(NONE));
+    }
 }

@@ -80,7 +80,11 @@ fn page(rule: &Rule) -> String {
     text += &row(&["阶段", phase]);
     text += &row(&["来历", &provenance_words(rule.provenance)]);
     if rule.may_be_waived() {
-        text += &row(&["豁免", "[可以豁免](../waivers.md)"]);
+        let how = match rule.judges_records() {
+            true => "[可以豁免](../waivers.md)",
+            false => "[可以豁免](../waivers.md)，但台账的预警还不看豁免",
+        };
+        text += &row(&["豁免", how]);
     }
     text += &row(&["评判", &places(rule)]);
     if let Some(when) = rule.when {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use zhengwu_credit::api::{Actions, ActionsOptions, Applied, ApplyOptions, CheckOptions, describe};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::Finding;
+use zhengwu_credit::ledger::Waiver;
 use zhengwu_credit::rules::CoverageLine;
 
 use super::Files;
@@ -37,6 +38,7 @@ pub(super) fn add(files: &mut Files) -> Result<()> {
         &written().into_root_schema_for::<CoverageLine>(),
     )?;
     for (name, schema) in [
+        ("waiver", schemars::schema_for!(Waiver)),
         ("check-options", schemars::schema_for!(CheckOptions)),
         ("actions-options", schemars::schema_for!(ActionsOptions)),
         ("apply-options", schemars::schema_for!(ApplyOptions)),

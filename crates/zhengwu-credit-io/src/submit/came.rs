@@ -1,8 +1,10 @@
 //! What came in a unit's folder (收到的文件): tables, and what is to be said of the rest.
 
+use std::fs;
 use std::path::Path;
 
 use zhengwu_credit::code::{Lang, Words};
+use zhengwu_credit::ledger::Waivers;
 
 use crate::disk::{bytes_of, kept_in};
 use crate::{MAPPING_ENDING, Mapping, OwnedTable, ReadOptions, open};
@@ -58,6 +60,29 @@ pub(crate) fn mappings_in(folder: &Path, below: &str, lang: Lang) -> (Vec<Mappin
         .iter()
         .map(|note| format!("{below}: {}", note.in_lang(lang)));
     (mappings, told.collect())
+}
+
+/// What is let pass, where the folder has `waivers.ndjson`; with a wrong line none is used, and nothing is done.
+pub(crate) fn waivers_in(dir: &Path, lang: Lang) -> Result<Option<Waivers>, SubmitError> {
+    let path = dir.join("waivers.ndjson");
+    if fs::symlink_metadata(&path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        return Ok(None);
+    }
+    read_waivers(&path, lang).map(Some).map_err(SubmitError::Folder)
+}
+
+/// What is let pass, read from a file with one waiver (豁免) a line.
+///
+/// # Errors
+///
+/// One sentence with the file's name: it cannot be opened, or a line is wrong. Nothing that a line holds is repeated.
+pub fn read_waivers(path: &Path, lang: Lang) -> Result<Waivers, String> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let text = fs::read_to_string(path).map_err(|error| match lang {
+        Lang::Zh => format!("{name}: 豁免文件打不开（{error}）"),
+        Lang::En => format!("{name}: the waivers cannot be opened ({error})"),
+    })?;
+    Waivers::from_ndjson(&text).map_err(|error| format!("{name}: {}", error.in_lang(lang)))
 }
 
 /// What lies where it cannot be read is named, not passed over; and so is what lies in the wrong place.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, unit};
 use zhengwu_credit::finding::{Finding, Severity};
-use zhengwu_credit::ledger::{Entry, Input, Options, Table, Waivers, run};
+use zhengwu_credit::ledger::{Entry, Input, Options, Table, WaiverTold, Waivers, run};
 use zhengwu_credit::requirement::register::Register;
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::{Date, Period, Uscc};
@@ -15,7 +15,7 @@ use zhengwu_credit::value::{Date, Period, Uscc};
 use crate::disk::kept_in;
 use crate::{OwnedTable, ReadOptions, open};
 
-use super::came::{mappings_in, read, read_unit_folder, strays};
+use super::came::{mappings_in, read, read_unit_folder, strays, waivers_in};
 use super::listing::list;
 use super::{SubmitError, SubmitOptions, UnreadFile};
 
@@ -35,6 +35,8 @@ pub(super) struct WorkingFolder {
     pub(super) register_findings: Vec<Finding>,
     /// What is let pass (`waivers.ndjson`).
     pub(super) waivers: Option<Waivers>,
+    /// What became of each in the register.
+    pub(super) register_waivers: Vec<WaiverTold>,
     /// Files that could not be read.
     pub(super) unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
@@ -69,6 +71,13 @@ struct Registered {
     valid_to: Option<Date>,
 }
 
+/// The register as it was read.
+struct ReadRegister {
+    lines: Vec<Registered>,
+    findings: Vec<Finding>,
+    waivers: Vec<WaiverTold>,
+}
+
 impl Sender {
     /// The name of its package's folder: its code, or where nobody knows that, the name of the folder that came.
     pub(super) fn place(&self) -> &str {
@@ -86,7 +95,9 @@ impl WorkingFolder {
         options: &SubmitOptions,
         as_of: Option<Date>,
     ) -> Result<WorkingFolder, SubmitError> {
-        let (register, register_findings) = read_register(dir, options, as_of)?;
+        let waivers = waivers_in(dir, options.lang)?;
+        let read = read_register(dir, options, as_of, waivers.as_ref())?;
+        let register = read.lines;
         let inbox = dir.join("inbox");
         let month = inbox.join(options.period.to_string());
         if !month.is_dir() {
@@ -107,8 +118,9 @@ impl WorkingFolder {
             period: options.period,
             units: Vec::new(),
             silent: Vec::new(),
-            register_findings,
-            waivers: read_waivers(dir, options.lang)?,
+            register_findings: read.findings,
+            waivers,
+            register_waivers: read.waivers,
             unread: Vec::new(),
             notes: Vec::new(),
             tables: Vec::new(),
@@ -251,29 +263,13 @@ fn not_reported(table: &OwnedTable, lang: Lang) -> String {
     }
 }
 
-/// What is let pass, where the folder has `waivers.ndjson`; with a wrong line nothing is submitted.
-fn read_waivers(dir: &Path, lang: Lang) -> Result<Option<Waivers>, SubmitError> {
-    let refused = |why: String| SubmitError::Folder(format!("waivers.ndjson: {why}"));
-    let text = match fs::read_to_string(dir.join("waivers.ndjson")) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => {
-            return Err(refused(match lang {
-                Lang::Zh => format!("打不开（{error}）"),
-                Lang::En => format!("cannot be opened ({error})"),
-            }));
-        }
-    };
-    let waivers = Waivers::from_ndjson(&text);
-    waivers.map(Some).map_err(|error| refused(error.in_lang(lang)))
-}
-
 /// The register, and what is wrong with it: a line with an error names nobody, and is told.
 fn read_register(
     dir: &Path,
     options: &SubmitOptions,
     as_of: Option<Date>,
-) -> Result<(Vec<Registered>, Vec<Finding>), SubmitError> {
+    waivers: Option<&Waivers>,
+) -> Result<ReadRegister, SubmitError> {
     let path = dir.join("units.csv");
     let bytes =
         fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
@@ -286,9 +282,10 @@ fn read_register(
     let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
     let mut run_options = Options::new(&options.profile);
     run_options.as_of = as_of;
+    run_options.waivers = waivers;
     let mut register = Vec::new();
     let mut wrong = Vec::new();
-    run(&inputs, &run_options, &mut |entry| match entry {
+    let summary = run(&inputs, &run_options, &mut |entry| match entry {
         Entry::File(file) => wrong.extend(file.findings(options.lang)),
         Entry::Row(row) => {
             wrong.extend(
@@ -311,7 +308,11 @@ fn read_register(
             }));
         }
     })?;
-    Ok((register, wrong))
+    Ok(ReadRegister {
+        lines: register,
+        findings: wrong,
+        waivers: summary.waivers,
+    })
 }
 
 /// The unit of a folder, by code or by name; one that the register does not know keeps its folder's name.

@@ -24,6 +24,7 @@ use zhengwu_credit::submission::{
 use zhengwu_credit::value::{Date, Period};
 
 use crate::ledger::by_log;
+pub use came::read_waivers;
 use folder::WorkingFolder;
 pub use report::{RunReport, UnitReport, UnreadFile};
 
@@ -143,7 +144,7 @@ pub fn submit(
     }
     let inputs: Vec<Input<'_>> = folder.inputs().collect();
     let mut rows = 0_u64;
-    let total = run(&inputs, &run_options, &mut |entry| {
+    let mut total = run(&inputs, &run_options, &mut |entry| {
         let number = match &entry {
             Entry::File(file) => file.input(),
             Entry::Row(row) => row.input(),
@@ -160,6 +161,7 @@ pub fn submit(
             }
         }
     })?;
+    total.also_applied(&folder.register_waivers);
     let files_of = |input: usize| {
         inputs
             .get(input)

@@ -166,7 +166,8 @@ impl RunReport {
     /// Whether there is an error, in a row or in the register.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.total.has_errors() || self.register.iter().any(|one| one.severity == Severity::Error)
+        let is_error = |one: &Finding| one.severity == Severity::Error && one.waived.is_none();
+        self.total.has_errors() || self.register.iter().any(is_error)
     }
 
     /// The report as a file.

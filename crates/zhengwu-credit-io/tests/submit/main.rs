@@ -26,6 +26,7 @@ mod folders;
 mod intake;
 mod register;
 mod secrecy;
+mod waivers;
 
 use folders::{copy, files};
 

@@ -99,7 +99,9 @@ impl CheckOptions {
     /// [`ApiError`] where they are not of this form or the profile is refused.
     pub fn from_json(text: &str) -> Result<CheckOptions, ApiError> {
         let text = if text.trim().is_empty() { "{}" } else { text };
-        let options: CheckOptions = serde_json::from_str(text)?;
+        let options: CheckOptions = serde_json::from_str(text).map_err(|error| {
+            crate::ledger::unreadable_among(text).map_or(ApiError::Options(error), ApiError::Waiver)
+        })?;
         if let Some(profile) = &options.profile {
             profile.check()?;
         }
@@ -164,6 +166,15 @@ pub fn judge(inputs: &[Input<'_>], options: &CheckOptions) -> Result<Checked, Ap
 pub fn check_text(text: &str, options: &str) -> Result<String, ApiError> {
     let checked = check(text, &CheckOptions::from_json(options)?)?;
     Ok(to_ndjson(&checked.findings))
+}
+
+/// The figures of the same check as JSON: rows, findings by severity, what became of each waiver.
+///
+/// # Errors
+/// [`ApiError`]
+pub fn summary_text(text: &str, options: &str) -> Result<String, ApiError> {
+    let checked = check(text, &CheckOptions::from_json(options)?)?;
+    Ok(serde_json::to_string(&checked.summary).unwrap_or_default())
 }
 
 /// Findings, one JSON object a line.

@@ -36,4 +36,5 @@ pub use run::{Options, run};
 pub use statements::{Derived, is_derived, reported_status, statement_to_events};
 pub use table::{Input, ReadError, Reason, Row, Table};
 pub use verdict_diff::{Change, Flip, VerdictDiff, Why, verdict_diff};
+pub(crate) use waivers::unreadable_among;
 pub use waivers::{Waiver, WaiverError, WaiverState, WaiverTold, Waivers};

@@ -12,7 +12,7 @@ use crate::record::Record;
 use crate::requirement::Found;
 use crate::rules::{Coverage, RuleSetRef};
 
-use super::waivers::WaiverTold;
+use super::waivers::{WaiverState, WaiverTold};
 
 /// What becomes of a row. Rows in = submitted + to correct + withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,6 +180,18 @@ impl Summary {
     #[must_use]
     pub fn count(&self, severity: Severity) -> u64 {
         self.findings.get(&severity).copied().unwrap_or(0)
+    }
+
+    /// Takes in what another run with the same waivers made of them: one that applied there is not unmatched.
+    pub fn also_applied(&mut self, there: &[WaiverTold]) {
+        for (own, there) in self.waivers.iter_mut().zip(there) {
+            if own.state == WaiverState::Unmatched && there.state == WaiverState::Applied {
+                *own = WaiverTold {
+                    times: own.times,
+                    ..there.clone()
+                };
+            }
+        }
     }
 
     pub(super) fn note(&mut self, kind: Kind, fate: Fate, found: &[Found]) {

@@ -261,9 +261,7 @@ impl State<'_> {
             missing_columns: missing,
         };
         judge.judge(record, &context, found);
-        if !input.context_only {
-            self.waivers.mark(record, found);
-        }
+        self.waivers.mark(record, found, !input.context_only);
         let fate = match found.iter().all(Found::lets_pass) && missing.is_empty() {
             false => Fate::ToCorrect,
             true if is_second => Fate::SentWithAnother,

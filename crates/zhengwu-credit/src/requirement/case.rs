@@ -3,14 +3,15 @@
 use std::marker::PhantomData;
 
 use crate::field::{Cond, Field, RecordKind};
+use crate::finding::Op;
 use crate::model::ContractFacts;
 use crate::profile::{Dated, Profile};
-use crate::record::{Missing, Reading, Record, Typed, Value};
+use crate::record::{Arg, Missing, Reading, Record, Typed, Value};
 use crate::value::Date;
 
-use super::Stop;
 use super::peers::Peers;
 use super::register::Register;
+use super::{Fault, Stop, Verdict, ensure};
 
 /// The contract that a statement or a promise names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -169,6 +170,45 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// Cannot tell where it is empty or malformed.
     pub fn known<T: Typed>(&self, field: Field<K, T>) -> Result<T::Out<'c>, Stop> {
         self.record.value(field).ok_or_else(|| self.in_doubt(field))
+    }
+
+    /// That a value is not below another, a day not before it; where it is empty there is nothing to judge.
+    ///
+    /// # Errors
+    /// The fault; cannot tell where the other is empty, or one is malformed.
+    pub fn at_least<T: Typed<Out<'c>: PartialOrd + ToString>>(
+        &self,
+        own: Field<K, T>,
+        other: Field<K, T>,
+    ) -> Verdict {
+        let (own, other) = (self.given(own)?, self.known(other)?);
+        ensure(own >= other, || Fault::new().expecting(Op::Ge, other))
+    }
+
+    /// That a value is not above another; where it is empty there is nothing to judge.
+    ///
+    /// # Errors
+    /// As in [`Case::at_least`].
+    pub fn at_most<T: Typed<Out<'c>: PartialOrd + ToString>>(
+        &self,
+        own: Field<K, T>,
+        other: Field<K, T>,
+    ) -> Verdict {
+        let (own, other) = (self.given(own)?, self.known(other)?);
+        ensure(own <= other, || Fault::new().expecting(Op::Le, other))
+    }
+
+    /// That a day is not after the one as of which is judged; where it is empty there is nothing to judge. The message has
+    /// `{as_of}`.
+    ///
+    /// # Errors
+    /// The fault; cannot tell as of no day, or where it is malformed.
+    pub fn has_come<T: Typed<Out<'c> = Date>>(&self, own: Field<K, T>) -> Verdict {
+        let (own, as_of) = (self.given(own)?, self.as_of()?);
+        ensure(own <= as_of, || {
+            let fault = Fault::new().expecting(Op::Le, as_of);
+            fault.arg("as_of", Arg::Canonical(as_of.to_string()))
+        })
     }
 
     /// The value of a field, `None` where it is empty.

@@ -54,7 +54,8 @@ pub enum NotAdmitted {
 
 /// The errors by rule and place, without what stands there.
 fn errors(findings: &[Finding]) -> String {
-    let errors = findings.iter().filter(|one| one.severity == Severity::Error);
+    let is_error = |one: &&Finding| one.severity == Severity::Error && one.waived.is_none();
+    let errors = findings.iter().filter(is_error);
     let named: Vec<String> = errors.map(|one| format!("{} {}", one.code, one.path)).collect();
     named.join(", ")
 }
@@ -88,10 +89,22 @@ fn errors(findings: &[Finding]) -> String {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn admit<K: RecordKind>(
+    record: Record<'_>,
+    context: &Context<'_>,
+    own: &[&'static Rule],
+    lang: Lang,
+) -> Result<Admitted<K>, NotAdmitted> {
+    admit_waived(record, context, own, lang, &|_| {}, &|_, _| {})
+}
+
+/// The same where some of it is waived: `take` takes codes as issued, `mark` marks what is let pass.
+pub(crate) fn admit_waived<K: RecordKind>(
     mut record: Record<'_>,
     context: &Context<'_>,
     own: &[&'static Rule],
     lang: Lang,
+    take: &dyn Fn(&mut Record<'_>),
+    mark: &dyn Fn(&Record<'_>, &mut [Found]),
 ) -> Result<Admitted<K>, NotAdmitted> {
     if record.kind() != K::KIND {
         return Err(NotAdmitted::OtherKind {
@@ -103,6 +116,7 @@ pub fn admit<K: RecordKind>(
     if record.is_classified() {
         return Err(NotAdmitted::Withheld);
     }
+    take(&mut record);
     // Of a file that lacks a column that is told elsewhere; here it is missing.
     let context = Context {
         missing_columns: &[],
@@ -111,6 +125,7 @@ pub fn admit<K: RecordKind>(
     let rules: Vec<&'static Rule> = newest().iter().chain(own).copied().collect();
     let mut found: Vec<Found> = Vec::new();
     Judge::new(K::KIND, Phase::Accept, &rules).judge(&record, &context, &mut found);
+    mark(&record, &mut found);
     let findings = found.iter().map(|one| one.render(&record, None, lang)).collect();
     if !found.iter().all(Found::lets_pass) {
         return Err(NotAdmitted::Findings(findings));

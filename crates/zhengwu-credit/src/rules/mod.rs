@@ -12,6 +12,7 @@ mod judge;
 mod own;
 mod rule_set;
 
+pub(crate) use admit::admit_waived;
 pub use admit::{Admitted, NotAdmitted, admit, admit_json};
 pub use base::{CORRECT_AS_OF, correct};
 pub use catalogue::CATALOGUE;

@@ -85,11 +85,7 @@ pub(super) static EFFECTIVE_BEFORE_SIGNED: Rule = Rule {
         zh: "核对两个日期；合同确实约定追溯生效的，可以保留",
         en: "Check both dates; keep them if the contract does take effect backwards",
     },
-    check: Check::Contract(|case, _| {
-        let effective = case.given(c::effective_on)?;
-        let signed = case.known(c::signed_on)?;
-        ensure(effective >= signed, || Fault::new().expecting(Op::Ge, signed))
-    }),
+    check: Check::Contract(|case, _| case.at_least(c::effective_on, c::signed_on)),
     fires: &[Example::of(r#"{"effective_on":"2024-12-09"}"#)],
     silent: &[
         Example::of(r#"{"effective_on":"2024-12-10"}"#),
@@ -117,11 +113,7 @@ pub(super) static STARTS_BEFORE_SIGNED: Rule = Rule {
         zh: "核对两个日期；确属先履行后签约的，可以保留并在备注说明",
         en: "Check both dates; where work did start first, keep them and say why in the remarks",
     },
-    check: Check::Contract(|case, _| {
-        let starts = case.given(c::starts_on)?;
-        let signed = case.known(c::signed_on)?;
-        ensure(starts >= signed, || Fault::new().expecting(Op::Ge, signed))
-    }),
+    check: Check::Contract(|case, _| case.at_least(c::starts_on, c::signed_on)),
     fires: &[Example::of(r#"{"starts_on":"2024-12-09"}"#)],
     silent: &[Example::of(r#"{"starts_on":"2024-12-10"}"#)],
     ..Rule::BASE
@@ -206,15 +198,7 @@ pub(super) static SIGNED_AFTER_AS_OF: Rule = Rule {
         zh: "核对签订日期的年份；还没有签订的合同不报送",
         en: "Check the year; an unsigned contract is not reported",
     },
-    check: Check::Contract(|case, _| {
-        let signed = case.given(c::signed_on)?;
-        let as_of = case.as_of()?;
-        ensure(signed <= as_of, || {
-            Fault::new()
-                .arg("as_of", Arg::Canonical(as_of.to_string()))
-                .expecting(Op::Le, as_of)
-        })
-    }),
+    check: Check::Contract(|case, _| case.has_come(c::signed_on)),
     fires: &[Example::of(
         r#"{"signed_on":"2025-01-11","effective_on":null,"starts_on":"2025-01-12","award_notice_on":"2024-12-20","published_on":null,"filed_on":null}"#,
     )],

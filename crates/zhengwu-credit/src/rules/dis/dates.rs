@@ -21,11 +21,7 @@ pub(super) static PUBLISHED_BEFORE_DECIDED: Rule = Rule {
         zh: "核对两个日期",
         en: "Check both dates",
     },
-    check: Check::Dishonesty(|case, _| {
-        let published = case.given(d::published_on)?;
-        let decided = case.known(d::decided_on)?;
-        ensure(published >= decided, || Fault::new().expecting(Op::Ge, decided))
-    }),
+    check: Check::Dishonesty(|case, _| case.at_least(d::published_on, d::decided_on)),
     fires: &[Example::of(r#"{"published_on":"2024-12-04"}"#)],
     silent: &[Example::of(r#"{"published_on":"2024-12-05"}"#)],
     ..Rule::BASE

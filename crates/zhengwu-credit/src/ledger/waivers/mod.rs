@@ -3,22 +3,28 @@
 //! A waiver needs an approver, a reason and a last day. What it names stays in the findings, marked; it withholds no record and
 //! is counted apart. Which rules can be waived, `Rule::may_be_waived` says.
 
+mod reading;
+
+pub use reading::WaiverError;
+pub(crate) use reading::unreadable_among;
+
+use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::code::{Lang, Words};
-use crate::field::Kind;
+use crate::field::{Kind, RecordKind};
 use crate::finding::Waived;
 use crate::lifecycle::Text;
 use crate::model::Key;
 use crate::record::Record;
-use crate::requirement::{Found, Rule};
-use crate::rules;
-use crate::value::{Date, Uscc, WaivedCheckDigit};
+use crate::requirement::{Context, Found, Rule};
+use crate::rules::{Admitted, NotAdmitted, admit_waived};
+use crate::value::{Date, Uscc};
 
 /// A waiver, as it is written (豁免): of a finding on a record, or of a credit code that is wrong as issued.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Waiver {
     /// The rule, by code or by name.
@@ -35,13 +41,23 @@ pub struct Waiver {
     /// The credit code whose check digit is wrong as issued, wherever it stands: for `uscc-check-digit` alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    /// Who approved it.
+    /// Who approved it: an office or a post, not a person's name.
     pub approver: String,
     /// Why.
     pub reason: String,
     /// The last day on which it holds.
     #[schemars(with = "String")]
     pub until: Date,
+}
+
+/// Says what it is, and of what was typed nothing.
+impl fmt::Debug for Waiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Waiver")
+            .field("record", &self.record)
+            .field("until", &self.until)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Waivers that can be used, with the lines on which they stand.
@@ -58,27 +74,6 @@ struct Line {
     code: Option<Uscc>,
 }
 
-/// Why waivers are refused: the line, and what is wrong with it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("waivers, line {line}: {}", self.reason.en)]
-pub struct WaiverError {
-    /// The line, or the place in the list, from 1.
-    pub line: u64,
-    /// What is wrong.
-    pub reason: Text,
-}
-
-impl WaiverError {
-    /// It in words.
-    #[must_use]
-    pub fn in_lang(&self, lang: Lang) -> String {
-        match lang {
-            Lang::Zh => format!("豁免第 {} 行：{}", self.line, self.reason.zh),
-            Lang::En => self.to_string(),
-        }
-    }
-}
-
 /// What a run made of a waiver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -93,6 +88,8 @@ pub enum WaiverState {
     Undated,
     /// The rule cannot be waived: it has no effect.
     Inadmissible,
+    /// The rule is an alert of the ledger, and alerts look at no waivers: it has no effect.
+    Alert,
 }
 
 impl WaiverState {
@@ -114,6 +111,10 @@ impl WaiverState {
             WaiverState::Inadmissible => (
                 "这条规则不能豁免，不起作用；如实报送并改正",
                 "has no effect: this rule cannot be waived; report truthfully and mend it",
+            ),
+            WaiverState::Alert => (
+                "这条规则是看台账时的预警，预警不看豁免，不起作用；照预警办理，删去这一行",
+                "has no effect: the rule is an alert of the ledger, which looks at no waivers; do what it asks, and take the line away",
             ),
         };
         Words { zh, en }
@@ -153,15 +154,10 @@ impl Waivers {
     pub fn from_ndjson(text: &str) -> Result<Waivers, WaiverError> {
         let lines = (1..).zip(text.trim_start_matches('\u{feff}').lines());
         let lines = lines.filter(|(_, text)| !text.trim().is_empty());
-        let read = |(line, text): (u64, &str)| {
-            // What stands in the line is not repeated: it may be anybody's number.
-            let waiver: Waiver = serde_json::from_str(text).map_err(|error| WaiverError {
-                line,
-                reason: unreadable(&error),
-            })?;
-            Line::of(line, waiver)
-        };
-        lines.map(read).collect::<Result<_, _>>().map(Waivers)
+        lines
+            .map(|(line, text)| reading::of_line(line, text))
+            .collect::<Result<_, _>>()
+            .map(Waivers)
     }
 
     /// The code of this text, where a waiver that holds takes it as issued.
@@ -172,6 +168,49 @@ impl Waivers {
         codes.into_iter().find(|code| code.as_str() == text)
     }
 
+    /// Lets a record in as [`rules::admit`](crate::rules::admit()) does, save that what is waived as of the context's day keeps
+    /// nothing out: it is among what was found, marked.
+    ///
+    /// # Errors
+    /// [`NotAdmitted`], with everything that was found.
+    ///
+    /// # Examples
+    /// ```
+    /// use zhengwu_credit::code::Lang;
+    /// use zhengwu_credit::field::{Kind, contract as c};
+    /// use zhengwu_credit::ledger::Waivers;
+    /// use zhengwu_credit::profile::Profile;
+    /// use zhengwu_credit::record::{Record, read_object};
+    /// use zhengwu_credit::requirement::Context;
+    /// use zhengwu_credit::rules::examples::changed;
+    /// let text = changed(Kind::Contract, r#"{"party_a_uscc":"11320685MB0A10013K"}"#);
+    /// let mut record = Record::new(Kind::Contract);
+    /// read_object(&text, &mut record)?;
+    /// let waivers = Waivers::from_ndjson(
+    ///     r#"{"rule":"IDN106","value":"11320685MB0A10013K","approver":"市信用办","reason":"证书原件如此","until":"2030-12-31"}"#,
+    /// )?;
+    /// let profile = Profile::haian();
+    /// let context = Context::alone(&profile, "2025-01-10".parse().ok());
+    /// let admitted = waivers.admit::<c::Contract>(record, &context, &[], Lang::Zh)?;
+    /// assert_eq!(admitted.value.get(c::party_a_uscc).map(|code| code.as_str().to_owned()).as_deref(), Some("11320685MB0A10013K"));
+    /// assert!(admitted.findings[0].waived.is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn admit<K: RecordKind>(
+        &self,
+        record: Record<'_>,
+        context: &Context<'_>,
+        own: &[&'static Rule],
+        lang: Lang,
+    ) -> Result<Admitted<K>, NotAdmitted> {
+        let as_of = context.as_of;
+        let take = |record: &mut Record<'_>| self.read(record, as_of);
+        let mark = |record: &Record<'_>, found: &mut [Found]| {
+            InRun::new(Some(self), as_of).mark(record, found, true);
+        };
+        admit_waived(record, context, own, lang, &take, &mark)
+    }
+
     /// Takes the codes of a record as issued, where a waiver says so.
     pub(super) fn read(&self, record: &mut Record<'_>, as_of: Option<Date>) {
         if self.0.iter().any(|line| line.code.is_some()) {
@@ -180,104 +219,12 @@ impl Waivers {
     }
 }
 
-fn unreadable(error: &serde_json::Error) -> Text {
-    let column = error.column();
-    let told = error.to_string();
-    // Names of fields are ours, values are not.
-    let field = ["missing field", "unknown field", "duplicate field"];
-    let what = field.iter().any(|known| told.starts_with(known));
-    let what = if what {
-        told.split(" at line").next().unwrap_or_default().to_owned()
-    } else {
-        String::from("not of the form of a waiver")
-    };
-    Text {
-        zh: format!("第 {column} 个字符处不对（{what}）"),
-        en: format!("column {column}: {what}"),
-    }
-}
-
 impl Line {
-    fn of(line: u64, waiver: Waiver) -> Result<Line, WaiverError> {
-        let refuse = |zh: String, en: String| {
-            Err(WaiverError {
-                line,
-                reason: Text { zh, en },
-            })
-        };
-        let known = rules::find(&waiver.rule);
-        let [rule] = known[..] else {
-            return refuse(
-                "没有这条规则，或者有几条同名的；写代码，如 IDN106".to_owned(),
-                "there is no such rule, or there are several; give its code".to_owned(),
-            );
-        };
-        for (zh, en, text) in [
-            ("批准人", "approver", &waiver.approver),
-            ("理由", "reason", &waiver.reason),
-        ] {
-            if text.trim().is_empty() {
-                return refuse(format!("没有写{zh}（{en}）"), format!("no {en} is given"));
-            }
-        }
-        let is_of_code = rule.is_check_digit_of_a_code();
-        let is_of_record = waiver.record.is_some() && !waiver.key.is_empty();
-        let says_record = waiver.record.is_some() || !waiver.key.is_empty() || waiver.path.is_some();
-        if is_of_code && (waiver.value.is_none() || says_record) {
-            return refuse(
-                "豁免校验位只写代码本身（value），不写记录（record、key、path）：代码在哪里都是它".to_owned(),
-                "a check digit is waived by the code alone, `value`, without record, key and path".to_owned(),
-            );
-        }
-        if !is_of_code && (waiver.value.is_some() || !is_of_record) {
-            return refuse(
-                "要写豁免哪条记录：record 和 key（可以只写单位代码），不写 value".to_owned(),
-                "say which record: `record` and `key`, or the key's beginning, and no `value`".to_owned(),
-            );
-        }
-        if let (Some(kind), Some(path)) = (waiver.record, &waiver.path) {
-            let is_field = |key: &str| kind.spec().place_of(key).is_some();
-            if !path.is_empty() && !path.strip_prefix('/').is_some_and(is_field) {
-                return refuse(
-                    "path 不是这种记录的字段，如 /party_b_id".to_owned(),
-                    "`path` is no field of this kind of record, as /party_b_id is".to_owned(),
-                );
-            }
-        }
-        let as_issued = WaivedCheckDigit {
-            approver: waiver.approver.clone(),
-            reason: waiver.reason.clone(),
-        };
-        let code = match &waiver.value {
-            None => None,
-            Some(text) => match (Uscc::parse(text), Uscc::as_issued(text, &as_issued)) {
-                (Err(_), Ok(code)) => Some(code),
-                _ => {
-                    return refuse(
-                        "value 不是只有校验位不符的 18 位统一社会信用代码".to_owned(),
-                        "`value` is no credit code of which the check digit alone is wrong".to_owned(),
-                    );
-                }
-            },
-        };
-        let waived = Arc::new(Waived {
-            approver: waiver.approver.clone(),
-            reason: waiver.reason.clone(),
-            until: waiver.until.to_string(),
-        });
-        Ok(Line {
-            line,
-            rule,
-            waiver,
-            waived,
-            code,
-        })
-    }
-
     /// What becomes of it as of a day, if it is matched.
     fn state(&self, as_of: Option<Date>) -> WaiverState {
         match as_of {
             _ if !self.rule.may_be_waived() => WaiverState::Inadmissible,
+            _ if !self.rule.judges_records() => WaiverState::Alert,
             None => WaiverState::Undated,
             Some(as_of) if as_of > self.waiver.until => WaiverState::Expired,
             Some(_) => WaiverState::Applied,
@@ -285,7 +232,7 @@ impl Line {
     }
 
     /// Whether it names a finding on a record.
-    fn names(&self, record: &Record<'_>, key: &[String], found: &Found) -> bool {
+    fn names(&self, record: &Record<'_>, key: &Key, found: &Found) -> bool {
         if !std::ptr::eq(self.rule, found.rule) {
             return false;
         }
@@ -299,7 +246,7 @@ impl Line {
             None => path_named.is_empty(),
         };
         self.waiver.record == Some(record.kind())
-            && key.starts_with(&self.waiver.key)
+            && key.parts().starts_with(&self.waiver.key)
             && self.waiver.path.as_ref().is_none_or(is_there)
     }
 }
@@ -308,7 +255,16 @@ impl Line {
 pub(super) struct InRun<'o> {
     lines: &'o [Line],
     as_of: Option<Date>,
-    times: Vec<u64>,
+    matches: Vec<Matches>,
+}
+
+/// What a waiver named.
+#[derive(Clone, Copy, Default)]
+struct Matches {
+    /// Whether there was anything, in this month or one before it.
+    any: bool,
+    /// How many findings of what is judged.
+    times: u64,
 }
 
 impl<'o> InRun<'o> {
@@ -317,20 +273,21 @@ impl<'o> InRun<'o> {
         InRun {
             lines,
             as_of,
-            times: vec![0; lines.len()],
+            matches: vec![Matches::default(); lines.len()],
         }
     }
 
-    /// Marks what is waived among what was found on a record.
-    pub(super) fn mark(&mut self, record: &Record<'_>, found: &mut [Found]) {
+    /// Marks what is waived among what was found on a record; of an earlier month's it is not counted.
+    pub(super) fn mark(&mut self, record: &Record<'_>, found: &mut [Found], is_counted: bool) {
         if self.lines.is_empty() || found.is_empty() {
             return;
         }
-        let key = Key::shown(record);
+        let key = Key::of(record);
         for one in found {
-            for (line, times) in self.lines.iter().zip(&mut self.times) {
+            for (line, matches) in self.lines.iter().zip(&mut self.matches) {
                 if line.names(record, &key, one) {
-                    *times += 1;
+                    matches.any = true;
+                    matches.times += u64::from(is_counted);
                     if line.state(self.as_of) == WaiverState::Applied {
                         one.fault.waived = Some(Arc::clone(&line.waived));
                     }
@@ -341,12 +298,16 @@ impl<'o> InRun<'o> {
 
     /// What became of each.
     pub(super) fn told(&self) -> Vec<WaiverTold> {
-        let told = |(line, times): (&Line, &u64)| {
+        let told = |(line, matches): (&Line, &Matches)| {
             let state = match line.state(self.as_of) {
-                WaiverState::Applied if *times == 0 => WaiverState::Unmatched,
+                WaiverState::Applied if !matches.any => WaiverState::Unmatched,
                 state => state,
             };
-            let times = if state == WaiverState::Applied { *times } else { 0 };
+            let times = if state == WaiverState::Applied {
+                matches.times
+            } else {
+                0
+            };
             let (number, code, words) = (line.line, line.rule.code, state.words());
             let until = line.waiver.until;
             WaiverTold {
@@ -360,6 +321,6 @@ impl<'o> InRun<'o> {
                 },
             }
         };
-        self.lines.iter().zip(&self.times).map(told).collect()
+        self.lines.iter().zip(&self.matches).map(told).collect()
     }
 }
