@@ -119,6 +119,7 @@ fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fm
     print_units(report, lang, out)?;
     print_corrections(&submitted.corrections, lang, out)?;
     print_told(&submitted.corrections, lang, out)?;
+    print_questions(&submitted.corrections, lang, out)?;
     let waivers = summary::waivers(&report.total, lang);
     if !waivers.is_empty() {
         writeln!(out, "\n  {}", waivers.join("\n  "))?;
@@ -266,6 +267,40 @@ fn print_told(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::R
         (warnings, Lang::Zh) => writeln!(out, "\n另有警告 {warnings} 条，见 corrections.json"),
         (warnings, Lang::En) => writeln!(out, "\nand {warnings} warnings: see corrections.json"),
     }
+}
+
+/// What units ask (四(四)): they travel with the corrections to those who can answer.
+fn print_questions(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::Result {
+    let asked: Vec<_> = corrections
+        .units
+        .iter()
+        .flat_map(|unit| &unit.questions)
+        .collect();
+    if asked.is_empty() {
+        return Ok(());
+    }
+    match lang {
+        Lang::Zh => writeln!(out, "\n待协调问题 {} 条，随更正清单，不报送：", asked.len())?,
+        Lang::En => writeln!(
+            out,
+            "\n{} open questions, with the corrections and not submitted:",
+            asked.len()
+        )?,
+    }
+    for one in asked {
+        let sheet = one
+            .sheet
+            .as_ref()
+            .map(|sheet| format!(" {sheet}!"))
+            .unwrap_or_default();
+        let (row, key) = (one.row, one.key.join(" "));
+        match lang {
+            Lang::Zh => writeln!(out, "  {}{sheet} 第{row}行  {key}", one.file)?,
+            Lang::En => writeln!(out, "  {}{sheet} row {row}  {key}", one.file)?,
+        }
+        writeln!(out, "{}", fill(&format!("      {}", one.question), WIDTH, 6))?;
+    }
+    Ok(())
 }
 
 /// Where, what, under which clause, and how to mend it.

@@ -55,7 +55,8 @@ fn every_field_has_its_heading_once_in_the_catalogues_order() {
     for kind in Kind::ALL {
         let (spec, workbook) = (kind.spec(), template(kind).unwrap());
         let headings = rows(&workbook, kind.title())[row(HEADER_ROW)].clone();
-        assert_eq!(headings.len(), spec.fields.len());
+        let beside = &headings[spec.fields.len()..];
+        assert_eq!(beside, kind.beside().map(|field| field.heading).as_slice());
         for ((at, field), heading) in spec.places().zip(&headings) {
             assert_eq!(header::recognise(spec, heading).unwrap().field, at, "{heading}");
             let mark = match field.need {
@@ -127,7 +128,7 @@ fn every_heading_has_its_note_and_the_second_sheet_every_field() {
             .iter()
             .map(|row| row.join("|"))
             .collect();
-        for field in kind.spec().fields {
+        for field in kind.spec().fields.iter().chain(kind.beside()) {
             let meaning = field.meaning.zh;
             assert!(notes.contains(meaning), "{meaning}");
             let told = guide.iter().find(|line| {

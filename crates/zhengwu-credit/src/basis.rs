@@ -42,6 +42,7 @@ bases! {
     N4_1 "四(一)" "明确责任，细化措施" / "units organise the work and name who is responsible";
     N4_2 "四(二)" "公众参与、专家论证、风险评估、合法性审查、集体讨论研究；专业性强的进行法律咨询" / "the five procedures, and legal consultation for professional contracts";
     N4_3 "四(三)" "按信用数据归集标准逐月报送，涉密合同除外" / "monthly reporting under the credit-data collection standard, classified contracts excepted";
+    N4_4 "四(四)" "会商研究问题，联系市信用办" / "problems are worked on together";
     CIVIL_CODE_527 "民法典 527" "对方经营状况严重恶化等，可以中止履行" / "where the counterparty's business gravely worsens, performance may be suspended";
     CIVIL_CODE_590 "民法典 590" "因不可抗力不能履行的，及时通知对方并提供证明" / "force majeure: notice in time, and proof";
     PROCUREMENT_LAW_26 "政府采购法 26" "政府采购的方式（招标投标法 10：招标分为公开招标和邀请招标）" / "the methods of government procurement (Tendering Law 10: open and invited tender)";
@@ -64,30 +65,25 @@ bases! {
     DOCUMENT "证件标准" "各类证件的号码规则" / "the number format of the identity document";
 }
 
-/// A clause of the notice, and how it stands in the library (条款).
+/// A clause of the notice (条款).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// How it is cited.
     pub cite: &'static str,
     /// What it demands, in our words.
     pub gist: Words,
-    /// Why nothing in the library comes from it; `None` where something must.
-    pub without: Option<Words>,
 }
 
 macro_rules! clauses {
-    ($( $cite:literal $zh:literal / $en:literal $(without $zh_why:literal / $en_why:literal)?; )+) => {
+    ($( $cite:literal $zh:literal / $en:literal ; )+) => {
         /// All clauses of the notice, in its order.
         pub static NOTICE: &[Clause] = &[$(
             Clause {
                 cite: $cite,
                 gist: Words { zh: $zh, en: $en },
-                without: clauses!(@ $($zh_why / $en_why)?),
             }
         ),+];
     };
-    (@) => { None };
-    (@ $zh:literal / $en:literal) => { Some(Words { zh: $zh, en: $en }) };
 }
 
 clauses! {
@@ -121,6 +117,5 @@ clauses! {
     "四(一)" "明确责任，细化措施" / "units organise the work";
     "四(二)" "五项程序和法律咨询" / "the five procedures and legal consultation";
     "四(三)" "逐月报送，涉密合同除外" / "monthly reporting, classified contracts excepted";
-    "四(四)" "会商研究问题，联系市信用办" / "problems are worked on together"
-        without "还没有：问题随更正清单来往，尚待实现" / "not yet: a question that travels with the correction list is still to be built";
+    "四(四)" "会商研究问题，联系市信用办" / "problems are worked on together";
 }

@@ -63,6 +63,17 @@ fn page(kind: Kind) -> String {
             field.meaning.en,
         ]);
     }
+    if let Some(beside) = kind.beside() {
+        text += &format!(
+            "\n旁边还可以有一列“{}”（`{}`，也读作 {}）：{}。依据 {}。{}.\n",
+            beside.heading,
+            beside.key,
+            beside.other_headings.join("、"),
+            beside.meaning.zh,
+            beside.basis.cite,
+            capital(beside.meaning.en),
+        );
+    }
     if !spec.ambiguous.is_empty() {
         text += "\n## 可能指几个字段的表头\n\n这些表头不自动匹配，须由人指定是哪个字段。Headings that may mean several fields: \
                  nobody guesses, somebody is asked.\n\n";
@@ -73,6 +84,14 @@ fn page(kind: Kind) -> String {
         }
     }
     text
+}
+
+/// The same as the beginning of a sentence.
+fn capital(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next()
+        .map(|first| first.to_uppercase().chain(rest).collect())
+        .unwrap_or_default()
 }
 
 /// Other headings; those made of a beginning and an ending are written as two lists.

@@ -1,6 +1,7 @@
 //! What is said of one table: its header and columns, and what stands among its records.
 
 use zhengwu_credit::code::Lang;
+use zhengwu_credit::field::OPEN_QUESTION;
 use zhengwu_credit::requirement::column_letters;
 use zhengwu_credit::value::mask::scrub;
 use zhengwu_credit::value::money::Unit;
@@ -74,7 +75,15 @@ pub(crate) fn layout(
         zh.push_str(&format!("，用了表头对照“{mapping}”"));
         en.push_str(&format!(", by the kept mapping `{mapping}`"));
     }
-    let carried = carried(plan);
+    let (questions, carried): (Vec<_>, Vec<_>) = carried(plan)
+        .into_iter()
+        .partition(|(_, heading)| OPEN_QUESTION.is_headed(heading));
+    for (letters, heading) in &questions {
+        zh.push_str(&format!("；{letters}“{heading}”随更正清单送信用办，不报送"));
+        en.push_str(&format!(
+            "; {letters} `{heading}` goes with the list of corrections and is not submitted"
+        ));
+    }
     if !carried.is_empty() {
         let named = |before: &str, after: &str| -> Vec<String> {
             carried
@@ -97,7 +106,8 @@ pub(crate) fn layout(
         en.push_str(&format!("; {} in {label}", list(&columns, ", ", " and others")));
     }
     let mut note = about(sheet.name.as_deref(), &zh, &en);
-    note.is_routine = last == 1 && carried.is_empty() && unit.is_none() && plan.mapping.is_none();
+    note.is_routine =
+        last == 1 && carried.is_empty() && questions.is_empty() && unit.is_none() && plan.mapping.is_none();
     note
 }
 

@@ -19,7 +19,7 @@ use zhengwu_credit::ledger::{Entry, Fate, Input, Options, ReadError, RowReport, 
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::CATALOGUE;
 use zhengwu_credit::submission::{
-    Carried, Corrections, Layout, Reportable, RowToCorrect, Table, UnitCorrections,
+    Carried, Corrections, Layout, OpenQuestion, Reportable, RowToCorrect, Table, UnitCorrections,
 };
 use zhengwu_credit::value::{Date, Period};
 
@@ -195,6 +195,7 @@ fn gather(
         return;
     };
     own.summary.rows += 1;
+    own.corrections.questions.extend(OpenQuestion::of(row, table));
     match row.fate() {
         Fate::Withheld => own.summary.withheld += 1,
         Fate::ToCorrect => {

@@ -24,9 +24,9 @@ pub(super) struct Column {
     pub(super) example: String,
 }
 
-/// The columns of a kind: every field of the catalogue, in its order.
+/// The columns of a kind: every field of the catalogue, in its order, and what may stand beside them.
 pub(super) fn of(kind: Kind, example: &[String]) -> Vec<Column> {
-    let fields = (0..).zip(kind.spec().fields);
+    let fields = (0..).zip(kind.spec().fields.iter().chain(kind.beside()));
     fields
         .map(|(number, field)| {
             let example = example.get(usize::from(number)).map_or("", String::as_str);

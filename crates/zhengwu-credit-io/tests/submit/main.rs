@@ -24,6 +24,7 @@ mod faults;
 #[path = "../support/folders.rs"]
 mod folders;
 mod intake;
+mod questions;
 mod register;
 mod secrecy;
 mod waivers;

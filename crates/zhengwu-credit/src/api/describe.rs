@@ -178,28 +178,30 @@ fn coded(spec: &KindSpec, at: u8, codes: &[u8]) -> Option<Value> {
 #[must_use]
 pub fn form(kind: Kind) -> Value {
     let spec = kind.spec();
-    let fields: Vec<Value> = spec
-        .fields
-        .iter()
-        .map(|field| {
-            json!({
-                "key": field.key,
-                "label": {"zh": field.heading, "en": field.name_in(Lang::En)},
-                "hint": {"zh": field.meaning.zh, "en": field.meaning.en},
-                "input": input(field.ty),
-                "max_length": max_length(field.ty),
-                "choices": choices(field.ty),
-                "multiple": matches!(field.ty, Type::Codes(_) | Type::Seq(_)),
-                "need": need(field.need),
-                "when": when(spec, field.need),
-                "need_text": {"zh": field.need.describe(spec, Lang::Zh), "en": field.need.describe(spec, Lang::En)},
-                "sensitive": field.secret != Secret::No,
-                "default": field.default,
-                "clause": field.basis.cite,
-            })
+    let drawn = |field: &FieldSpec| {
+        json!({
+            "key": field.key,
+            "label": {"zh": field.heading, "en": field.name_in(Lang::En)},
+            "hint": {"zh": field.meaning.zh, "en": field.meaning.en},
+            "input": input(field.ty),
+            "max_length": max_length(field.ty),
+            "choices": choices(field.ty),
+            "multiple": matches!(field.ty, Type::Codes(_) | Type::Seq(_)),
+            "need": need(field.need),
+            "when": when(spec, field.need),
+            "need_text": {"zh": field.need.describe(spec, Lang::Zh), "en": field.need.describe(spec, Lang::En)},
+            "sensitive": field.secret != Secret::No,
+            "default": field.default,
+            "clause": field.basis.cite,
         })
-        .collect();
-    json!({"kind": kind.key(), "title": kind.title(), "fields": fields})
+    };
+    let fields: Vec<Value> = spec.fields.iter().map(drawn).collect();
+    let mut form = json!({"kind": kind.key(), "title": kind.title(), "fields": fields});
+    // No part of the record: it goes with the corrections.
+    if let (Some(beside), Some(form)) = (kind.beside(), form.as_object_mut()) {
+        form.insert("beside".to_owned(), drawn(beside));
+    }
+    form
 }
 
 fn input(ty: Type) -> &'static str {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FieldSpec, commitment_table, contract_table, dishonesty_table, list_review_table, payment_table,
-    performance_table, unit_table,
+    FieldSpec, OPEN_QUESTION, commitment_table, contract_table, dishonesty_table, list_review_table,
+    payment_table, performance_table, unit_table,
 };
 use crate::code::Lang;
 
@@ -77,6 +77,12 @@ impl Kind {
     #[must_use]
     pub fn is_reported(self) -> bool {
         Kind::REPORTED.contains(&self)
+    }
+
+    /// The column that may stand beside its fields (附列): read, and no part of the record.
+    #[must_use]
+    pub fn beside(self) -> Option<&'static FieldSpec> {
+        self.is_reported().then_some(&OPEN_QUESTION)
     }
 
     /// The keys of all kinds, as a person is asked to choose among them.

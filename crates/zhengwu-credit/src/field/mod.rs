@@ -11,6 +11,7 @@ pub mod header;
 mod heading_words;
 mod kind;
 mod list_review_table;
+mod open_question;
 mod payment_table;
 mod performance_table;
 mod spec;
@@ -18,6 +19,7 @@ mod unit_table;
 
 pub use cond::{Cond, Need, describe};
 pub use kind::{Kind, KindSpec, RecordKind};
+pub use open_question::OPEN_QUESTION;
 pub use spec::{
     Compound, Currency, Day, Days, End, Field, FieldSpec, FieldType, LongText, Month, Number, One, Percent,
     Proc, Secret, Seq, Set, Text, Type, UsccCode, Yes, Yuan,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::code::Lang;
 use crate::field::Kind;
 use crate::finding::{Finding, Outcomes, Severity};
-use crate::model::Place;
+use crate::model::{Key, Place};
 use crate::record::Record;
 use crate::requirement::Found;
 use crate::rules::{Coverage, RuleSetRef};
@@ -97,6 +97,18 @@ impl<'r> RowReport<'r> {
     /// The cells of a row that is not withheld that the catalogue does not know, with their headings.
     pub fn unknown(&self) -> impl Iterator<Item = (&str, &str)> {
         self.record.iter().flat_map(|record| record.unknown())
+    }
+
+    /// What is asked beside a row that is not withheld (待协调问题).
+    #[must_use]
+    pub fn open_question(&self) -> Option<&str> {
+        self.record.and_then(Record::open_question)
+    }
+
+    /// The key of a row that is not withheld, as it may be shown.
+    #[must_use]
+    pub fn key(&self) -> Vec<String> {
+        self.record.map(Key::shown).unwrap_or_default()
     }
 
     /// The record, if it may be submitted.

@@ -36,7 +36,7 @@ use std::collections::BTreeMap;
 
 use pending::Pending;
 
-use crate::field::{Kind, KindSpec};
+use crate::field::{Kind, KindSpec, OPEN_QUESTION};
 use crate::value::Date;
 
 /// One record, as typed (记录). Borrows its text from the input.
@@ -166,8 +166,19 @@ impl<'a> Record<'a> {
         &self.flaws
     }
 
-    /// Columns and keys that the catalogue does not know.
+    /// Columns and keys that the catalogue does not know; the open question is none of them.
     pub fn unknown(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.beside().filter(|(key, _)| !OPEN_QUESTION.is_headed(key))
+    }
+
+    /// What is asked beside the record (待协调问题), which is no part of it.
+    pub fn open_question(&self) -> Option<&str> {
+        let mut asked = self.beside().filter(|(key, _)| OPEN_QUESTION.is_headed(key));
+        asked.find_map(|(_, value)| Some(value.trim()).filter(|value| !value.is_empty()))
+    }
+
+    /// What stands beside the fields of the catalogue.
+    fn beside(&self) -> impl Iterator<Item = (&str, &str)> {
         self.unknown
             .iter()
             .map(|(key, value)| (key.as_ref(), value.as_ref()))

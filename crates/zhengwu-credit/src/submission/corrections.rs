@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Severity};
+use crate::ledger::{RowReport, Table};
 use crate::value::Period;
 use crate::value::mask::scrub;
 
@@ -28,6 +29,42 @@ pub struct UnitCorrections {
     pub to_correct: Vec<RowToCorrect>,
     /// Violations and warnings of rows that were sent.
     pub told: Vec<Finding>,
+    /// What the unit asks about its rows, sent or not (待协调问题, 四(四)).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<OpenQuestion>,
+}
+
+/// What a unit asks about a row (待协调问题). It goes with this list and never with the submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct OpenQuestion {
+    /// The file.
+    pub file: String,
+    /// The sheet of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The row.
+    pub row: u64,
+    /// Of which kind the record is.
+    pub record: String,
+    /// Its key.
+    pub key: Vec<String>,
+    /// The question; identity numbers in it are masked.
+    pub question: String,
+}
+
+impl OpenQuestion {
+    /// What is asked beside a row; `None` where nothing is, and of a withheld row.
+    #[must_use]
+    pub fn of(row: &RowReport<'_>, table: &dyn Table) -> Option<OpenQuestion> {
+        Some(OpenQuestion {
+            file: table.file().unwrap_or_default().to_owned(),
+            sheet: table.sheet().map(str::to_owned),
+            row: row.row(),
+            record: table.kind().key().to_owned(),
+            key: row.key(),
+            question: scrub(row.open_question()?).into_owned(),
+        })
+    }
 }
 
 /// A row that was not sent.
@@ -86,10 +123,13 @@ impl Corrections {
 }
 
 impl UnitCorrections {
-    /// Whether there is nothing to mend and nothing to tell.
+    /// Whether there is nothing to mend, nothing to tell and nothing to answer.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.to_correct.is_empty() && self.told.is_empty()
+        self.files.is_empty()
+            && self.to_correct.is_empty()
+            && self.told.is_empty()
+            && self.questions.is_empty()
     }
 
     /// Notes the findings of a row that was sent; notices are not worth a unit's time.

@@ -7,7 +7,7 @@ mod layout;
 mod manifest;
 mod reportable;
 
-pub use corrections::{Carried, Corrections, RowToCorrect, UnitCorrections};
+pub use corrections::{Carried, Corrections, OpenQuestion, RowToCorrect, UnitCorrections};
 pub use layout::{Layout, LayoutColumn};
 pub use manifest::{FORMAT, FileEntry, Manifest, ProfileRef, TableEntry, UnitEntry, UnitRef, sha256};
 pub use reportable::{Reportable, Table};
