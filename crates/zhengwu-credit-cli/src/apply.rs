@@ -10,8 +10,8 @@ use clap::Args;
 use zhengwu_credit::api::{read_event, show};
 use zhengwu_credit::code::{Coded, Lang};
 use zhengwu_credit::lifecycle::{
-    Action, Decision, Event, EventStore as _, Matter, Moment, Stage, State, SubjectKind, Text, Unmet,
-    beginning,
+    Action, Decision, Event, EventStore as _, Matter, Moment, Stage, State, Subject, SubjectKind, Text,
+    Unmet, beginning,
 };
 use zhengwu_credit::model::says_classified;
 use zhengwu_credit::profile::Profile;
@@ -128,6 +128,12 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
         }
         false => position.state(&event.subject).cloned(),
     };
+    if known.is_none() && !args.fact {
+        let above = event.subject.hangs_on();
+        if let Some(above) = above.filter(|above| position.state(above).is_none()) {
+            return Err(hangs_on_nothing(&above, lang));
+        }
+    }
     let before = known.unwrap_or_else(|| beginning(&event.subject, |parent| position.state(parent)));
     let machine = rules::machine(profile);
     let Decision {
@@ -177,6 +183,17 @@ fn not_yet(event: &Event, today: Date, lang: Lang) -> Option<String> {
     })
 }
 
+/// A claim, a risk or an accountability of something that nobody has reported or entered.
+fn hangs_on_nothing(above: &Subject, lang: Lang) -> String {
+    let named = called(above, lang);
+    match lang {
+        Lang::Zh => format!("没有记入：台账里没有{named}。先报送或者登记它；编号写错的，改正 subject 的 key"),
+        Lang::En => format!(
+            "not entered: the ledger has no {named}. Report or register it first; where its number is wrong, correct the key of the subject"
+        ),
+    }
+}
+
 /// Whether it would write down that a contract is secret together with what it is.
 fn says_secret(event: &Event) -> bool {
     let said = event.text("classified");
@@ -221,7 +238,11 @@ fn json(done: &Done) -> String {
         Some((event, state)) => (zhengwu_credit::lifecycle::wire::v1::write(event), state),
         None => (None, &done.before),
     };
-    let event = event.and_then(|line| serde_json::from_str::<serde_json::Value>(&line).ok());
+    let mut event = event.and_then(|line| serde_json::from_str::<serde_json::Value>(&line).ok());
+    // What was sent may name persons, and stands in the log; what it made of the subject is shown masked.
+    if let Some(members) = event.as_mut().and_then(serde_json::Value::as_object_mut) {
+        members.remove("payload");
+    }
     let all = serde_json::json!({
         "entered": done.entered.is_some(),
         "allowed": done.unmet.is_empty(),

@@ -282,11 +282,12 @@ fn read_logs(
         for subject in &subjects {
             if let Some(other) = place.insert(subject.clone(), name.clone()) {
                 return Err(LedgerError::Log {
+                    // Which one is not said: it may be a state secret, and the logs alone do not tell.
                     zh: format!(
-                        "{subject:?} 的事件分在 events/{other} 和 events/{name} 两个日志里，分不清先后：请并到一个日志"
+                        "同一事项的事件分在 events/{other} 和 events/{name} 两个日志里，分不清先后：请并到一个日志"
                     ),
                     en: format!(
-                        "the events of {subject:?} stand in two logs, events/{other} and events/{name}, and nobody can tell their order: keep them in one"
+                        "events of one subject stand in two logs, events/{other} and events/{name}, and nobody can tell their order: keep them in one"
                     ),
                 });
             }

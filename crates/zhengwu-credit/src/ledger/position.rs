@@ -134,8 +134,11 @@ impl<'l> Position<'l> {
 
     /// The code that it names itself.
     pub(super) fn own_code(&self, state: &State) -> String {
-        let parent = state.subject.hangs_on();
-        let parent = parent.and_then(|parent| self.state(&parent)).unwrap_or(state);
+        let above = state.subject.hangs_on();
+        let parent = above
+            .as_ref()
+            .and_then(|above| self.state(above))
+            .unwrap_or(state);
         let field = match parent.subject.kind {
             SubjectKind::Contract => "party_a_uscc",
             SubjectKind::Commitment if parent.fact("unit_uscc").is_some() => "unit_uscc",
@@ -143,8 +146,9 @@ impl<'l> Position<'l> {
             _ => "unit_uscc",
         };
         let own = parent.fact(field).map(str::to_owned);
-        own.or_else(|| parent.subject.key.first().cloned())
-            .unwrap_or_default()
+        // What hangs on something unknown is of the unit that its key names.
+        let named = above.as_ref().unwrap_or(&parent.subject);
+        own.or_else(|| named.key.first().cloned()).unwrap_or_default()
     }
 
     /// The unit that has taken over from a unit by this day; itself where nobody has.

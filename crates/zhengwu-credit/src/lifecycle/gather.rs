@@ -37,8 +37,10 @@ fn own_place(table: &Lifecycle, field: &str) -> Option<(&'static KindSpec, u8)> 
 
 /// Whether what an event brings in a field stays known of the subject.
 pub(super) fn stays(table: &Lifecycle, row: &Row, field: &str) -> bool {
-    let passes =
-        OF_THE_MOMENT.contains(&field) || (row.does == Does::Plead && OF_THE_GROUND.contains(&field));
+    // What comes with the record itself is said of it, and of no moment.
+    let is_of_record = field == "remarks" && row.from == From::Nothing;
+    let passes = (OF_THE_MOMENT.contains(&field) && !is_of_record)
+        || (row.does == Does::Plead && OF_THE_GROUND.contains(&field));
     table.keeps.contains(&field) || (!passes && own_place(table, field).is_some())
 }
 
@@ -65,7 +67,19 @@ pub(super) fn is_foreign(
         return true;
     }
     let is_key = || own().is_some_and(|(spec, at)| spec.key_fields.contains(&at));
-    (known.is_some() && row.from != From::Nothing && is_key()) || !row.takes_field(field)
+    let is_known_key = known.is_some() && is_key();
+    is_known_key || is_other_promisor(row, (event, field, text)) || !row.takes_field(field)
+}
+
+/// Whether a new promise is said to be another's than its key names: an official's is kept under the unit's code (2.3).
+fn is_other_promisor(row: &Row, (event, field, text): (&Event, &str, &str)) -> bool {
+    if row.from != From::Nothing || event.subject.kind != SubjectKind::Commitment {
+        return false;
+    }
+    let says_unit = event.payload.contains_key("unit_uscc");
+    let whose = if says_unit { "unit_uscc" } else { "promisor_code" };
+    let own = event.subject.key.first().map(String::as_str).unwrap_or_default();
+    field == whose && !text.trim().eq_ignore_ascii_case(own)
 }
 
 /// Whether two texts name the same status.

@@ -109,7 +109,7 @@ pub static OF_EVERY_EVENT: [Guard; 4] = [own("LIF013"), own("LIF001"), own("LIF0
 pub const IN_ORDER: Guard = own("LIF303");
 
 /// The rules that only say what a row says: what is refused under them is refused by the clauses of the row.
-pub(super) const OF_THE_TABLE: [&str; 2] = ["LIF001", "LIF002"];
+pub(super) const OF_THE_TABLE: [&str; 3] = ["LIF001", "LIF002", "LIF003"];
 
 /// No matter may be open.
 pub const NO_OPEN_MATTER: Guard = own("LIF003");

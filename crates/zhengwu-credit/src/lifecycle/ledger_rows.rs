@@ -56,6 +56,7 @@ pub(super) static ROWS: &[Row] = &[
             own_at("LIF220", &["corrects"]),
             own("LIF221"),
             own_at("LIF110", &["withdrawn"]),
+            own_at("LIF222", &["corrected_on"]),
         ],
         does: Does::Correct,
         clause: &[N4_3],

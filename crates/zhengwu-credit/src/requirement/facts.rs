@@ -102,6 +102,13 @@ impl Facts {
         filled(&self.given, field)
     }
 
+    /// What the event brings in a field that is its to set; of another `term-changed-by-the-way` speaks.
+    #[must_use]
+    pub fn sets(&self, field: &str) -> Option<&str> {
+        let is_its_own = !self.foreign.iter().any(|foreign| foreign == field);
+        self.given(field).filter(|_| self.is_possible && is_its_own)
+    }
+
     /// What the event brings, else what was known before.
     #[must_use]
     pub fn known(&self, field: &str) -> Option<&str> {

@@ -311,6 +311,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_compensation::PART_THAT_IS_ALL,
     &lif_corrections::CORRECTION_CHANGES_NOTHING,
     &lif_corrections::CORRECTION_BREAKS_ANOTHER,
+    &lif_corrections::CORRECTED_DAY_STILL_TO_COME,
     &lif_amounts::AMOUNT_FELL,
     &lif_promises::PROGRESS_FELL,
     &lif_course::EVENT_BEFORE_LATEST,

@@ -282,3 +282,32 @@ fn a_publication_beyond_its_longest_period_is_told() {
     let expired = endless.fact("2027-04-03", &subject, Action::Expire, json!({}));
     assert_eq!(told(&expired, "2027-05-01"), NOTHING);
 }
+
+#[test]
+fn a_promise_that_was_kept_or_revoked_waits_for_no_determination() {
+    let told = |world: &World| named(world, "2027-01-01", &promise(), "due-without-determination");
+    let made = || World::new().record("2024-12", Kind::Commitment, "{}");
+    assert_eq!(told(&made()).len(), 1, "nobody has said whether it was kept");
+    let kept = made().fact(
+        "2025-01-31",
+        &promise(),
+        Action::Fulfil,
+        json!({"evidence": "验收单3号"}),
+    );
+    assert!(told(&kept).is_empty());
+    // What it owes is told under the clause of promises.
+    let alerts = kept.alerts("2025-02-28");
+    let owed = alerts.iter().find(|alert| alert.name == "write-off-owed");
+    assert_eq!(owed.map(|alert| alert.basis.as_str()), Some("一(三)"));
+}
+
+#[test]
+fn what_hangs_on_nothing_is_told_of_the_unit_of_its_key() {
+    let claim = Subject::new(SubjectKind::Compensation, ["contract", UNIT, "HA-2099/001", "1"]);
+    let world = World::new().fact("2025-01-10", &claim, Action::Claim, json!({"claimed": "100.00"}));
+    let alerts = world.alerts("2026-01-10");
+    assert!(
+        !alerts.is_empty() && alerts.iter().all(|alert| alert.unit.uscc == UNIT),
+        "{alerts:#?}"
+    );
+}

@@ -226,7 +226,7 @@ fn compensation_by_a_claim_of_its_own() {
     assert_eq!(
         world.told("2025-03-20", &claim),
         [
-            "LIF304 due-soon 二(二)2 unit 2025-02-18",
+            "LIF304 due-soon 二(三)2 unit 2025-02-18",
             "LIF401 compensation-owed 一(三), 二(三)2 unit 2025-02-20",
         ]
     );

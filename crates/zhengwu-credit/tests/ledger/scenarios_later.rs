@@ -274,7 +274,7 @@ fn a_promise_postponed_twice() {
         assert_eq!(world.told("2025-07-05", &promise()), NOTHING);
         assert_eq!(
             world.told("2025-12-31", &promise()),
-            ["LIF304 due-soon 二(二)2 unit 2025-12-01"]
+            ["LIF304 due-soon 一(三) unit 2025-12-01"]
         );
         assert_eq!(
             world.told("2026-01-01", &promise()),
@@ -287,7 +287,7 @@ fn a_promise_postponed_twice() {
         .record("2025-09", Kind::Commitment, second);
     assert_eq!(
         moved.told("2025-06-29", &promise()),
-        ["LIF304 due-soon 二(二)2 unit 2025-05-31"]
+        ["LIF304 due-soon 一(三) unit 2025-05-31"]
     );
     assert_eq!(
         moved.told("2025-10-01", &promise()),

@@ -214,3 +214,35 @@ fn nothing_is_written_off_while_compensation_is_owed() {
         assert!(machine.apply(&with_claims(&half, &[]), &paid).is_ok());
     });
 }
+
+#[test]
+fn what_is_stated_on_the_contract_is_never_more_than_decided_and_never_falls() {
+    with_machine(|machine| {
+        let mut state = new_state(CONTRACT);
+        for action in [Action::Register, Action::Commence] {
+            state = done(machine, &state, &good(CONTRACT, action));
+        }
+        let paid = |yuan: &str| {
+            event(
+                CONTRACT,
+                Action::RecordPerformance,
+                json!({"compensation_paid": yuan}),
+            )
+        };
+        let refused = |state: &State, event: &Event| codes(&machine.decide(state, event).unmet);
+        assert_eq!(refused(&state, &paid("1")), ["LIF209"], "nothing was decided");
+        let ended = event(
+            CONTRACT,
+            Action::Terminate,
+            json!({
+                "change_ground": "planning_adjustment", "authority_doc": "示例府发〔2025〕1号",
+                "procedure_doc": "示例府纪〔2025〕2号", "loss_stated": "50000", "compensation_decided": "40000"
+            }),
+        );
+        state = done(machine, &state, &ended);
+        assert_eq!(refused(&state, &paid("40000.01")), ["LIF209"]);
+        state = done(machine, &state, &paid("30000"));
+        assert_eq!(refused(&state, &paid("29999.99")), ["LIF301"]);
+        assert!(machine.apply(&state, &paid("40000")).is_ok());
+    });
+}

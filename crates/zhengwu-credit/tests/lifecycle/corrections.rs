@@ -181,3 +181,20 @@ fn what_was_withdrawn_by_mistake_can_be_put_back() {
         assert!(codes(&refusal.unmet).contains(&"LIF001"));
     });
 }
+
+#[test]
+fn what_has_happened_was_not_later_than_its_correction() {
+    with_machine(|machine| {
+        let state = performed(machine);
+        let on = |right: chrono::NaiveDate| {
+            correct(json!({"corrects": 3, "corrected_on": right.to_string(), "performed_amount": "310000"}))
+        };
+        let said = on(day("2024-12-20")).on;
+        let refused = |right| codes(&machine.decide(&state, &on(right)).unmet);
+        assert!(refused(said.succ_opt().unwrap()).contains(&"LIF222"));
+        assert!(
+            !refused(said).contains(&"LIF222"),
+            "the day of the correction itself is none to come"
+        );
+    });
+}

@@ -200,7 +200,14 @@ fn a_contract_is_complete_when_nothing_is_owed_by_either_side() {
             &framework,
             before,
             nothing.clone(),
-            &["due_amount*", "performed_amount*"],
+            &[],
+        ),
+        (
+            "framework without amount, something fell due",
+            &framework,
+            before,
+            amounts("", "5", "4"),
+            &["paid_amount", "performed_amount*"],
         ),
         (
             "framework without amount, nothing owed",

@@ -188,3 +188,49 @@ fn what_a_row_calls_a_finding_is_told_and_stands_in_nobodys_way() {
         );
     });
 }
+
+#[test]
+fn what_begins_a_subject_is_of_its_own_key() {
+    with_machine(|machine| {
+        let codes_of = |event: &Event, field: &str, text: &str| {
+            let state = new_state(event.subject.kind);
+            codes(&machine.decide(&state, &event.clone().with(field, text)).unmet)
+        };
+        for (kind, action) in [
+            (SubjectKind::Contract, Action::Draft),
+            (SubjectKind::Contract, Action::Register),
+        ] {
+            let begin = good(kind, action);
+            assert_eq!(codes_of(&begin, "contract_no", "HA-2024/999"), ["LIF015"]);
+            assert_eq!(codes_of(&begin, "party_a_uscc", "11320685MB0A100217"), ["LIF015"]);
+            let own = begin.subject.key[1].clone();
+            assert!(codes_of(&begin, "contract_no", &own).is_empty());
+        }
+        let promise = good(SubjectKind::Commitment, Action::Propose);
+        assert_eq!(codes_of(&promise, "unit_uscc", "11320685MB0A100217"), ["LIF015"]);
+        assert_eq!(
+            codes_of(&promise, "commitment_no", "32068520241201000099"),
+            ["LIF015"]
+        );
+    });
+}
+
+#[test]
+fn the_remarks_of_a_draft_are_the_contracts_and_those_of_an_action_are_not() {
+    with_machine(|machine| {
+        let draft = good(SubjectKind::Contract, Action::Draft)
+            .with("fields", "other")
+            .with("remarks", "战略合作");
+        let (state, _) = machine.record_fact(&new_state(SubjectKind::Contract), &draft);
+        let sign = good(SubjectKind::Contract, Action::Sign);
+        let told = codes(&machine.decide(&state, &sign).findings);
+        assert!(!told.contains(&"CTR232"), "{told:?}");
+        let silent = machine.record_fact(
+            &new_state(SubjectKind::Contract),
+            &draft.clone().with("remarks", ""),
+        );
+        assert!(codes(&machine.decide(&silent.0, &sign).findings).contains(&"CTR232"));
+        let (after, _) = machine.record_fact(&state, &sign.with("remarks", "另一句"));
+        assert_eq!(after.fact("remarks"), Some("战略合作"));
+    });
+}

@@ -22,6 +22,8 @@ struct AskedOfRecord {
     name: &'static str,
     of: SubjectKind,
     record: Kind,
+    /// In which states it is asked; in all, where nothing is said.
+    stages: &'static [Stage],
     /// The day from which it counts.
     since: fn(&State) -> Option<Date>,
     /// The last day on which it can, or could, be done in time, where that is told too.
@@ -34,6 +36,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         name: "term-over-without-performance",
         of: SubjectKind::Contract,
         record: Kind::Performance,
+        stages: &[],
         since: |state| day_of(state, "ends_on").and_then(|day| day.succ_opt()),
         due: |_| None,
         role: Role::Unit,
@@ -42,6 +45,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         name: "compensation-not-decided",
         of: SubjectKind::Contract,
         record: Kind::Performance,
+        stages: &[],
         since: |state| state.since,
         due: |_| None,
         role: Role::Unit,
@@ -50,6 +54,8 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         name: "due-without-determination",
         of: SubjectKind::Commitment,
         record: Kind::Commitment,
+        // What was entered as kept, ended or revoked waits for nobody.
+        stages: &[Stage::Made],
         since: |state| day_of(state, "due_on").and_then(|day| day.succ_opt()),
         due: |_| None,
         role: Role::Unit,
@@ -58,6 +64,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         name: "objection-unanswered",
         of: SubjectKind::Dishonesty,
         record: Kind::Dishonesty,
+        stages: &[],
         since: |state| day_of(state, "objected_on"),
         due: |_| None,
         role: Role::CreditOffice,
@@ -66,6 +73,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         name: "published-too-long",
         of: SubjectKind::Dishonesty,
         record: Kind::Dishonesty,
+        stages: &[],
         since: |state| longest_publication(state).and_then(|day| day.succ_opt()),
         due: longest_publication,
         role: Role::CreditOffice,
@@ -80,7 +88,12 @@ impl Position<'_> {
         rules: &[&'static Rule],
         alerts: &mut Vec<Alert>,
     ) {
-        for asked in ASKED_OF_RECORDS.iter().filter(|asked| asked.of == subject.kind) {
+        let stage = account.state.stage;
+        let is_asked = |asked: &&AskedOfRecord| {
+            let is_in = asked.stages.is_empty() || stage.is_some_and(|stage| asked.stages.contains(&stage));
+            asked.of == subject.kind && is_in
+        };
+        for asked in ASKED_OF_RECORDS.iter().filter(is_asked) {
             let Some(rule) = rules.iter().copied().find(|rule| rule.name == asked.name) else {
                 continue;
             };

@@ -25,6 +25,8 @@ pub(super) static CONTRACT: Lifecycle = Lifecycle {
                 "procedure_doc",
             ],
         ),
+        own_at("LIF301", &["compensation_paid"]),
+        own_at("LIF209", &["compensation_paid"]),
     ],
     keeps: &[
         "commenced_on",

@@ -30,6 +30,10 @@ pub(super) static SOMETHING_STILL_OWED: Rule = Rule {
             "due_amount" => return due_is_told(facts),
             field => return price_is_told(facts, field),
         };
+        // Of what asks for no money no amount need be told.
+        if owed == Money::ZERO && facts.known(field).is_none() && moves_no_money(facts) {
+            return Err(Stop::NotApplicable);
+        }
         let is = yuan(facts.known(field).ok_or(Stop::CannotTell(Missing::Event))?)?;
         ensure(is >= owed, || {
             Fault::new()
@@ -59,7 +63,7 @@ pub(super) static AMOUNT_FELL: Rule = Rule {
         en: "Correct the earlier entry where it was wrong; else give the cumulative amount",
     },
     check: Check::Guard(|facts, field| {
-        let now = yuan(facts.given(field).ok_or(Stop::NotApplicable)?)?;
+        let now = yuan(facts.sets(field).ok_or(Stop::NotApplicable)?)?;
         let Some(before) = facts.before(field) else {
             return Ok(());
         };
@@ -108,9 +112,15 @@ fn payment_owed(facts: &Facts) -> Result<Money, Stop> {
     }
 }
 
+/// Whether the contract has no amount and nobody pays (框架协议).
+fn moves_no_money(facts: &Facts) -> bool {
+    facts.known("payment_direction") == Some("none") && facts.known("amount_basis") == Some("none")
+}
+
 /// Without a price only what fell due says what is owed.
 fn due_is_told(facts: &Facts) -> Verdict {
     match (stated(facts, "due_amount")?, price(facts)) {
+        (None, _) if moves_no_money(facts) => Err(Stop::NotApplicable),
         (None, Ok(None)) if !is_over(facts) => Err(Stop::CannotTell(Missing::Event)),
         _ => Err(Stop::NotApplicable),
     }

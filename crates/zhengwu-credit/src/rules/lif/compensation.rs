@@ -72,9 +72,22 @@ pub(super) static PAID_OVER_DECIDED: Rule = Rule {
         zh: "按决定的金额支付；另有决定的先登记决定",
         en: "Pay what was decided; where more was decided, enter that first",
     },
-    check: Check::Guard(|facts, _| {
-        let paid = yuan(facts.known("paid").ok_or(Stop::NotApplicable)?)?;
-        let decided = yuan(facts.known("decided").ok_or(Stop::CannotTell(Missing::Event))?)?;
+    check: Check::Guard(|facts, field| {
+        // A claim of its own, or what is stated on the contract or the promise.
+        let (paid, decided) = match field {
+            "compensation_paid" => ("compensation_paid", "compensation_decided"),
+            _ => ("paid", "decided"),
+        };
+        if facts.sets(paid).is_none() && facts.sets(decided).is_none() {
+            return Err(Stop::NotApplicable);
+        }
+        let paid = yuan(facts.known(paid).ok_or(Stop::NotApplicable)?)?;
+        let decided = match facts.known(decided) {
+            Some(decided) => yuan(decided)?,
+            // On a claim that hangs on it.
+            None if facts.has_compensation => return Err(Stop::NotApplicable),
+            None => return Err(Stop::CannotTell(Missing::Event)),
+        };
         ensure(paid <= decided, || {
             Fault::new()
                 .arg("paid", Arg::Canonical(paid.to_string()))

@@ -1,6 +1,7 @@
 //! What a correction must be (更正的条件).
 
 use crate::record::read_yes;
+use crate::requirement::facts::day;
 use crate::rules::prelude::*;
 
 /// 更正内容读不出来
@@ -45,6 +46,34 @@ pub(super) static CORRECTION_CHANGES_NOTHING: Rule = Rule {
         en: "Say what is right, the right day, or that it never happened; what was corrected already needs no second correction",
     },
     check: Check::Guard(|facts, _| ensure(!facts.changes_nothing, Fault::new)),
+    ..Rule::BASE
+};
+
+/// 更正后的日期还没有到
+pub(super) static CORRECTED_DAY_STILL_TO_COME: Rule = Rule {
+    code: "LIF222",
+    name: "corrected-day-still-to-come",
+    title: Words {
+        zh: "更正后的日期晚于更正的日期",
+        en: "Corrected to a day after the correction",
+    },
+    basis: &[N4_3],
+    message: Words {
+        zh: "更正后的日期 {corrected_on} 晚于更正本身的日期 {on}：已经发生的事不会在以后",
+        en: "it is corrected to {corrected_on}, after the correction itself ({on}): what has happened was not later",
+    },
+    help: Words {
+        zh: "写明事情实际发生的日期；还没有发生的，更正为“事件并未发生”",
+        en: "Give the day on which it happened; where it has not, correct it as never having happened",
+    },
+    check: Check::Guard(|facts, field| {
+        let right = day(facts.given(field).ok_or(Stop::NotApplicable)?)?;
+        ensure(right <= facts.on, || {
+            Fault::new()
+                .arg("corrected_on", Arg::Canonical(right.to_string()))
+                .arg("on", Arg::Canonical(facts.on.to_string()))
+        })
+    }),
     ..Rule::BASE
 };
 

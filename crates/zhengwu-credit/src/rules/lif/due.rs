@@ -18,7 +18,7 @@ pub(super) static DUE_SOON: Rule = Rule {
     severity: Severity::Notice,
     phase: Phase::Accept,
     provenance: Provenance::Parameter,
-    basis: &[N2_2_2],
+    basis: &[N1_3, N2_2_2, N2_3_2],
     message: Words {
         zh: "{last} 到期，还没有了结",
         en: "due on {last}, and not yet settled",
@@ -38,7 +38,10 @@ pub(super) static DUE_SOON: Rule = Rule {
         let since = last
             .checked_sub_days(Days::new(u64::from(window)))
             .unwrap_or(last);
-        vec![Sighting::new(since).due(Some(last)).arg("last", last)]
+        vec![by_its_clause(
+            watch,
+            Sighting::new(since).due(Some(last)).arg("last", last),
+        )]
     }),
     ..Rule::BASE
 };
@@ -100,7 +103,7 @@ pub(super) static WRITE_OFF_OWED: Rule = Rule {
     severity: Severity::Notice,
     phase: Phase::Accept,
     provenance: Provenance::Mandated,
-    basis: &[N2_2_2],
+    basis: &[N1_3, N2_2_2],
     message: Words {
         zh: "{since} 起是“{stage}”，还没有销号",
         en: "{stage} since {since}, and not yet written off",
@@ -126,7 +129,7 @@ pub(super) static WRITE_OFF_OWED: Rule = Rule {
         }
         let mut seen = Sighting::new(since).arg("since", since);
         seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
-        vec![seen]
+        vec![by_its_clause(watch, seen)]
     }),
     ..Rule::BASE
 };
@@ -165,6 +168,17 @@ pub(super) static PUBLICATION_OVER: Rule = Rule {
     }),
     ..Rule::BASE
 };
+
+/// The same under the clause of what it is about: a promise, a contract, a compensation.
+fn by_its_clause(watch: &Watch<'_>, mut seen: Sighting) -> Sighting {
+    let clause = match watch.state.subject.kind {
+        SubjectKind::Commitment => N1_3,
+        SubjectKind::Compensation => N2_3_2,
+        _ => N2_2_2,
+    };
+    seen.fault = seen.fault.under(clause);
+    seen
+}
 
 /// Whether it was determined how far a promise was kept; then nothing of it falls due any more.
 fn is_determined(watch: &Watch<'_>) -> bool {
