@@ -97,12 +97,20 @@ pub(super) fn brought(
     row: Option<&Row>,
 ) -> (Fields, Vec<String>) {
     let mut fields = given(event);
-    // Where nothing is kept, or there is no such row, nothing is set; a correction changes what it corrects.
-    let Some(row) = row.filter(|row| !row.does.keeps_nothing()) else {
+    // Where there is no such row nothing is set; a correction changes what it corrects.
+    let Some(row) = row.filter(|row| row.does != Does::Correct) else {
         return (fields, Vec::new());
     };
+    // Who only talks or supervises brings things of his own; a term of the record is none of them. Who succeeds, or what is
+    // secret, is what such an event is about.
+    let may_be_foreign = |field: &str| match row.does {
+        Does::Talk | Does::Supervise => own_place(table, field).is_some(),
+        does => !does.keeps_nothing(),
+    };
     let foreign = fields.extract_if(.., |field, text| {
-        stays(table, row, field) && is_foreign(table, row, state, (event, field, text))
+        may_be_foreign(field)
+            && stays(table, row, field)
+            && is_foreign(table, row, state, (event, field, text))
     });
     let foreign = foreign.map(|(field, _)| field).collect();
     (fields, foreign)
@@ -174,6 +182,7 @@ pub(super) fn facts(
         last_on: state.last_on,
         is_of_subject: event.subject == state.subject,
         is_possible: row.is_some(),
+        sets_nothing: row.is_none_or(|row| row.does.keeps_nothing()),
         pleads: pleads(event).collect(),
         open_matters: state.open_matters().cloned().collect(),
         named_matter: match (named_matter(state, event), event.text("matter")) {

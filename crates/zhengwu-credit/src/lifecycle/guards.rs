@@ -85,13 +85,15 @@ impl<'m> Asked<'m> {
         if !is_of_every_state {
             self.all(&[IN_ORDER]);
         }
+        self.payload();
         // Once for each field that is not the event's to set.
         if let Some(rule) = self.machine.rule("LIF015") {
             for field in self.facts.foreign.clone() {
-                self.ask_own(rule, &field, false);
+                if !self.is_of_wrong_shape(&field) {
+                    self.ask_own(rule, &field, false);
+                }
             }
         }
-        self.payload();
         let (subject, statement) = (self.subject.clone(), self.statement.clone());
         self.unreadable(&subject, None);
         self.unreadable(&statement, Some(subject.0));

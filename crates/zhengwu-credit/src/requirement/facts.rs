@@ -37,6 +37,8 @@ pub struct Facts {
     pub is_of_subject: bool,
     /// Whether the lifecycle's table has the action in this state.
     pub is_possible: bool,
+    /// Whether nothing that the event brings stays known of the subject.
+    pub sets_nothing: bool,
     /// The forbidden grounds that the event pleads, and the fields in which they stand.
     pub pleads: Vec<(&'static str, &'static Code)>,
     /// The matters that are open.
@@ -106,7 +108,7 @@ impl Facts {
     #[must_use]
     pub fn sets(&self, field: &str) -> Option<&str> {
         let is_its_own = !self.foreign.iter().any(|foreign| foreign == field);
-        self.given(field).filter(|_| self.is_possible && is_its_own)
+        self.given(field).filter(|_| is_its_own && !self.sets_nothing)
     }
 
     /// What the event brings, else what was known before.

@@ -62,11 +62,16 @@ impl Asked<'_> {
         }
     }
 
+    /// Whether a field was told to hold no single value.
+    pub(super) fn is_of_wrong_shape(&self, field: &str) -> bool {
+        let is_structure = |one: &Unmet| one.name == "value-of-wrong-shape" && one.fields == [field];
+        self.unmet.iter().any(is_structure)
+    }
+
     /// What is wrong with how a value reads, under the rule of reading that says so; told of the field of the event. Of what
     /// is no single value nothing else is told.
     pub(super) fn flawed(&mut self, flawed: &FlawAt, record: &Record<'_>, called: &str) {
-        let is_structure = |one: &Unmet| one.name == "value-of-wrong-shape" && one.fields == [called];
-        if self.unmet.iter().any(is_structure) {
+        if self.is_of_wrong_shape(called) {
             return;
         }
         let reads = |rule: &&&'static Rule| {
