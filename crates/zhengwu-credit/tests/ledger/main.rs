@@ -7,6 +7,7 @@
 )]
 
 mod alerts;
+mod ended;
 mod indicators;
 mod money;
 mod random;
@@ -17,4 +18,5 @@ mod scenarios_signing;
 mod secrecy;
 mod statements;
 mod supplements;
+mod turned;
 mod world;
