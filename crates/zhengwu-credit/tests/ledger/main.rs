@@ -7,7 +7,9 @@
 )]
 
 mod alerts;
+mod disclosure;
 mod ended;
+mod entered;
 mod indicators;
 mod money;
 mod random;

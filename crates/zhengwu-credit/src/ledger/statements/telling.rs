@@ -168,11 +168,7 @@ impl Telling<'_> {
     }
 
     pub(super) fn is_described(&self, key: &str) -> bool {
-        match self.filing.kind {
-            Kind::Commitment => !OF_THE_DETERMINATION.contains(&key) && key != "evidence",
-            Kind::Dishonesty => !OF_THE_COURSE.contains(&key),
-            _ => !key.starts_with("settled_"),
-        }
+        !of_the_course(self.filing.kind, key) && !key.starts_with("settled_")
     }
 
     /// A key of the catalogue, for a message.
@@ -251,6 +247,15 @@ impl Telling<'_> {
         self.state
             .open_matters()
             .find(|matter| matter.kind == MatterKind::Breach && matter.reason.as_deref() == Some(ground))
+    }
+}
+
+/// Whether a field of a record tells of what came after what it describes: a determination, a publication.
+pub(in crate::ledger) fn of_the_course(kind: Kind, key: &str) -> bool {
+    match kind {
+        Kind::Commitment => OF_THE_DETERMINATION.contains(&key) || key == "evidence",
+        Kind::Dishonesty => OF_THE_COURSE.contains(&key),
+        _ => false,
     }
 }
 
