@@ -1,8 +1,13 @@
 //! The event log on disk (事件日志文件): one NDJSON file, wire form v1.
 
+mod entering;
+mod seen;
+
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -11,14 +16,19 @@ use zhengwu_credit::code::Lang;
 use zhengwu_credit::lifecycle::{Event, EventStore, Log, LogError, StoreError, Text, entered, wire};
 
 use crate::whole;
+use entering::Entering;
+use seen::{Seen, changed};
 
 /// How often a writer looks whether the other has ended, and after what time it gives up.
 const LOOKS: u32 = 1000;
 const BETWEEN: Duration = Duration::from_millis(10);
 
 /// Events in a file (文件存储), a line an event. Several processes may write to it at once: each reads, checks and writes
-/// while it alone has the lock. The file is replaced whole: a crash or a full disk leaves the old log or the new one. A log
-/// that is damaged is never written to.
+/// while it alone has the lock. What is added goes to the end, and costs the same whatever the log's length: what a store has
+/// read and found whole it reads once, and after that what has been added since. A log that is damaged is never written to.
+///
+/// A crash or a full disk leaves the old log or the new one: what is added is first put beside the log
+/// (`.x.ndjson.entering`), so that half of it at the end is left out by every reader, and taken away by the next writer.
 ///
 /// Beside the file `x.ndjson` its lock is kept, `.x.ndjson.lock`. It may be left lying.
 ///
@@ -38,9 +48,20 @@ const BETWEEN: Duration = Duration::from_millis(10);
 /// assert_eq!((stored[0].sequence, store.log()?.next_sequence()), (1, 2));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct FileStore {
     path: PathBuf,
+    /// Shared by all that were made from this one.
+    seen: Arc<Mutex<Option<Seen>>>,
+}
+
+/// Says where it is, and nothing of what stands there.
+impl fmt::Debug for FileStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FileStore")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why the file of a log is not read, or not written to (日志文件错误). The log is as it was.
@@ -122,7 +143,10 @@ impl FileStore {
     /// The log in this file. Where there is none, it is empty, and the first append makes it; its folder must be there.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> FileStore {
-        FileStore { path: path.into() }
+        FileStore {
+            path: path.into(),
+            seen: Arc::default(),
+        }
     }
 
     /// The file.
@@ -146,31 +170,71 @@ impl FileStore {
         }
     }
 
-    /// The log as it stands there, byte for byte.
-    fn read(&self) -> Result<String, Failure> {
-        let unread = |error| StoreError::Backend(EventLogError::Read(self.path.clone(), error));
+    /// Whether there is a file; what cannot be a log is refused.
+    fn is_there(&self) -> Result<bool, Failure> {
         match fs::metadata(&self.path) {
             Ok(found) if !found.is_file() => {
-                return Err(StoreError::Backend(EventLogError::NoFile(self.path.clone())));
+                Err(StoreError::Backend(EventLogError::NoFile(self.path.clone())))
             }
-            Ok(_) => {}
+            Ok(_) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::NotFound && whole::parent(&self.path).is_dir() => {
+                Ok(false)
+            }
+            Err(error) => Err(self.unread(error)),
+        }
+    }
+
+    fn unread(&self, error: io::Error) -> Failure {
+        StoreError::Backend(EventLogError::Read(self.path.clone(), error))
+    }
+
+    fn unwritten(&self, error: io::Error) -> Failure {
+        StoreError::Backend(EventLogError::Write(self.path.clone(), error))
+    }
+
+    /// The log as it stands there, without what is only half entered. While somebody writes it is read again.
+    fn read(&self) -> Result<String, Failure> {
+        for _ in 0..LOOKS {
+            if !self.is_there()? {
                 return Ok(String::new());
             }
-            Err(error) => return Err(unread(error)),
+            let before = Entering::of(&self.path).map_err(|error| self.unread(error))?;
+            let mut bytes = fs::read(&self.path).map_err(|error| self.unread(error))?;
+            let length = fs::metadata(&self.path)
+                .map_err(|error| self.unread(error))?
+                .len();
+            let after = Entering::of(&self.path).map_err(|error| self.unread(error))?;
+            if before == after && length == bytes.len() as u64 {
+                if let Some(entering) = before {
+                    bytes.truncate(entering.whole_part(&bytes));
+                }
+                return text_of(bytes);
+            }
+            thread::sleep(BETWEEN);
         }
-        let bytes = fs::read(&self.path).map_err(unread)?;
-        String::from_utf8(bytes).map_err(|error| {
-            let whole = error.as_bytes().get(..error.utf8_error().valid_up_to());
-            let lines = whole.unwrap_or_default().iter().filter(|byte| **byte == b'\n');
-            StoreError::Log(LogError::Damaged {
-                line: lines.fold(1, |line, _| line + 1),
-                reason: Text {
-                    zh: "不是 UTF-8".to_owned(),
-                    en: "no UTF-8".to_owned(),
-                },
-            })
-        })
+        Err(StoreError::Backend(EventLogError::Busy(self.path.clone())))
+    }
+
+    /// The whole log, and how far it was seen with it.
+    fn read_whole(&self) -> Result<(Log, Seen), Failure> {
+        // Of before it is read: who changes it meanwhile makes it be read again.
+        let changed = changed(&self.path);
+        let text = self.read()?;
+        let log = Log::read(&text)?;
+        let seen = Seen::of(&text, log.next_sequence(), changed);
+        Ok((log, seen))
+    }
+
+    /// How far the log is whole: to its end. What this store has seen is not read again. Whoever calls has the lock.
+    fn whole(&self, known: Option<Seen>) -> Result<Seen, Failure> {
+        let grown = match known {
+            Some(known) if self.is_there()? => known.grown(&self.path).map_err(|error| self.unread(error))?,
+            _ => None,
+        };
+        match grown {
+            Some(seen) => Ok(seen),
+            None => self.read_whole().map(|(_, seen)| seen),
+        }
     }
 
     /// Waits until nobody else writes.
@@ -182,12 +246,7 @@ impl FileStore {
             match whole::try_lock(&lock) {
                 Ok(Some(file)) => return Ok(file),
                 Ok(None) => thread::sleep(BETWEEN),
-                Err(error) => {
-                    return Err(StoreError::Backend(EventLogError::Write(
-                        self.path.clone(),
-                        error,
-                    )));
-                }
+                Err(error) => return Err(self.unwritten(error)),
             }
         }
         Err(StoreError::Backend(EventLogError::Busy(self.path.clone())))
@@ -205,24 +264,47 @@ impl EventStore for FileStore {
         expected: u64,
     ) -> Result<Vec<Event>, Failure> {
         // What cannot be a log is refused before a lock is left beside it.
-        self.read()?;
+        self.is_there()?;
         let _lock = self.lock()?;
-        let mut text = self.read()?;
-        let next = Log::read(&text)?.next_sequence();
-        let stored = entered(events, recorded_at, actor, expected, next)?;
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
+        entering::take_back(&self.path).map_err(|error| self.unwritten(error))?;
+        let mut known = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = self.whole(known.take())?;
+        let stored = entered(events, recorded_at, actor, expected, seen.next);
+        let stored = stored.inspect_err(|_| *known = Some(seen.clone()))?;
+        let mut added = String::new();
+        if !seen.ends_its_line() {
+            added.push('\n');
         }
         for line in stored.iter().filter_map(wire::v1::write) {
-            text.push_str(&line);
-            text.push('\n');
+            added.push_str(&line);
+            added.push('\n');
         }
-        whole::replace_file(&self.path, text.as_bytes())
-            .map_err(|error| StoreError::Backend(EventLogError::Write(self.path.clone(), error)))?;
+        if !stored.is_empty() {
+            entering::add(&self.path, seen.length, added.as_bytes())
+                .map_err(|error| self.unwritten(error))?;
+            *known = Some(seen.after(&added, expected + stored.len() as u64, &self.path));
+        }
         Ok(stored)
     }
 
     fn log(&self) -> Result<Log, Failure> {
-        Ok(Log::read(&self.read()?)?)
+        let (log, seen) = self.read_whole()?;
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
+        Ok(log)
     }
+}
+
+/// A log as text; where it is none, the line is said.
+fn text_of(bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|error| {
+        let whole = error.as_bytes().get(..error.utf8_error().valid_up_to());
+        let lines = whole.unwrap_or_default().iter().filter(|byte| **byte == b'\n');
+        StoreError::Log(LogError::Damaged {
+            line: lines.fold(1, |line, _| line + 1),
+            reason: Text {
+                zh: "不是 UTF-8".to_owned(),
+                en: "no UTF-8".to_owned(),
+            },
+        })
+    })
 }

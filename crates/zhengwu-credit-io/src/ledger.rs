@@ -39,6 +39,8 @@ pub struct OpenedLedger {
 
 #[derive(Debug)]
 struct KeptLog {
+    /// What it has read it need not read again.
+    store: FileStore,
     next: u64,
     subjects: Vec<Subject>,
 }
@@ -131,15 +133,17 @@ impl OpenedLedger {
             let has = |own: &Subject| own == main || own.hangs_on().as_ref() == Some(main);
             log.subjects.iter().any(has)
         };
-        if let Some((path, log)) = self.logs.iter().find(|(_, log)| is_there(log)) {
-            return (FileStore::new(path), log.next);
+        if let Some(log) = self.logs.values().find(|log| is_there(log)) {
+            return (log.store.clone(), log.next);
         }
         let unit = main.key.first().map(String::as_str).unwrap_or_default();
         let name: String = unit.chars().filter(char::is_ascii_alphanumeric).collect();
         let name = if name.is_empty() { "events" } else { &name };
         let path = self.events.join(format!("{name}.ndjson"));
-        let next = self.logs.get(&path).map_or(1, |log| log.next);
-        (FileStore::new(path), next)
+        match self.logs.get(&path) {
+            Some(log) => (log.store.clone(), log.next),
+            None => (FileStore::new(path), 1),
+        }
     }
 }
 
@@ -293,9 +297,11 @@ fn read_logs(
             }
         }
         ledger.add_log(&log);
+        let path = store.path().to_path_buf();
         logs.insert(
-            store.path().to_path_buf(),
+            path,
             KeptLog {
+                store,
                 next: log.next_sequence(),
                 subjects,
             },

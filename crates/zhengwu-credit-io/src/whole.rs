@@ -1,6 +1,6 @@
 //! A file is written whole or not at all, by one writer at a time (原子写入).
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -26,30 +26,6 @@ pub fn put_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     put.map_err(|PersistError { error, .. }| error).map(drop)
 }
 
-/// Replaces a file by its new content; who may read it stays, and a link to it stays one. Whoever calls has the lock: what
-/// a writer that was killed left beside it is written over.
-pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let permissions = fs::metadata(path).ok().map(|found| found.permissions());
-    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let beside = hidden(path, "new");
-    let put = || -> io::Result<()> {
-        let mut file = File::create(&beside)?;
-        file.write_all(bytes)?;
-        if let Some(permissions) = permissions {
-            file.set_permissions(permissions)?;
-        }
-        file.sync_all()?;
-        drop(file);
-        fs::rename(&beside, path)
-    };
-    put().inspect_err(|_| drop(fs::remove_file(&beside)))?;
-    sync_folder(parent(path));
-    Ok(())
-}
-
 /// A hidden file beside a file: `.x.ndjson.lock` of `x.ndjson`.
 pub(crate) fn hidden(path: &Path, ending: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -64,7 +40,7 @@ pub(crate) fn parent(path: &Path) -> &Path {
     }
 }
 
-/// Locks by a file of its own, made where it is missing: what is locked is itself replaced. `None` where somebody else has
+/// Locks by a file of its own, made where it is missing: nobody else need look at it. `None` where somebody else has
 /// the lock. It ends with the process, however that ends.
 pub(crate) fn try_lock(path: &Path) -> io::Result<Option<File>> {
     let mut options = OpenOptions::new();
@@ -104,7 +80,7 @@ pub fn why_not_written(error: &io::Error) -> Option<Words> {
 #[cfg(unix)]
 fn named(folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
-    let shared = fs::Permissions::from_mode(0o666);
+    let shared = std::fs::Permissions::from_mode(0o666);
     tempfile::Builder::new().permissions(shared).tempfile_in(folder)
 }
 
@@ -114,7 +90,7 @@ fn named(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// So that the new name outlives a loss of power; where a folder cannot be synced, the system sees to it.
-fn sync_folder(folder: &Path) {
+pub(crate) fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }

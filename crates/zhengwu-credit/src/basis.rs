@@ -53,8 +53,10 @@ bases! {
     TENDERING_LAW_46 "招标投标法 46" "自中标通知书发出之日起三十日内订立书面合同" / "a written contract is concluded within thirty days after the notice of award";
     SME_PAYMENT_2020_8 "保障中小企业款项支付条例 8 (2020)" "机关、事业单位自交付之日起30日内付款，另有约定的最长60日；大型企业合理约定付款期限并及时支付" / "public bodies pay within 30 days after delivery, or as agreed within 60; large enterprises agree reasonable terms and pay in time";
     SME_PAYMENT_2020_15 "保障中小企业款项支付条例 15 (2020)" "迟延支付的支付逾期利息：约定利率不低于合同订立时一年期LPR，未约定的每日万分之五" / "late payments bear interest: at an agreed rate not below the one-year LPR at signing, else 0.05 % a day";
+    SME_PAYMENT_2020_16 "保障中小企业款项支付条例 16 (2020)" "机关、事业单位每年3月31日前公开上一年度逾期尚未支付中小企业款项的合同数量、金额等信息" / "by 31 March of each year public bodies disclose the number and amount of contracts whose payment to small and medium-sized enterprises was overdue at the end of the year before";
     SME_PAYMENT_2025_9 "保障中小企业款项支付条例 9 (2025)" "机关、事业单位自交付之日起30日内付款，另有约定的最长60日；大型企业60日内付款，另有约定的按照行业规范、交易习惯合理约定" / "public bodies pay within 30 days after delivery, or as agreed within 60; large enterprises within 60, or as agreed by the usage of the trade";
     SME_PAYMENT_2025_17 "保障中小企业款项支付条例 17 (2025)" "迟延支付的支付逾期利息：约定利率不低于合同订立时一年期LPR，未约定的每日万分之五" / "late payments bear interest: at an agreed rate not below the one-year LPR at signing, else 0.05 % a day";
+    SME_PAYMENT_2025_18 "保障中小企业款项支付条例 18 (2025)" "机关、事业单位每年3月31日前公开上一年度逾期尚未支付中小企业款项的合同数量、金额等信息" / "by 31 March of each year public bodies disclose the number and amount of contracts whose payment to small and medium-sized enterprises was overdue at the end of the year before";
     GB_32100 "GB 32100" "法人和其他组织统一社会信用代码编码规则 (GB 32100-2015)" / "coding rule of the unified social credit code (GB 32100-2015)";
     GB_11714 "GB 11714" "全国组织机构代码编制规则 (GB 11714-1997)" / "coding rule of organisation codes (GB 11714-1997)";
     GB_11643 "GB 11643" "公民身份号码 (GB 11643-1999)" / "citizen identification number (GB 11643-1999)";

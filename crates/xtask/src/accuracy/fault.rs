@@ -31,6 +31,8 @@ pub(crate) struct Fault {
     pub(crate) expect: Vec<Expect>,
     /// Into how many hosts it is planted.
     pub(crate) hosts: usize,
+    /// The day as of which the ledger is asked, where that is another than the corpus's own.
+    pub(crate) as_of: Option<Date>,
 }
 
 /// What is done.
@@ -89,6 +91,7 @@ pub(crate) fn fault(
             .map(|(rule, path)| Expect::new(rule, *path))
             .collect(),
         hosts: 3,
+        as_of: None,
     }
 }
 
@@ -152,6 +155,12 @@ impl Fault {
         for one in &mut self.expect {
             one.basis = Some(basis);
         }
+        self
+    }
+
+    /// The same as of another day.
+    pub(crate) fn as_of(mut self, year: i32, month: u32, day: u32) -> Fault {
+        self.as_of = Date::from_ymd_opt(year, month, day);
         self
     }
 

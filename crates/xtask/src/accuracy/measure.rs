@@ -199,9 +199,14 @@ fn measure_one(
     let units = units_of(how.size);
     let mut corpus = Corpus::part(how.seed, [number, number + units], units);
     let name = format!("{} {} in {number}", fault.rule, fault.what);
+    let judging = Judging {
+        as_of: fault.as_of.unwrap_or(judging.as_of),
+        ..judging
+    };
     let before = match silent.get(&number) {
-        Some(before) => before.clone(),
-        None => silent.entry(number).or_insert(judge(&corpus, judging)?).clone(),
+        Some(before) if fault.as_of.is_none() => before.clone(),
+        _ if fault.as_of.is_some() => judge(&corpus, judging)?,
+        _ => silent.entry(number).or_insert(judge(&corpus, judging)?).clone(),
     };
     let from = row_of(&mut corpus, row).map_or(0, |row| row.month);
     let Some(expected) = plant(fault, &mut corpus, row).with_context(|| name.clone())? else {

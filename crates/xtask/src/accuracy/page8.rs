@@ -101,6 +101,13 @@ pub(crate) const PAGE_8: &[Said] = &[
     ("PAY", "long-term-agreed", Warning, SMALL),
     ("PAY", "paid-late", Violation, SMALL),
     ("PAY", "unpaid-when-due", Violation, SMALL),
+    // "Alert": what is to be done, and nobody knows whether it was; by the text of the day by which it is due.
+    (
+        "PAY",
+        "yearly-disclosure-due",
+        Warning,
+        "保障中小企业款项支付条例 18 (2025)",
+    ),
     (
         "PAY",
         "overdue-rate-below-lpr",

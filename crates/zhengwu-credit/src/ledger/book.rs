@@ -244,6 +244,15 @@ impl Ledger {
             .filter(|on| *on <= as_of)
     }
 
+    /// Whether a subject had come by a day as a row of its own record, also as one that stands in the corrections.
+    pub(super) fn came_as_row(&self, subject: &Subject, as_of: Date) -> bool {
+        let rows = self.filings.get(subject).into_iter().flatten();
+        let is_there = |filing: &&Filing| filing.told_on().is_some_and(|on| on <= as_of);
+        let mut own = rows.filter(|filing| Some(filing.kind) == subject.kind.record() && is_there(filing));
+        let number = subject.key.get(1).cloned().unwrap_or_default();
+        own.next().is_some() || self.held.contains(&(subject.kind, number))
+    }
+
     pub(super) fn reviews_of(&self, unit: &str) -> Option<&BTreeSet<Date>> {
         self.reviews.get(unit)
     }

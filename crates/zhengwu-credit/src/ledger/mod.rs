@@ -33,6 +33,7 @@ pub use payments::Instalment;
 pub use position::Position;
 pub use report::{Entry, Fate, FileReport, Recalled, RowReport, Summary};
 pub use run::{Options, run};
+pub(in crate::ledger) use statements::of_the_course;
 pub use statements::{Derived, is_derived, reported_status, statement_to_events};
 pub use table::{Input, ReadError, Reason, Row, Table};
 pub use verdict_diff::{Change, Flip, VerdictDiff, Why, verdict_diff};

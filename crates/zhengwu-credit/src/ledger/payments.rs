@@ -95,7 +95,7 @@ fn stated(account: &Account, as_of: Date) -> Vec<Point> {
         .map(|one| (one.on, one.due, one.paid))
         .collect();
     said.extend(logged);
-    said.retain(|(_, due, paid)| due.is_some() || paid.is_some());
+    said.retain(|(on, due, paid)| *on <= as_of && (due.is_some() || paid.is_some()));
     said.sort_by_key(|(on, ..)| *on);
     let (mut due, mut paid) = (None, None);
     let mut points = Vec::new();

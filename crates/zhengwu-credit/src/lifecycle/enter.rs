@@ -116,10 +116,17 @@ fn enter_breach(table: &Lifecycle, state: &mut State, event: &Event, ground: &st
     if !takes_matters || state.stage.is_none_or(|stage| table.is_final(stage)) {
         return;
     }
-    // What was performed and determined is so, whatever the excuse.
+    // What was performed and determined is so, whatever the excuse; and what was followed up goes on with it.
     let stands = |row: &&Row| row.to == To::Same && matches!(row.does, Does::Determine | Does::Nothing);
-    if let Some(row) = table.row(state.stage, event.action).filter(stands) {
+    let row = table.row(state.stage, event.action);
+    if let Some(row) = row.filter(stands) {
         keep(table, state, event, row);
+    }
+    let has_next = ["follow_up", "next_follow_up_on"]
+        .iter()
+        .all(|field| event.text(field).is_some());
+    if row.is_some_and(|row| row.does == Does::FollowUp) && has_next {
+        follow_up(state, event);
     }
     open(
         state,
@@ -204,9 +211,7 @@ fn act(state: &mut State, event: &Event, does: Does) {
             event.text("reason"),
         ),
         Does::FollowUp => {
-            if let Some(matter) = matter_mut(state, event) {
-                matter.follow_up = event.text("follow_up");
-                matter.next_on = event.text("next_follow_up_on").and_then(|text| day(&text));
+            if let Some(matter) = follow_up(state, event) {
                 // The reason of a shortfall that goes on may be another than before.
                 if let Some(reason) = event.text("reason") {
                     matter.reason = Some(reason);
@@ -274,6 +279,14 @@ fn open(
         closed: None,
         how: None,
     });
+}
+
+/// The matter that an event names, followed up as it says.
+fn follow_up<'s>(state: &'s mut State, event: &Event) -> Option<&'s mut Matter> {
+    let matter = matter_mut(state, event)?;
+    matter.follow_up = event.text("follow_up");
+    matter.next_on = event.text("next_follow_up_on").and_then(|text| day(&text));
+    Some(matter)
 }
 
 fn matter_mut<'s>(state: &'s mut State, event: &Event) -> Option<&'s mut Matter> {

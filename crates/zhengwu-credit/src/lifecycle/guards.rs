@@ -5,8 +5,8 @@ mod payload;
 mod row;
 mod whole;
 
-use crate::code::{Code, Coded, Lang};
-use crate::field::{Cond, Kind};
+use crate::code::{Code, Coded, Lang, Words};
+use crate::field::{Cond, Kind, Need};
 use crate::finding::Severity;
 use crate::model::ContractFacts;
 use crate::record::{Arg, Fact, Record};
@@ -235,6 +235,7 @@ impl<'m> Asked<'m> {
                 }
                 Err(Stop::Faults(faults)) => {
                     for fault in faults {
+                        let fault = self.owed_by_the_action(fault, guard);
                         let key = at
                             .and_then(|at| kind.spec().field(at))
                             .map(|spec| spec.key.to_owned());
@@ -248,6 +249,21 @@ impl<'m> Asked<'m> {
                     }
                 }
             }
+        }
+    }
+
+    /// Where the action itself says what the condition of a field asks (a statement that it is short), the field is owed by
+    /// the action: whoever acts typed no such condition.
+    fn owed_by_the_action(&self, mut fault: Fault, guard: &Guard) -> Fault {
+        let is_said = guard.is_brought && self.row.is_some_and(|row| !row.implies.is_empty());
+        for (_, arg) in fault.args.iter_mut().filter(|(name, _)| *name == "when") {
+            if is_said && matches!(arg, Arg::Need(Need::When(_))) {
+                *arg = Arg::Words(OWED_BY_THE_ACTION);
+            }
+        }
+        match is_said {
+            true => fault.arg("action", Arg::Code(self.event.action.code())),
+            false => fault,
         }
     }
 
@@ -354,15 +370,18 @@ impl<'m> Asked<'m> {
     }
 }
 
+const OWED_BY_THE_ACTION: Words = Words {
+    zh: "办理“{action}”时必填",
+    en: "owed by `{action}`",
+};
+
 /// The fields for want of which a rule cannot tell: its own, and those of its condition.
 fn unknown_fields(rule: &Rule, at: Option<u8>, record: &Record<'_>) -> Vec<String> {
     let mut fields: Vec<u8> = at.into_iter().chain(rule.related.iter().copied()).collect();
     if let Some(when) = rule.when {
         cond_fields(when, &mut fields);
     }
-    if let Some(crate::field::Need::When(when)) =
-        at.and_then(|at| record.spec().field(at)).map(|spec| spec.need)
-    {
+    if let Some(Need::When(when)) = at.and_then(|at| record.spec().field(at)).map(|spec| spec.need) {
         cond_fields(when, &mut fields);
     }
     let is_unknown = |at: &&u8| !matches!(record.slot(**at).fact, Fact::Known(_));

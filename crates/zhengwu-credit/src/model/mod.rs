@@ -9,7 +9,7 @@ mod state;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::code::{AmountBasis, PromisorKind};
+use crate::code::{AmountBasis, PaymentFrom, PromisorKind};
 use crate::field::{Kind, commitment, contract};
 use crate::record::{Fact, Missing, Reading, Record, Value};
 use crate::value::mask::scrub;
@@ -155,6 +155,10 @@ pub struct ContractFacts {
     pub pays_sme: Result<bool, Missing>,
     /// 约定付款天数
     pub payment_days: Reading<u32>,
+    /// 付款起算点
+    pub payment_from: Option<PaymentFrom>,
+    /// 结算日期
+    pub settled_on: Option<Date>,
 }
 
 impl ContractFacts {
@@ -184,6 +188,8 @@ impl ContractFacts {
             public_body_pays_sme: told(&contract::PUBLIC_BODY_PAYS_SME),
             pays_sme: told(&contract::PAYS_SME),
             payment_days: record.get(contract::payment_days),
+            payment_from: record.value(contract::payment_from),
+            settled_on: record.value(contract::settled_on),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::field::RecordKind;
 use crate::record::{Fact, Missing, Record, Value};
 use crate::value::Date;
 
-use super::{Case, Check, Context, Rule, Stop, Verdict};
+use super::{Case, Check, Context, Found, Rule, Stop, Verdict};
 
 /// A rule is asked of one place of a record: first the subject's presence, then the one condition, then the date of law, then the check.
 ///
@@ -41,10 +41,30 @@ pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'
         Check::Dishonesty(check) => typed(check, record, context, place),
         Check::Payment(check) => typed(check, record, context, place),
         Check::Any(check) => check(record, context, place),
-        Check::Reading(_) | Check::Intake | Check::Guard(_) | Check::Watch(_) | Check::ListWatch(_) => {
-            Err(Stop::NotApplicable)
+        Check::Reading(_)
+        | Check::Intake
+        | Check::Guard(_)
+        | Check::Watch(_)
+        | Check::ListWatch(_)
+        | Check::YearWatch(_) => Err(Stop::NotApplicable),
+    }
+}
+
+/// What rules find in the record that events have made of a subject, each at every place that it judges.
+pub(crate) fn found_in(rules: &[&'static Rule], record: &Record<'_>, context: &Context<'_>) -> Vec<Found> {
+    let mut all = Vec::new();
+    for rule in rules
+        .iter()
+        .copied()
+        .filter(|rule| rule.judges_what_events_make())
+    {
+        for at in rule.places_in(record.kind()) {
+            if let Err(Stop::Faults(faults)) = ask(rule, at, record, context) {
+                all.extend(faults.into_iter().map(|fault| Found { rule, at, fault }));
+            }
         }
     }
+    all
 }
 
 fn typed<K: RecordKind>(

@@ -20,6 +20,7 @@ mod version;
 pub mod watch;
 
 pub use ask::ask;
+pub(crate) use ask::found_in;
 pub use case::{Case, Context, ContractLookup, Difference, Twin};
 pub use facts::{Facts, NamedMatter};
 pub(crate) use family::naming_page;
@@ -28,4 +29,4 @@ pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};
 pub use version::Version;
-pub use watch::{Arrear, ListWatch, Oddity, OddityKind, Sighting, Stated, Watch};
+pub use watch::{Arrear, ListWatch, Oddity, OddityKind, Overdue, Sighting, Stated, Watch, YearWatch};

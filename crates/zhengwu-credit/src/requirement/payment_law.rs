@@ -3,7 +3,11 @@
 
 use chrono::Days;
 
-use crate::basis::{Basis, SME_PAYMENT_2020_8, SME_PAYMENT_2020_15, SME_PAYMENT_2025_9, SME_PAYMENT_2025_17};
+use crate::basis::{
+    Basis, SME_PAYMENT_2020_8, SME_PAYMENT_2020_15, SME_PAYMENT_2020_16, SME_PAYMENT_2025_9,
+    SME_PAYMENT_2025_17, SME_PAYMENT_2025_18,
+};
+use crate::code::PaymentFrom;
 use crate::field::contract as c;
 use crate::model::ContractFacts;
 use crate::record::{Missing, Reading};
@@ -16,6 +20,8 @@ pub const IN_FORCE: (i32, u32, u32) = (2020, 9, 1);
 /// The first day of the text of 2025 (国务院令第802号).
 pub const REVISED: (i32, u32, u32) = (2025, 6, 1);
 
+/// The term of an organ or a public institution that agreed none, in days.
+pub const PUBLIC_TERM: u32 = 30;
 /// The longest term that an organ or a public institution may agree, in days.
 pub const LONGEST_TERM: u32 = 60;
 
@@ -26,22 +32,26 @@ pub struct Articles {
     pub term: Basis,
     /// On interest.
     pub interest: Basis,
+    /// On what is disclosed each year.
+    pub disclosure: Basis,
 }
 
 impl Articles {
-    /// The text that was in force when the contract was signed; `None` before there was one.
+    /// The text that was in force on a day, of a contract that of its signing; `None` before there was one.
     #[must_use]
-    pub fn at(signed_on: Date) -> Option<Articles> {
-        let is_from = |(year, month, day)| Some(signed_on) >= Date::from_ymd_opt(year, month, day);
+    pub fn at(on: Date) -> Option<Articles> {
+        let is_from = |(year, month, day)| Some(on) >= Date::from_ymd_opt(year, month, day);
         match (is_from(IN_FORCE), is_from(REVISED)) {
             (false, _) => None,
             (true, false) => Some(Articles {
                 term: SME_PAYMENT_2020_8,
                 interest: SME_PAYMENT_2020_15,
+                disclosure: SME_PAYMENT_2020_16,
             }),
             (true, true) => Some(Articles {
                 term: SME_PAYMENT_2025_9,
                 interest: SME_PAYMENT_2025_17,
+                disclosure: SME_PAYMENT_2025_18,
             }),
         }
     }
@@ -78,6 +88,41 @@ pub fn last_day(contract: &ContractFacts, due_on: Date) -> Result<Date, Stop> {
     due_on
         .checked_sub_days(Days::new(u64::from(too_many)))
         .ok_or(Stop::CannotTell(Missing::ContractField(c::payment_days.at)))
+}
+
+/// The last day of the term of payment where the contract says from what it counts (付款起算点) and that day is known: the
+/// term counts from the day after, as agreed, by a public body at most sixty days; where none is agreed a public body has
+/// thirty, a large state-owned enterprise sixty from the text of 2025 on. `None` where nobody said from what it counts, that
+/// has not happened as far as is known, or no law sets the term.
+///
+/// # Errors
+/// Nobody can tell where the agreed term cannot be read, or who pays is not known.
+pub fn end_of_term(
+    contract: &ContractFacts,
+    delivered_on: Option<Date>,
+    accepted_on: Option<Date>,
+) -> Result<Option<Date>, Stop> {
+    let began = match contract.payment_from {
+        Some(PaymentFrom::Delivery) => delivered_on,
+        Some(PaymentFrom::Acceptance) => accepted_on,
+        Some(PaymentFrom::Settlement) => contract.settled_on,
+        None => None,
+    };
+    let Some(began) = began else { return Ok(None) };
+    let is_public = contract.public_body_pays_sme.map_err(Stop::from)?;
+    let is_revised = contract
+        .signed_on
+        .and_then(Articles::at)
+        .map(|articles| articles.term);
+    let days = match (contract.payment_days, is_public) {
+        (Reading::Malformed, _) => return Err(Missing::ContractField(c::payment_days.at).into()),
+        (Reading::Known(days), true) => days.min(LONGEST_TERM),
+        (Reading::Known(days), false) => days,
+        (Reading::Absent, true) => PUBLIC_TERM,
+        (Reading::Absent, false) if is_revised == Some(SME_PAYMENT_2025_9) => LONGEST_TERM,
+        (Reading::Absent, false) => return Ok(None),
+    };
+    Ok(began.checked_add_days(Days::new(u64::from(days))))
 }
 
 /// At what rate interest is owed on a contract's arrears: as agreed, else as the regulation says.

@@ -48,6 +48,8 @@ pub enum Check {
     Watch(fn(&super::Watch<'_>) -> Vec<super::Sighting>),
     /// Asked of a unit's commitment list, as of a day.
     ListWatch(fn(&super::ListWatch<'_>) -> Option<super::Sighting>),
+    /// Asked of what a unit owed at the end of the year before, as of a day.
+    YearWatch(fn(&super::YearWatch<'_>) -> Option<super::Sighting>),
 }
 
 /// A rule (规则).
@@ -152,8 +154,15 @@ impl Rule {
     pub fn judges_records(&self) -> bool {
         !matches!(
             self.check,
-            Check::Intake | Check::Guard(_) | Check::Watch(_) | Check::ListWatch(_)
+            Check::Intake | Check::Guard(_) | Check::Watch(_) | Check::ListWatch(_) | Check::YearWatch(_)
         )
+    }
+
+    /// Whether it is asked of the whole record that events make of a subject: what cannot be read is told of the event itself,
+    /// what is only asked once a record was taken in is not asked.
+    #[must_use]
+    pub(crate) fn judges_what_events_make(&self) -> bool {
+        self.judges_records() && !matches!(self.check, Check::Reading(_)) && self.phase <= Phase::Submit
     }
 
     /// Of what it is asked, by a key and in words: of records, of a file, of what is about to be done, or as of a day.
@@ -175,6 +184,11 @@ impl Rule {
                 "截至某一天的承诺清单",
                 "a unit's list of promises as of a day",
             ),
+            Check::YearWatch(_) => (
+                "ledger",
+                "截至某一天，单位上一年末逾期没有付清的款项",
+                "what a unit owed and had not paid at the end of the year before, as of a day",
+            ),
             Check::Intake => ("file", "读取的文件", "a file while it is read"),
             _ => ("record", "记录", "records"),
         };
@@ -195,7 +209,8 @@ impl Rule {
             | Check::Intake
             | Check::Guard(_)
             | Check::Watch(_)
-            | Check::ListWatch(_) => None,
+            | Check::ListWatch(_)
+            | Check::YearWatch(_) => None,
         }
     }
 
@@ -203,7 +218,7 @@ impl Rule {
     #[must_use]
     pub fn keeps(&self) -> Option<Words> {
         match self.check {
-            Check::Watch(_) | Check::ListWatch(_) => Some(Words {
+            Check::Watch(_) | Check::ListWatch(_) | Check::YearWatch(_) => Some(Words {
                 zh: "台账：每份合同、承诺的全部记录和事件",
                 en: "the ledger: all records and events of every contract and promise",
             }),

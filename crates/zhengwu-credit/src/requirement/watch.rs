@@ -99,6 +99,26 @@ pub struct ListWatch<'w> {
     pub since: Date,
 }
 
+/// What a public body owed to small and medium-sized enterprises and had not paid at the end of the year before (年末逾期欠款).
+#[derive(Clone, Copy, Debug)]
+pub struct YearWatch<'w> {
+    /// The day.
+    pub as_of: Date,
+    /// The city's constants.
+    pub profile: &'w Profile,
+    /// What was overdue, a contract each; never none.
+    pub overdue: &'w [Overdue],
+}
+
+/// What of a contract was overdue (逾期未付的合同).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    /// 合同编号
+    pub contract_no: String,
+    /// How much.
+    pub short: Money,
+}
+
 /// Something that a rule sees as of a day (发现).
 #[derive(Debug)]
 pub struct Sighting {

@@ -84,6 +84,8 @@ mod lif_promises;
 mod lif_publication;
 #[path = "lif/risks.rs"]
 mod lif_risks;
+#[path = "pay/disclosure.rs"]
+mod pay_disclosure;
 #[path = "pay/paid.rs"]
 mod pay_paid;
 #[path = "pay/rate.rs"]
@@ -220,6 +222,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &pay_term::AGREED_TERM_OVER_60_DAYS,
     &pay_term::LONG_TERM_AGREED,
     &pay_rate::OVERDUE_RATE_BELOW_LPR,
+    &pay_disclosure::YEARLY_DISCLOSURE_DUE,
     &pay_paid::PAID_LATE,
     &pay_paid::UNPAID_WHEN_DUE,
     &prf_ground::GROUND_AUTHORITY_MISSING,

@@ -7,6 +7,9 @@
 )]
 
 mod alerts;
+mod disclosure;
+mod ended;
+mod entered;
 mod indicators;
 mod money;
 mod random;
@@ -17,4 +20,5 @@ mod scenarios_signing;
 mod secrecy;
 mod statements;
 mod supplements;
+mod turned;
 mod world;

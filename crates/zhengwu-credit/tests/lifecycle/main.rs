@@ -11,6 +11,7 @@ mod common;
 mod compensation;
 mod corrections;
 mod diagram;
+mod drafts;
 mod foreign;
 mod log;
 mod measures;

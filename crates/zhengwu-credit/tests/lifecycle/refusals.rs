@@ -172,3 +172,46 @@ fn with_the_ground_it_is_said_what_a_ground_demands() {
         }
     });
 }
+
+#[test]
+fn what_an_action_needs_is_asked_in_its_own_words() {
+    with_machine(|machine| {
+        let asks = |state: &State, action, fields, asked: &str| {
+            let unmet = refused(machine, state, action, fields);
+            let one = unmet.iter().find(|one| one.fields == [asked]).unwrap();
+            (one.code, one.message.zh.clone(), one.message.en.clone())
+        };
+        let told = |code, zh: &str, en: &str| (code, zh.to_owned(), en.to_owned());
+        let half = || json!({"follow_up": "已发催告函"});
+        let next = told(
+            "REC001",
+            "“下次跟进日期”没有填写（办理“跟进”时必填）",
+            "`next follow up on` is empty (owed by `follow up`)",
+        );
+        let contract = brought_to(machine, table(CONTRACT), Some(Stage::Performing));
+        let contract = short(machine, &contract, "2025-06");
+        assert_eq!(
+            asks(&contract, Action::FollowUp, half(), "next_follow_up_on"),
+            next
+        );
+        let promise = brought_to(machine, table(COMMITMENT), Some(Stage::Made));
+        let promise = machine
+            .apply(&promise, &good(COMMITMENT, Action::OpenShortfall))
+            .unwrap();
+        assert_eq!(
+            asks(&promise, Action::FollowUp, half(), "next_follow_up_on"),
+            next
+        );
+        // As a fact it is told so too.
+        let (_, unmet) = machine.record_fact(&contract, &event(CONTRACT, Action::FollowUp, half()));
+        assert_eq!(unmet[0].message.zh, next.1);
+        let signed = brought_to(machine, table(CONTRACT), Some(Stage::Signed));
+        let (_, zh, _) = asks(&signed, Action::Terminate, json!({}), "change_ground");
+        assert_eq!(zh, "“变更(中止、解除)事由”没有填写（办理“解除”时必填）");
+        // What depends on what the event says keeps its condition.
+        let partly = json!({"fulfilment_status": "partial", "determined_by": "海安市示例办"});
+        let made = brought_to(machine, table(COMMITMENT), Some(Stage::Made));
+        let (_, zh, _) = asks(&made, Action::Determine, partly, "reason");
+        assert!(zh.contains("承诺履行状态"), "{zh}");
+    });
+}

@@ -201,6 +201,16 @@ pub(crate) fn every_path_leads_to_an_end(machine: &Machine<'_>, table: &Lifecycl
         walk.reached.len(),
         walk.steps
     );
+    for (place, state) in &walk.reached {
+        let name_it = |action| naming_matter(state, good(table.of, action));
+        let is_closed = |action| machine.apply(state, &name_it(action)).is_ok();
+        let is_open = state.open_matters().next().is_some();
+        assert!(
+            !is_open || is_closed(Action::CloseMatter),
+            "{:?}: what is open is not closed in {place:?}",
+            table.of
+        );
+    }
     for stage in table.stages() {
         assert!(
             walk.lawful.iter().any(|(reached, ..)| *reached == Some(stage)),

@@ -3,7 +3,8 @@
 use zhengwu_credit::field::Kind::{Contract, Payment, Performance};
 
 use super::contract::with;
-use crate::accuracy::fault::{Fault, one};
+use crate::accuracy::fault::{Expect, Fault, done, one};
+use crate::corpus::{Corpus, Object, Row};
 
 pub(super) fn faults() -> Vec<Fault> {
     let mut all = procurement();
@@ -82,6 +83,10 @@ const ART_8_2020: &str = "保障中小企业款项支付条例 8 (2020)";
 const ART_15_2020: &str = "保障中小企业款项支付条例 15 (2020)";
 const PAID_BY_ORGAN_2025: &str = r#"{"payment_direction":"government_pays","party_b_is_sme":true,"party_a_kind":"!state_owned_enterprise","signed_on":">2025-05-31","amends_contract_no":null}"#;
 
+/// The same, without a settlement from which a term could run.
+const PAID_BY_ORGAN_UNSETTLED: &str = r#"{"payment_direction":"government_pays","party_b_is_sme":true,"party_a_kind":"!state_owned_enterprise","signed_on":">2025-05-31","amends_contract_no":null,"settled_on":null}"#;
+const PAID_BY_ORGAN_2020: &str = r#"{"payment_direction":"government_pays","party_b_is_sme":true,"party_a_kind":"!state_owned_enterprise","signed_on":"<2025-06-01","amends_contract_no":null}"#;
+
 fn payment() -> Vec<Fault> {
     let large = r#"{"payment_direction":"government_pays","party_b_is_sme":true,"party_a_kind":"state_owned_enterprise","party_a_is_large":true,"signed_on":">2025-05-31"}"#;
     vec![
@@ -143,7 +148,37 @@ fn payment() -> Vec<Fault> {
             "/paid_amount",
         )
         .without(Payment)
-        .beside(Contract, PAID_BY_ORGAN_2025)
+        .beside(Contract, PAID_BY_ORGAN_UNSETTLED)
         .and("contract", "due-and-not-paid", "", 1),
+        overdue_at_the_years_end(),
     ]
+}
+
+/// An instalment of the year before of which nothing is paid.
+fn overdue_at_the_years_end() -> Fault {
+    let owed = |corpus: &mut Corpus, host: &Row| {
+        let contract = (host.text("signed_on") >= "2020-09-01").then_some(host)?;
+        let mut record = Object::new();
+        for field in ["party_a_uscc", "contract_no"] {
+            record.insert(field.to_owned(), contract.text(field).into());
+        }
+        record.insert("due_on".to_owned(), "2025-12-20".into());
+        record.insert("due".to_owned(), "1000.00".into());
+        let (kind, month) = (Payment, host.month);
+        corpus.bundles.first_mut()?.rows.push(Row { kind, month, record });
+        Some(())
+    };
+    let fault = done("yearly-disclosure-due", Contract, PAID_BY_ORGAN_2020, owed, &[]);
+    let unpaid = Expect {
+        at: Some("payment"),
+        basis: Some("保障中小企业款项支付条例 8 (2020)"),
+        ..Expect::new("unpaid-when-due", "/paid")
+    };
+    let mut fault = fault
+        .without(Payment)
+        .as_of(2026, 4, 15)
+        .and("unit", "yearly-disclosure-due", "", 1)
+        .and("contract", "due-and-not-paid", "", 1);
+    fault.expect.push(unpaid);
+    fault
 }

@@ -1,10 +1,12 @@
 //! Who must act (预警): what rules see in the ledger as of a day, by urgency.
 
+mod entered;
 mod lists;
 mod loose;
 mod pleaded;
 mod records;
 mod watched;
+mod years;
 
 use std::cmp::Reverse;
 
@@ -98,9 +100,11 @@ impl Position<'_> {
             self.watch(subject, account, rules, &mut alerts);
             self.ask_records(subject, account, rules, &mut alerts);
             self.pleaded(&account.state, rules, &mut alerts);
+            self.entered(&account.state, rules, &mut alerts);
         }
         self.without_contract(rules, &mut alerts);
         self.watch_lists(rules, &mut alerts);
+        self.watch_years(rules, &mut alerts);
         alerts.sort_by_cached_key(Alert::urgency);
         alerts
     }

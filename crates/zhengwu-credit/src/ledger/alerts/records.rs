@@ -80,6 +80,11 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
     },
 ];
 
+/// Whether the ledger asks a rule of records by itself, of more than what was entered.
+pub(super) fn is_asked_apart(rule: &Rule) -> bool {
+    rule.name == "reason-forbidden" || ASKED_OF_RECORDS.iter().any(|asked| asked.name == rule.name)
+}
+
 impl Position<'_> {
     pub(super) fn ask_records(
         &self,

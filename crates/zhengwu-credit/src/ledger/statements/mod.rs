@@ -13,6 +13,7 @@ use crate::requirement::watch::yuan_of;
 
 use super::Filing;
 use telling::Telling;
+pub(in crate::ledger) use telling::of_the_course;
 
 /// What a performance status says of a contract (履约状态与生命周期的对照). One table, read both ways.
 struct Meaning {

@@ -168,11 +168,7 @@ impl Telling<'_> {
     }
 
     pub(super) fn is_described(&self, key: &str) -> bool {
-        match self.filing.kind {
-            Kind::Commitment => !OF_THE_DETERMINATION.contains(&key) && key != "evidence",
-            Kind::Dishonesty => !OF_THE_COURSE.contains(&key),
-            _ => !key.starts_with("settled_"),
-        }
+        !of_the_course(self.filing.kind, key) && !key.starts_with("settled_")
     }
 
     /// A key of the catalogue, for a message.
@@ -181,16 +177,30 @@ impl Telling<'_> {
         Some(spec.field(spec.place_of(key)?)?.key)
     }
 
-    /// It falls short: what is open already goes on, else it is opened.
+    /// It falls short: what is open already goes on, else it is opened. What was short before and is now excused by what is
+    /// forbidden goes on beside the breach.
     pub(super) fn fall_short(&mut self, opens: Action) {
+        const NEXT: [&str; 2] = ["follow_up", "next_follow_up_on"];
         let forbidden = self.filing.field("reason").and_then(ground_of);
-        let open = match forbidden.filter(|ground| ground.is_forbidden()) {
-            Some(ground) => self.breach_of(ground.code().key),
-            None => open_shortfall(self.state),
+        let forbidden = forbidden.filter(|ground| ground.is_forbidden());
+        let id_of = |matter: &Matter| matter.id.clone();
+        let short = open_shortfall(self.state).map(id_of);
+        let open = match forbidden {
+            Some(ground) => {
+                if let Some(id) = short {
+                    self.tell(Action::FollowUp, self.on, &NEXT, &[("matter", id)]);
+                }
+                self.breach_of(ground.code().key).map(id_of)
+            }
+            None => short,
         };
-        match open.map(|matter| matter.id.clone()) {
+        match open {
+            // It pleads nothing anew.
+            Some(id) if forbidden.is_some() => {
+                self.tell(Action::FollowUp, self.on, &NEXT, &[("matter", id)]);
+            }
             Some(id) => {
-                let fields = ["reason", "responsible_side", "follow_up", "next_follow_up_on"];
+                let fields = ["reason", "responsible_side", NEXT[0], NEXT[1]];
                 self.tell(Action::FollowUp, self.on, &fields, &[("matter", id)]);
             }
             None => {
@@ -237,6 +247,15 @@ impl Telling<'_> {
         self.state
             .open_matters()
             .find(|matter| matter.kind == MatterKind::Breach && matter.reason.as_deref() == Some(ground))
+    }
+}
+
+/// Whether a field of a record tells of what came after what it describes: a determination, a publication.
+pub(in crate::ledger) fn of_the_course(kind: Kind, key: &str) -> bool {
+    match kind {
+        Kind::Commitment => OF_THE_DETERMINATION.contains(&key) || key == "evidence",
+        Kind::Dishonesty => OF_THE_COURSE.contains(&key),
+        _ => false,
     }
 }
 

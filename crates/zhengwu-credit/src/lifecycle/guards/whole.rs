@@ -1,9 +1,9 @@
 //! The whole record that subject and event make together, held against every rule of its kind (整条评判).
 
 use crate::field::Kind;
-use crate::finding::{Phase, Severity};
+use crate::finding::Severity;
 use crate::record::Record;
-use crate::requirement::{Check, Context, Found, Rule, Stop, ask};
+use crate::requirement::{Context, Found, found_in};
 
 use super::super::gather::Fields;
 use super::super::{Row, Whole};
@@ -53,19 +53,6 @@ impl Asked<'_> {
     /// What every rule of the kind finds in such a record.
     fn faults(&self, record: &Record<'_>) -> Vec<Found> {
         let context = Context::alone(self.machine.profile, Some(self.event.on));
-        let judges = |rule: &&'static Rule| {
-            // What cannot be read in the event is told of every event.
-            let reads = matches!(rule.check, Check::Reading(_));
-            rule.judges_records() && !reads && rule.phase <= Phase::Submit
-        };
-        let mut faults = Vec::new();
-        for rule in self.machine.rules.iter().copied().filter(judges) {
-            for at in rule.places_in(record.kind()) {
-                if let Err(Stop::Faults(found)) = ask(rule, at, record, &context) {
-                    faults.extend(found.into_iter().map(|fault| Found { rule, at, fault }));
-                }
-            }
-        }
-        faults
+        found_in(self.machine.rules, record, &context)
     }
 }

@@ -65,6 +65,9 @@ const REVOKES: &[Guard] = match AMENDS {
 /// What a revoked promise costs the other side.
 const LOSSES: Takes = Takes::Also(&["loss_stated", "compensation_decided", "compensation_paid"]);
 
+/// As of a contract: of what is proposed a fact opens one too.
+const MATTERS_STAND: From = From::In(&[Proposed, Made, Fulfilled, Unfulfilled, Revoked]);
+
 static ROWS: &[Row] = &[
     Row {
         from: From::Nothing,
@@ -156,7 +159,7 @@ static ROWS: &[Row] = &[
         ..Row::BASE
     },
     Row {
-        from: From::In(&[Made, Fulfilled, Unfulfilled, Revoked]),
+        from: MATTERS_STAND,
         action: Action::FollowUp,
         guards: &[
             NAMES_MATTER,
@@ -169,7 +172,7 @@ static ROWS: &[Row] = &[
         ..Row::BASE
     },
     Row {
-        from: From::In(&[Made, Fulfilled, Unfulfilled, Revoked]),
+        from: MATTERS_STAND,
         action: Action::CloseMatter,
         guards: CLOSES_MATTER,
         does: Does::CloseMatter,

@@ -54,6 +54,12 @@ const CHANGES: Guard = own_at("LIF103", &["change_ground"]);
 const OVER_ITS_AMOUNT: Guard = statement("PRF403").told();
 const FALLS_SHORT: &[(&str, &str)] = &[("performance_status", "not_performed")];
 
+/// Wherever a matter can be open it is followed up and closed. A fact opens one of a draft too: who breaks off or breaks
+/// what is not signed yet is heard, and nobody must sign it to have done with that.
+const MATTERS_STAND: From = From::In(&[
+    Drafting, Signed, Performing, Suspended, Performed, Terminated, Void,
+]);
+
 static ROWS: &[Row] = &[
     Row {
         from: From::Nothing,
@@ -163,7 +169,7 @@ static ROWS: &[Row] = &[
         ..Row::BASE
     },
     Row {
-        from: From::In(&[Signed, Performing, Suspended, Performed, Terminated, Void]),
+        from: MATTERS_STAND,
         action: Action::FollowUp,
         guards: &[
             NAMES_MATTER,
@@ -176,7 +182,7 @@ static ROWS: &[Row] = &[
         ..Row::BASE
     },
     Row {
-        from: From::In(&[Signed, Performing, Suspended, Performed, Terminated, Void]),
+        from: MATTERS_STAND,
         action: Action::CloseMatter,
         guards: CLOSES_MATTER,
         does: Does::CloseMatter,

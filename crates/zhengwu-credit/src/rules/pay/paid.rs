@@ -3,10 +3,11 @@
 use crate::field::FieldSpec;
 use crate::field::payment::{self as pay, Payment};
 use crate::field::performance::{self as p, Performance};
-use crate::requirement::payment_law::{Articles, IN_FORCE, last_day};
+use crate::model::ContractFacts;
+use crate::requirement::payment_law::{Articles, IN_FORCE, end_of_term, last_day};
 use crate::requirement::{Case, Verdict};
 use crate::rules::prelude::*;
-use crate::value::Money;
+use crate::value::{Date, Money};
 
 /// 迟延付款
 pub(super) static PAID_LATE: Rule = Rule {
@@ -99,6 +100,12 @@ pub(super) static UNPAID_WHEN_DUE: Rule = Rule {
         Example::in_kind(Kind::Performance, r#"{"paid_amount":"319999.99"}"#).with_contract("{}"),
         Example::in_kind(Kind::Performance, r#"{"paid_amount":"0.00"}"#)
             .with_contract(r#"{"party_a_kind":"state_owned_enterprise","party_a_is_large":true}"#),
+        // The tenth day after the acceptance is over.
+        Example::in_kind(
+            Kind::Performance,
+            r#"{"paid_amount":"0.00","accepted_on":"2024-12-20"}"#,
+        )
+        .with_contract(r#"{"payment_days":10,"payment_from":"acceptance"}"#),
         Example::in_kind(
             Kind::Payment,
             r#"{"due_on":"2025-01-09","paid_on":null,"paid":null}"#,
@@ -114,7 +121,12 @@ pub(super) static UNPAID_WHEN_DUE: Rule = Rule {
         Example::in_kind(Kind::Performance, r#"{"paid_amount":"0.00"}"#)
             .with_contract(r#"{"party_b_is_sme":null}"#),
         Example::in_kind(Kind::Performance, r#"{"paid_amount":"0.00"}"#),
-        // The last day belongs to the term.
+        // The term counts from the acceptance, and its last day belongs to it.
+        Example::in_kind(
+            Kind::Performance,
+            r#"{"paid_amount":"0.00","accepted_on":"2024-12-21"}"#,
+        )
+        .with_contract(r#"{"payment_days":10,"payment_from":"acceptance"}"#),
         Example::in_kind(
             Kind::Payment,
             r#"{"due_on":"2025-01-10","paid_on":null,"paid":null}"#,
@@ -133,9 +145,26 @@ fn is_paid(spec: &FieldSpec) -> bool {
 }
 
 fn of_statement(case: &Case<'_, Performance>) -> Verdict {
-    let articles = Articles::protecting(&case.contract()?)?;
+    let contract = case.contract()?;
+    let articles = Articles::protecting(&contract)?;
     let (due, paid) = (case.known(p::due_amount)?, case.known(p::paid_amount)?);
-    all_paid(due, paid, case.known(p::status_on)?, articles)
+    let status_on = case.known(p::status_on)?;
+    if paid < due && is_within_the_term(case, &contract, status_on)? {
+        return Err(Stop::NotApplicable);
+    }
+    all_paid(due, paid, status_on, articles)
+}
+
+/// Whether the term still runs, by the day from which the contract says that it counts: what is called due by then is not
+/// late yet.
+fn is_within_the_term(
+    case: &Case<'_, Performance>,
+    contract: &ContractFacts,
+    status_on: Date,
+) -> Result<bool, Stop> {
+    let (delivered, accepted) = (case.maybe(p::delivered_on)?, case.maybe(p::accepted_on)?);
+    let last = end_of_term(contract, delivered, accepted)?;
+    Ok(last.is_some_and(|last| status_on <= last))
 }
 
 fn of_payment(case: &Case<'_, Payment>) -> Verdict {
@@ -154,7 +183,7 @@ fn of_payment(case: &Case<'_, Payment>) -> Verdict {
     all_paid(case.known(pay::due)?, paid, as_of, articles)
 }
 
-fn all_paid(due: Money, paid: Money, as_of: crate::value::Date, articles: Articles) -> Verdict {
+fn all_paid(due: Money, paid: Money, as_of: Date, articles: Articles) -> Verdict {
     ensure(paid >= due, || {
         let amount = |amount: Money| Arg::Canonical(amount.to_string());
         Fault::new()

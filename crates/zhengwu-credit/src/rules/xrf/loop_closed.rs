@@ -1,6 +1,8 @@
 //! From the contract to its performance, and back (合同到履约闭环).
 
-use crate::lifecycle::{Action, Stage, SubjectKind};
+use std::sync::Arc;
+
+use crate::lifecycle::{Action, Event, Stage, SubjectKind, effective, of};
 use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
 use crate::value::{Date, Period};
@@ -18,16 +20,15 @@ pub(super) static CONTRACT_WITHOUT_PERFORMANCE: Rule = Rule {
     provenance: Provenance::Derived,
     basis: &[N2_3_1],
     message: Words {
-        zh: "合同自 {since} 起应当履行，到 {last} 报送截止还没有一条履约记录",
-        en: "the contract was to be performed from {since}; by {last}, when that month is closed, nothing of it was recorded",
+        zh: "合同自 {since} 起应当有履约记录，到 {last} 报送截止一条也没有",
+        en: "records of the contract's performance were due from {since}; by {last}, when that month is closed, there was none",
     },
     help: Words {
-        zh: "报送履约情况；没有开始履行的，报送“未开始”或者未履约及其原因",
-        en: "State how it is performed; where nothing has begun, say so, and why",
+        zh: "报送履约情况；没有开始履行的，报送“未开始”或者未履约及其原因；已经解除、被撤销的，报送“解除(终止)”",
+        en: "State how it is performed; where nothing has begun, say so, and why; where it has ended, state that it ended",
     },
     check: Check::Watch(|watch| {
-        let is_running = watch.is_in(&[Stage::Signed, Stage::Performing, Stage::Suspended]);
-        let Some(since) = commencement(watch).filter(|_| is_running && !has_performance(watch)) else {
+        let Some(since) = owes_records_from(watch).filter(|_| !has_performance(watch)) else {
             return Vec::new();
         };
         // The month after the one in which it commenced is the first whole one; before the notice nothing was reported.
@@ -110,12 +111,11 @@ pub(super) static WRITTEN_OFF_BUT_NOT_REPORTED: Rule = Rule {
         en: "Give the day of the write-off in the next statement",
     },
     check: Check::Watch(|watch| {
-        let is_ours = watch.state.subject.kind == SubjectKind::Contract && watch.is_in(&[Stage::WrittenOff]);
+        let is_ours = watch.state.subject.kind == SubjectKind::Contract;
         let is_told = watch.stated.iter().any(|one| one.is_written_off);
-        let Some(since) = watch.state.since.filter(|_| is_ours && !is_told) else {
+        let Some((since, last)) = written_off(watch).filter(|_| is_ours && !is_told) else {
             return Vec::new();
         };
-        let last = cut_off(watch, Period::of(since).next());
         if watch.as_of <= last {
             return Vec::new();
         }
@@ -185,26 +185,52 @@ fn unknown(watch: &Watch<'_>, kind: SubjectKind) -> Vec<Sighting> {
 /// 海安市信用办通知的日期
 const NOTICE: Option<Date> = Date::from_ymd_opt(2024, 11, 25);
 
-/// The first day of performance: as it commenced, else as was agreed.
-fn commencement(watch: &Watch<'_>) -> Option<Date> {
+/// From which day on a contract owes records of its performance: as it commenced, else as was agreed, and at the latest from
+/// its end, which is to be reported too. What ended before the notice owes none, nor does what never came into force.
+fn owes_records_from(watch: &Watch<'_>) -> Option<Date> {
     if watch.state.subject.kind != SubjectKind::Contract {
         return None;
     }
+    let ended = match watch.state.stage? {
+        Stage::Signed | Stage::Performing | Stage::Suspended => None,
+        Stage::Performed | Stage::Terminated | Stage::Void => watch.state.since,
+        // From its own last day on it is told by its own rule that nothing of it was reported.
+        Stage::WrittenOff => Some(written_off(watch).filter(|(_, last)| watch.as_of <= *last)?.0),
+        _ => return None,
+    };
     let days = ["commenced_on", "starts_on", "effective_on", "signed_on"];
-    days.iter().find_map(|field| watch.day(field))
+    let began = days.iter().find_map(|field| watch.day(field));
+    let since = began.into_iter().chain(ended).min();
+    since.filter(|_| ended.is_none_or(|ended| Some(ended) >= NOTICE))
 }
 
-/// Whether something was said of its performance, by a statement or by an event.
+/// When a contract was written off, and by when that was to be reported.
+fn written_off(watch: &Watch<'_>) -> Option<(Date, Date)> {
+    let since = watch.state.since.filter(|_| watch.is_in(&[Stage::WrittenOff]))?;
+    Some((since, cut_off(watch, Period::of(since).next())))
+}
+
+/// What an event brings where it says something of performance, whatever else it does.
+const OF_PERFORMANCE: [&str; 5] = [
+    "performed_amount",
+    "due_amount",
+    "paid_amount",
+    "delivered_on",
+    "accepted_on",
+];
+
+/// Whether something was said of its performance, by a statement or by an event. That it ended says nothing of it.
 fn has_performance(watch: &Watch<'_>) -> bool {
-    let by_event = watch.state.history.iter().any(|event| {
-        event.on <= watch.as_of
-            && matches!(
-                event.action,
-                Action::RecordPerformance | Action::OpenShortfall | Action::Complete
-            )
-    });
+    let says = |event: &Arc<Event>| {
+        let records = matches!(
+            event.action,
+            Action::RecordPerformance | Action::OpenShortfall | Action::Complete
+        );
+        records || OF_PERFORMANCE.iter().any(|field| event.text(field).is_some())
+    };
+    let by_event = effective(of(SubjectKind::Contract), &watch.state.history, Some(watch.as_of));
     let is_stated = watch.stated.iter().any(|one| one.is_performance);
-    by_event || is_stated || watch.held_on.is_some()
+    by_event.iter().any(says) || is_stated || watch.held_on.is_some()
 }
 
 /// The last day on which a month's records are taken in.

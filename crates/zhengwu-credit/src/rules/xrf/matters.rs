@@ -1,6 +1,6 @@
 //! Open matters as of a day (跟进).
 
-use crate::lifecycle::MatterKind;
+use crate::lifecycle::{Matter, MatterKind};
 use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
 
@@ -28,12 +28,13 @@ pub(super) static FOLLOW_UP_MISSED: Rule = Rule {
     },
     check: Check::Watch(|watch| {
         let open = watch.state.open_matters().filter(|_| !watch.is_latest_held());
-        open.filter_map(|matter| {
-            let next = matter.next_on.filter(|next| *next < watch.as_of)?;
-            let seen = Sighting::new(after(next)).due(Some(next)).about(&matter.id);
-            Some(seen.arg("matter", &matter.id).arg("next", next))
-        })
-        .collect()
+        open.filter(|matter| !goes_on_in_a_breach(watch, matter))
+            .filter_map(|matter| {
+                let next = matter.next_on.filter(|next| *next < watch.as_of)?;
+                let seen = Sighting::new(after(next)).due(Some(next)).about(&matter.id);
+                Some(seen.arg("matter", &matter.id).arg("next", next))
+            })
+            .collect()
     }),
     ..Rule::BASE
 };
@@ -85,6 +86,21 @@ pub(super) static BREACH_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
     check: Check::Watch(|watch| without_follow_up(watch, MatterKind::Breach)),
     ..Rule::BASE
 };
+
+/// Whether a shortfall is followed up with the breach that its excuse has become: what is missed of both is one thing.
+fn goes_on_in_a_breach(watch: &Watch<'_>, matter: &Matter) -> bool {
+    let is_excuse = |other: &Matter| {
+        let ground = other.reason.as_deref().and_then(|key| Ground::LIST.read(key));
+        let ground = ground.and_then(Ground::from_place);
+        other.kind == MatterKind::Breach && ground.is_some_and(Ground::is_forbidden)
+    };
+    let is_one = |other: &Matter| {
+        other.opened >= matter.opened
+            && (other.next_on, &other.follow_up) == (matter.next_on, &matter.follow_up)
+    };
+    let mut others = watch.state.open_matters();
+    matter.kind == MatterKind::Shortfall && others.any(|other| is_excuse(other) && is_one(other))
+}
 
 /// The open matters of a kind that nobody follows up.
 fn without_follow_up(watch: &Watch<'_>, kind: MatterKind) -> Vec<Sighting> {
