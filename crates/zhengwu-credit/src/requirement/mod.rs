@@ -28,4 +28,6 @@ pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};
 pub use version::Version;
-pub use watch::{Arrear, ListWatch, Oddity, OddityKind, Sighting, Stated, Watch};
+pub use watch::{
+    Arrear, Beside, Lacking, ListWatch, Oddity, OddityKind, Origin, Side, Sighted, Sighting, Stated, Watch,
+};
