@@ -202,6 +202,7 @@ fn judge(inputs: &[Input<'_>]) -> Result<(usize, usize)> {
     run_ledger(inputs, &options, &mut |entry| match entry {
         Entry::File(file) => file.findings(Lang::Zh).for_each(&mut tell),
         Entry::Row(row) => row.findings(Lang::Zh).for_each(&mut tell),
+        Entry::Across(across) => across.findings(Lang::Zh).for_each(&mut tell),
     })?;
     Ok((findings, bytes))
 }

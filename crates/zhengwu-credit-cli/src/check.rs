@@ -180,6 +180,11 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
             table_of(row.input()),
             &mut progress,
         ),
+        Entry::Across(across) => out.findings(
+            &across.findings(lang).collect::<Vec<_>>(),
+            across.input().and_then(table_of),
+            &mut progress,
+        ),
     });
     progress.stop();
     let figures = figures.map_err(|error| stopped(&error, lang))?;

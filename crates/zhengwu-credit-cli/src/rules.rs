@@ -206,7 +206,7 @@ fn subject(rule: &Rule, lang: Lang) -> String {
         (At::Record, Lang::En) => "the row".to_owned(),
         (At::File, Lang::Zh) => "整个文件".to_owned(),
         (At::File, Lang::En) => "the file".to_owned(),
-        (At::Every(_), _) | (At::Fields(_), _) => fields(rule, lang),
+        (At::Every(_) | At::Fields(_) | At::Across(_), _) => fields(rule, lang),
     };
     let glue = if lang == Lang::Zh { "：" } else { ": " };
     format!("{kinds}{glue}{what}")

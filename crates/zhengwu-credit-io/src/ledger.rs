@@ -226,7 +226,7 @@ impl Came {
                 self.unread.extend(came.unread);
                 let number = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
                 let scope = *self.units.entry(unit).or_insert(number);
-                let batch = u32::try_from(period.year()).unwrap_or_default() * 12 + period.month();
+                let batch = period.months();
                 self.tables.extend(came.tables.into_iter().map(|table| CameTable {
                     table,
                     period: Some(period),
@@ -239,14 +239,12 @@ impl Came {
     }
 }
 
-/// The ledger of a working folder's logs alone: it says what is secret.
+/// Takes the logs of a working folder: they say what is secret, and what happened beside the records.
 ///
 /// # Errors
 /// A log is damaged: then nobody can tell.
-pub(crate) fn by_log(dir: &Path, lang: Lang) -> Result<Ledger, LedgerError> {
-    let mut ledger = Ledger::new();
-    read_logs(&dir.join("events"), &mut ledger, &mut Vec::new(), lang)?;
-    Ok(ledger)
+pub(crate) fn take_logs(dir: &Path, ledger: &mut Ledger, lang: Lang) -> Result<(), LedgerError> {
+    read_logs(&dir.join("events"), ledger, &mut Vec::new(), lang).map(drop)
 }
 
 /// Reads `events/*.ndjson`. The events of one subject stand in one log: there their numbers give the order.

@@ -124,7 +124,7 @@ fn a_rule_across_records_states_its_memory() {
         let is_across =
             matches!(rule.family(), "XRF" | "SUB") || matches!(rule.code, "CTR401" | "REC401" | "REC402");
         let is_of_files = matches!(rule.check, Check::Intake);
-        let is_of_the_ledger = rule.asked_of().0 == "ledger";
+        let is_of_the_ledger = matches!(rule.asked_of().0, "ledger" | "across");
         assert_eq!(
             rule.keeps().is_some(),
             (is_across && !is_of_files) || is_of_the_ledger,

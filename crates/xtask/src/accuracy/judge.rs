@@ -100,6 +100,7 @@ pub(crate) fn judge_from(corpus: &Corpus, first: usize, judging: Judging<'_>) ->
         run(&inputs, &options, &mut |entry| match entry {
             Entry::File(file) => file.findings(Lang::Zh).for_each(&mut tell),
             Entry::Row(row) => row.findings(Lang::Zh).for_each(&mut tell),
+            Entry::Across(across) => across.findings(Lang::Zh).for_each(&mut tell),
         })?;
     }
     let inputs: Vec<Input<'_>> = tables

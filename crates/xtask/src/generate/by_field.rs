@@ -59,7 +59,9 @@ impl Looks {
         Looks {
             judging: all()
                 .filter(|rule| {
-                    (is_of_kind(rule) && !is_general(rule) && rule.fields_in(kind).contains(&at))
+                    ((is_of_kind(rule) || rule.is_across())
+                        && !is_general(rule)
+                        && rule.fields_in(kind).contains(&at))
                         || guards(rule)
                 })
                 .collect(),

@@ -160,13 +160,17 @@ fn places(rule: &Rule) -> String {
         _ if matches!(rule.asked_of().0, "action" | "ledger") => return rule.asked_of().1.zh.to_owned(),
         At::Record => return format!("整条记录（{}）", rule.kind().map_or("各种记录", Kind::title)),
         At::File => return "整个文件".to_owned(),
-        At::Fields(_) | At::Every(_) => {}
+        At::Fields(_) | At::Every(_) | At::Across(_) => {}
     }
     let mut lines = Vec::new();
     for kind in Kind::ALL {
         let fields = rule.fields_in(kind);
-        let applies =
-            rule.kind().is_some() || matches!(rule.at, At::Every(_)) || first_kind(rule) == Some(kind);
+        let applies = rule.kind().is_some()
+            || matches!(rule.at, At::Every(_) | At::Across(_))
+            || first_kind(rule) == Some(kind);
+        if matches!(rule.at, At::Across(_)) && rule.places_in(kind) == [None] {
+            lines.push(format!("{}：整条记录", kind.title()));
+        }
         if fields.is_empty() || !applies {
             continue;
         }

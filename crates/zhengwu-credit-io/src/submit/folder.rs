@@ -5,18 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::field::{Kind, unit};
-use zhengwu_credit::finding::{Finding, Severity};
-use zhengwu_credit::ledger::{Entry, Input, Options, Table, WaiverTold, Waivers, run};
+use zhengwu_credit::finding::Finding;
+use zhengwu_credit::ledger::{Input, Ledger, Table, WaiverTold, Waivers};
 use zhengwu_credit::requirement::register::Register;
 use zhengwu_credit::submission::UnitRef;
-use zhengwu_credit::value::{Date, Period, Uscc};
+use zhengwu_credit::value::{Date, Period};
 
 use crate::disk::kept_in;
-use crate::{OwnedTable, ReadOptions, open};
+use crate::{OwnedTable, ReadOptions};
 
 use super::came::{mappings_in, read, read_unit_folder, strays, waivers_in};
 use super::listing::list;
+use super::register::{Registered, read_register, registered};
 use super::{SubmitError, SubmitOptions, UnreadFile};
 
 /// A working folder, read for one month.
@@ -58,24 +58,12 @@ pub(super) struct Sender {
 /// A table that came.
 struct Came {
     table: OwnedTable,
+    /// Who sent it; beyond the senders of this month those of earlier ones.
     unit: usize,
     /// The month for which it came: this one, or one before it.
     period: Period,
-}
-
-/// A line of the register.
-struct Registered {
-    unit: UnitRef,
-    reports_from: Option<Period>,
-    valid_from: Option<Date>,
-    valid_to: Option<Date>,
-}
-
-/// The register as it was read.
-struct ReadRegister {
-    lines: Vec<Registered>,
-    findings: Vec<Finding>,
-    waivers: Vec<WaiverTold>,
+    /// Only looked up: an earlier month's, or what is no part of a submission.
+    is_context: bool,
 }
 
 impl Sender {
@@ -89,14 +77,15 @@ impl Sender {
 }
 
 impl WorkingFolder {
-    /// Reads the register, this month's inbox, and the contracts of the months before.
+    /// Reads the register, this month's inbox, and the months before. The units of the register go into the ledger.
     pub(super) fn open(
         dir: &Path,
         options: &SubmitOptions,
         as_of: Option<Date>,
+        ledger: &mut Ledger,
     ) -> Result<WorkingFolder, SubmitError> {
         let waivers = waivers_in(dir, options.lang)?;
-        let read = read_register(dir, options, as_of, waivers.as_ref())?;
+        let read = read_register(dir, options, as_of, waivers.as_ref(), ledger)?;
         let register = read.lines;
         let inbox = dir.join("inbox");
         let month = inbox.join(options.period.to_string());
@@ -143,8 +132,9 @@ impl WorkingFolder {
             sender.folders.push(name);
         }
         folder.units = senders.into_values().collect();
+        let mut others = Vec::new();
         for earlier in earlier_months(&inbox, options.period)? {
-            folder.read_contracts_of(&inbox, earlier, &register)?;
+            folder.read_earlier(&inbox, earlier, &register, &mut others)?;
         }
         for number in 0..folder.units.len() {
             folder.read_unit(&month, number)?;
@@ -171,27 +161,41 @@ impl WorkingFolder {
             self.notes
                 .extend(kept.iter().map(|table| not_reported(table, self.lang)));
             let period = self.period;
-            let came = |table| Came {
-                table,
-                unit: number,
-                period,
+            let came = |is_context| {
+                move |table| Came {
+                    table,
+                    unit: number,
+                    period,
+                    is_context,
+                }
             };
-            self.tables.extend(tables.into_iter().map(came));
+            self.tables.extend(tables.into_iter().map(came(false)));
+            self.tables.extend(kept.into_iter().map(came(true)));
         }
         Ok(())
     }
 
-    /// The contracts that came in an earlier month: statements are judged beside them.
-    fn read_contracts_of(
+    /// What came in an earlier month: statements are judged beside its contracts, and months beside each other. `others` are
+    /// the units that sent nothing this month.
+    fn read_earlier(
         &mut self,
         inbox: &Path,
         period: Period,
         register: &[Registered],
+        others: &mut Vec<UnitRef>,
     ) -> Result<(), SubmitError> {
         let month = inbox.join(period.to_string());
         for name in list(&month)?.folders {
             let (unit, _) = registered(register, &name);
             let of_this_month = self.units.iter().position(|sender| sender.unit == unit);
+            let unit = of_this_month.unwrap_or_else(|| {
+                let known = others.iter().position(|other| *other == unit);
+                self.units.len()
+                    + known.unwrap_or_else(|| {
+                        others.push(unit);
+                        others.len() - 1
+                    })
+            });
             let own = month.join(&name);
             let mut options = self.options.clone();
             options.mappings.extend(kept_in(&own).0);
@@ -201,10 +205,13 @@ impl WorkingFolder {
                 let Ok((tables, _)) = read(&own.join(&file), &shown, &options, self.lang) else {
                     continue;
                 };
-                let contracts = tables.into_iter().filter(|table| table.kind() == Kind::Contract);
-                let unit = of_this_month.unwrap_or(usize::MAX);
-                let came = |table| Came { table, unit, period };
-                self.tables.extend(contracts.map(came));
+                let came = |table| Came {
+                    table,
+                    unit,
+                    period,
+                    is_context: true,
+                };
+                self.tables.extend(tables.into_iter().map(came));
             }
         }
         Ok(())
@@ -215,9 +222,9 @@ impl WorkingFolder {
         self.tables.iter().map(|came| Input {
             table: &came.table,
             scope: u32::try_from(came.unit).unwrap_or(u32::MAX),
-            batch: 0,
+            batch: came.period.months(),
             period: Some(came.period),
-            context_only: came.period < self.period,
+            context_only: came.is_context,
         })
     }
 
@@ -227,6 +234,11 @@ impl WorkingFolder {
             .get(input)
             .map(|came| came.unit)
             .filter(|unit| *unit < self.units.len())
+    }
+
+    /// The unit of a code, where it sent something.
+    pub(super) fn sender_of(&self, code: &str) -> Option<usize> {
+        self.units.iter().position(|sender| sender.unit.uscc == code)
     }
 
     /// The months that were submitted.
@@ -263,78 +275,6 @@ fn not_reported(table: &OwnedTable, lang: Lang) -> String {
     }
 }
 
-/// The register, and what is wrong with it: a line with an error names nobody, and is told.
-fn read_register(
-    dir: &Path,
-    options: &SubmitOptions,
-    as_of: Option<Date>,
-    waivers: Option<&Waivers>,
-) -> Result<ReadRegister, SubmitError> {
-    let path = dir.join("units.csv");
-    let bytes =
-        fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
-    let read_options = ReadOptions {
-        kind: Some(Kind::Unit),
-        ..ReadOptions::default()
-    };
-    let opened = open("units.csv", bytes, &read_options)
-        .map_err(|failure| SubmitError::Register(failure.sentence().in_lang(options.lang).to_owned()))?;
-    let inputs: Vec<Input<'_>> = opened.tables.iter().map(|table| Input::judged(table)).collect();
-    let mut run_options = Options::new(&options.profile);
-    run_options.as_of = as_of;
-    run_options.waivers = waivers;
-    let mut register = Vec::new();
-    let mut wrong = Vec::new();
-    let summary = run(&inputs, &run_options, &mut |entry| match entry {
-        Entry::File(file) => wrong.extend(file.findings(options.lang)),
-        Entry::Row(row) => {
-            wrong.extend(
-                row.findings(options.lang)
-                    .filter(|one| one.severity > Severity::Notice),
-            );
-            register.extend(row.submittable().map(|record| {
-                Registered {
-                    unit: UnitRef {
-                        uscc: record
-                            .value(unit::uscc)
-                            .map(|uscc| uscc.as_str().to_owned())
-                            .unwrap_or_default(),
-                        name: record.value(unit::name).unwrap_or_default().to_owned(),
-                    },
-                    reports_from: record.value(unit::reports_from),
-                    valid_from: record.value(unit::valid_from),
-                    valid_to: record.value(unit::valid_to),
-                }
-            }));
-        }
-    })?;
-    Ok(ReadRegister {
-        lines: register,
-        findings: wrong,
-        waivers: summary.waivers,
-    })
-}
-
-/// The unit of a folder, by code or by name; one that the register does not know keeps its folder's name.
-fn registered(register: &[Registered], folder: &str) -> (UnitRef, bool) {
-    let is_named = |one: &&Registered| one.unit.uscc.eq_ignore_ascii_case(folder) || one.unit.name == folder;
-    match register.iter().find(is_named) {
-        Some(one) => (one.unit.clone(), true),
-        None => {
-            let uscc = Uscc::parse(folder)
-                .map(|code| code.as_str().to_owned())
-                .unwrap_or_default();
-            (
-                UnitRef {
-                    uscc,
-                    name: folder.to_owned(),
-                },
-                false,
-            )
-        }
-    }
-}
-
 /// Who must report this month and sent nothing.
 fn silent(register: &[Registered], folder: &WorkingFolder, period: Period) -> Vec<UnitRef> {
     let must = |one: &&Registered| {
@@ -344,7 +284,7 @@ fn silent(register: &[Registered], folder: &WorkingFolder, period: Period) -> Ve
     };
     // An empty folder, or one with nothing that could be read, is no report.
     let has_sent = |one: &Registered| {
-        let mut sent = folder.tables.iter().filter(|came| came.period == period);
+        let mut sent = folder.tables.iter().filter(|came| !came.is_context);
         sent.any(|came| {
             folder
                 .units

@@ -6,6 +6,7 @@ pub(crate) mod came;
 mod folder;
 pub(crate) mod listing;
 mod package;
+mod register;
 mod report;
 mod write;
 
@@ -14,16 +15,18 @@ use std::path::{Path, PathBuf};
 
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
-use zhengwu_credit::finding::Phase;
-use zhengwu_credit::ledger::{Entry, Fate, Input, Options, ReadError, RowReport, Summary, run};
+use zhengwu_credit::finding::{Finding, Phase};
+use zhengwu_credit::ledger::{
+    Entry, Fate, Input, Ledger, Options, ReadError, RowReport, Summary, UnitName, run,
+};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::CATALOGUE;
 use zhengwu_credit::submission::{
-    Carried, Corrections, Layout, OpenQuestion, Reportable, RowToCorrect, Table, UnitCorrections,
+    Carried, Corrections, Layout, OpenQuestion, Reportable, RowToCorrect, Table, UnitCorrections, UnitRef,
 };
 use zhengwu_credit::value::{Date, Period};
 
-use crate::ledger::by_log;
+use crate::ledger::take_logs;
 pub use came::read_waivers;
 use folder::WorkingFolder;
 pub use report::{RunReport, UnitReport, UnreadFile};
@@ -118,10 +121,11 @@ pub fn submit(
     progress: &mut dyn FnMut(u64),
 ) -> Result<Submitted, SubmitError> {
     let as_of = options.as_of.or(Some(options.profile.cut_off(options.period)));
-    let folder = WorkingFolder::open(dir, options, as_of)?;
+    let mut logged = Ledger::new();
+    let folder = WorkingFolder::open(dir, options, as_of, &mut logged)?;
     // Where a log cannot be read, nobody can tell what is secret by it.
-    let logged =
-        by_log(dir, options.lang).map_err(|error| SubmitError::Folder(error.in_lang(options.lang)))?;
+    take_logs(dir, &mut logged, options.lang)
+        .map_err(|error| SubmitError::Folder(error.in_lang(options.lang)))?;
     let (secret, declassified) = (logged.secret_contracts(), logged.declassified_contracts());
     let run_options = Options {
         as_of,
@@ -133,6 +137,7 @@ pub fn submit(
         secret: &secret,
         declassified: &declassified,
         waivers: folder.waivers.as_ref(),
+        logged: Some(&logged),
     };
     let layouts: BTreeMap<Kind, Layout> = Kind::REPORTED
         .into_iter()
@@ -144,10 +149,15 @@ pub fn submit(
     }
     let inputs: Vec<Input<'_>> = folder.inputs().collect();
     let mut rows = 0_u64;
+    let mut beside = Beside::default();
     let mut total = run(&inputs, &run_options, &mut |entry| {
         let number = match &entry {
             Entry::File(file) => file.input(),
             Entry::Row(row) => row.input(),
+            Entry::Across(across) => {
+                let findings: Vec<Finding> = across.findings(options.lang).collect();
+                return beside.tell(&folder, &mut gathered, (across.input(), across.unit()), findings);
+            }
         };
         let Some(own) = folder.unit_of(number).and_then(|unit| gathered.get_mut(unit)) else {
             return;
@@ -159,6 +169,7 @@ pub fn submit(
                 progress(rows);
                 gather(&row, own, &inputs, &layouts, options.lang);
             }
+            Entry::Across(_) => {}
         }
     })?;
     total.also_applied(&folder.register_waivers);
@@ -169,18 +180,57 @@ pub fn submit(
             .unwrap_or_default()
     };
     let recalled = report::recalled(&total, &files_of, options.lang);
-    let report = RunReport::new(options, as_of, &folder, &gathered, &total, recalled);
+    let report = RunReport::new(options, as_of, &folder, &gathered, &total, recalled, beside.all);
     let out = options
         .out
         .clone()
         .unwrap_or_else(|| folder.submitted(options.period));
-    let (files, corrections) = package::files(&folder, gathered, &layouts, options, &report);
+    let others = beside.others.into_values().collect();
+    let (files, corrections) = package::files(&folder, (gathered, others), &layouts, options, &report);
     write::replace(&out, &files, options.lang)?;
     Ok(Submitted {
         report,
         corrections,
         out,
     })
+}
+
+/// What is told of records beside others: other records, other months, the log.
+#[derive(Default)]
+struct Beside {
+    /// All of it, for the run report.
+    all: Vec<Finding>,
+    /// What goes to units that sent nothing this month, by code.
+    others: BTreeMap<String, UnitCorrections>,
+}
+
+impl Beside {
+    /// It goes to who sent the row, else to the unit that must act.
+    fn tell(
+        &mut self,
+        folder: &WorkingFolder,
+        gathered: &mut [Gathered],
+        (input, unit): (Option<usize>, &UnitName),
+        findings: Vec<Finding>,
+    ) {
+        self.all.extend(findings.iter().cloned());
+        let sender = input.and_then(|input| folder.unit_of(input));
+        let sender = sender.or_else(|| folder.sender_of(&unit.uscc));
+        let own = match sender.and_then(|sender| gathered.get_mut(sender)) {
+            Some(own) => &mut own.corrections,
+            None => {
+                let other = self.others.entry(unit.uscc.clone());
+                other.or_insert_with(|| UnitCorrections {
+                    unit: UnitRef {
+                        uscc: unit.uscc.clone(),
+                        name: unit.name.clone(),
+                    },
+                    ..UnitCorrections::default()
+                })
+            }
+        };
+        own.tell(findings.into_iter());
+    }
 }
 
 /// What becomes of one row.

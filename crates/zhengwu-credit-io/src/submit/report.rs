@@ -40,6 +40,8 @@ pub struct RunReport {
     pub not_reported: Vec<Finding>,
     /// Contracts that were reported and are state secrets now: here and nowhere else.
     pub classified_after_reporting: Vec<Finding>,
+    /// What records and months say together: all of it, of whichever unit.
+    pub across: Vec<Finding>,
     /// Files that could not be read: nothing of them was submitted.
     pub unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
@@ -128,6 +130,7 @@ impl RunReport {
         gathered: &[Gathered],
         total: &Summary,
         recalled: Vec<Finding>,
+        across: Vec<Finding>,
     ) -> RunReport {
         let units = folder.units.iter().zip(gathered).map(|(sender, own)| UnitReport {
             unit: sender.unit.clone(),
@@ -147,6 +150,7 @@ impl RunReport {
             total: total.clone(),
             not_reported: not_reported(folder, options),
             classified_after_reporting: recalled,
+            across,
             unread: folder.unread.clone(),
             notes: folder.notes.clone(),
         }

@@ -137,6 +137,7 @@ fn judge(tables: &[OwnedTable]) -> Result<Vec<Finding>, String> {
     run(&inputs, &options, &mut |entry| match entry {
         Entry::File(file) => findings.extend(file.findings(Lang::Zh)),
         Entry::Row(row) => findings.extend(row.findings(Lang::Zh)),
+        Entry::Across(across) => findings.extend(across.findings(Lang::Zh)),
     })
     .map_err(|error| error.to_string())?;
     Ok(findings)

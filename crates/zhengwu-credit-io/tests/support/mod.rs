@@ -105,6 +105,7 @@ pub fn judge(tables: &[OwnedTable]) -> (Vec<Finding>, Summary) {
     let summary = run(&inputs, &options, &mut |entry| match entry {
         Entry::File(file) => findings.extend(file.findings(Lang::Zh)),
         Entry::Row(row) => findings.extend(row.findings(Lang::Zh)),
+        Entry::Across(across) => findings.extend(across.findings(Lang::Zh)),
     })
     .unwrap();
     (findings, summary)

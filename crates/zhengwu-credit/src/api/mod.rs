@@ -155,6 +155,7 @@ pub fn judge(inputs: &[Input<'_>], options: &CheckOptions) -> Result<Checked, Ap
     let summary = run(inputs, &run_options, &mut |entry| match entry {
         Entry::File(file) => findings.extend(file.findings(options.lang)),
         Entry::Row(row) => findings.extend(row.findings(options.lang)),
+        Entry::Across(across) => findings.extend(across.findings(options.lang)),
     })?;
     Ok(Checked { findings, summary })
 }

@@ -8,12 +8,14 @@ use crate::lifecycle::{Event, Log, Secrecy, State, link};
 use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
 use crate::record::Record;
+use crate::requirement::Origin;
 use crate::value::{Date, Period};
 
 use super::account::account;
 use super::payments::instalments;
 use super::secret::{Secrets, WithheldRows, named};
-use super::{Entry, Fate, Filing, Input, Options, Position, ReadError, Summary, run};
+use super::sent::Sent;
+use super::{Fate, Filing, Input, Options, Position, ReadError, RowReport, Summary};
 
 /// A unit of the register (单位).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +74,8 @@ pub struct Ledger {
     rows_with_errors: u64,
     /// Contracts and promises that came and stand in the corrections, by number: nothing is known of them but that.
     held: BTreeSet<(SubjectKind, String)>,
-    /// The day of the latest statement of a contract that stands in the corrections.
-    held_statements: BTreeMap<Subject, Date>,
+    /// For which months statements came, and which of them stand in the corrections.
+    pub(super) sent: Sent,
 }
 
 impl Ledger {
@@ -97,14 +99,19 @@ impl Ledger {
             }
             _ => {
                 if let Some(filing) = Filing::of(record, period) {
-                    let book = match filing.kind {
-                        Kind::Payment => &mut self.payments,
-                        _ => &mut self.filings,
-                    };
-                    book.entry(filing.subject.clone()).or_default().push(filing);
+                    self.sent.note(&filing);
+                    self.keep(filing);
                 }
             }
         }
+    }
+
+    fn keep(&mut self, filing: Filing) {
+        let book = match filing.kind {
+            Kind::Payment => &mut self.payments,
+            _ => &mut self.filings,
+        };
+        book.entry(filing.subject.clone()).or_default().push(filing);
     }
 
     /// Takes a review of a unit's list of promises.
@@ -128,40 +135,38 @@ impl Ledger {
     /// # Errors
     /// Where a source fails while it is read.
     pub fn take(&mut self, inputs: &[Input<'_>], options: &Options<'_>) -> Result<Summary, ReadError> {
-        run(inputs, options, &mut |entry| {
-            let Entry::Row(row) = entry else { return };
-            let period = inputs.get(row.input()).and_then(|input| input.period);
-            if let Some(record) = row.withheld {
-                return self.withheld.note(record, period);
+        super::run::with_ledger(inputs, options, self)
+    }
+
+    /// Takes a row that was judged, where it has no error.
+    pub(super) fn take_row(&mut self, row: &RowReport<'_>, period: Option<Period>) {
+        if let Some(record) = row.withheld {
+            return self.withheld.note(record, period);
+        }
+        let Some(record) = row.record else { return };
+        let filing = Filing::of(record, period).map(|filing| Filing {
+            origin: Some(Origin {
+                input: row.input(),
+                row: row.row(),
+            }),
+            ..filing
+        });
+        match (row.fate(), filing) {
+            (Fate::Submitted, Some(filing)) => {
+                self.sent.note(&filing);
+                self.keep(filing);
             }
-            match (row.fate(), row.submittable()) {
-                (_, Some(record)) => self.add_record(record, period),
-                (Fate::ToCorrect, _) => {
-                    self.rows_with_errors += 1;
-                    self.held.extend(row.record.and_then(number_of));
-                    let statement = row.record.and_then(|record| Filing::of(record, period));
-                    if let Some((filing, on)) = statement
-                        .filter(|filing| filing.kind == Kind::Performance)
-                        .and_then(|filing| {
-                            Some((
-                                filing.clone(),
-                                filing.on().or(filing.period.map(Period::last_day))?,
-                            ))
-                        })
-                    {
-                        let latest = self.held_statements.entry(filing.subject).or_insert(on);
-                        *latest = on.max(*latest);
-                    }
-                    let record = row.record.filter(|_| {
-                        let mut errors = row.found.iter().filter(|found| !found.lets_pass());
-                        errors.all(|found| found.rule.name == "performance-without-contract")
-                    });
-                    let filing = record.and_then(|record| Filing::of(record, period));
-                    self.loose.extend(filing);
-                }
-                _ => {}
+            (Fate::Submitted, None) => self.add_record(record, period),
+            (Fate::ToCorrect, filing) => {
+                self.rows_with_errors += 1;
+                self.held.extend(number_of(record));
+                self.sent.note_held(record, filing.as_ref(), period);
+                let mut errors = row.found.iter().filter(|found| !found.lets_pass());
+                let is_loose = errors.all(|found| found.rule.name == "performance-without-contract");
+                self.loose.extend(filing.filter(|_| is_loose));
             }
-        })
+            _ => {}
+        }
     }
 
     /// The contracts that are state secrets by the logged events, for a run over records: [`Options::secret`].
@@ -236,12 +241,14 @@ impl Ledger {
         self.held.iter()
     }
 
-    /// The day of the latest statement of a contract that stands in the corrections, where it is by then.
-    pub(super) fn held_statement(&self, subject: &Subject, as_of: Date) -> Option<Date> {
-        self.held_statements
-            .get(subject)
-            .copied()
-            .filter(|on| *on <= as_of)
+    /// The records of a subject, as they came.
+    pub(super) fn filings_of(&self, subject: &Subject) -> &[Filing] {
+        self.filings.get(subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// All records, but those of payments.
+    pub(super) fn filings(&self) -> impl Iterator<Item = &Filing> {
+        self.filings.values().flatten()
     }
 
     /// Whether a subject had come by a day as a row of its own record, also as one that stands in the corrections.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::field::Kind;
 use crate::model::{Key, Subject, SubjectKind};
 use crate::record::{Fact, Record};
+use crate::requirement::Origin;
 use crate::value::{Date, Money, Period, date, money};
 
 /// A record as the ledger keeps it: its fields in canonical form, where it is filled in and can be read.
@@ -18,6 +19,8 @@ pub struct Filing {
     pub period: Option<Period>,
     /// Its fields by key.
     pub fields: BTreeMap<String, String>,
+    /// The row of the run from which it came.
+    pub origin: Option<Origin>,
 }
 
 /// Says of what it speaks and nothing of what stands in it.
@@ -31,16 +34,21 @@ impl std::fmt::Debug for Filing {
     }
 }
 
+/// Of what sort of subject a kind of record speaks; `None` for one that has no lifecycle.
+pub(super) fn spoken_of(kind: Kind) -> Option<SubjectKind> {
+    match kind {
+        Kind::Contract | Kind::Performance | Kind::Payment => Some(SubjectKind::Contract),
+        Kind::Commitment => Some(SubjectKind::Commitment),
+        Kind::Dishonesty => Some(SubjectKind::Dishonesty),
+        Kind::ListReview | Kind::Unit => None,
+    }
+}
+
 impl Filing {
     /// What a record says; `None` for a kind that has no lifecycle, and for one without a key.
     #[must_use]
     pub fn of(record: &Record<'_>, period: Option<Period>) -> Option<Filing> {
-        let kind = match record.kind() {
-            Kind::Contract | Kind::Performance | Kind::Payment => SubjectKind::Contract,
-            Kind::Commitment => SubjectKind::Commitment,
-            Kind::Dishonesty => SubjectKind::Dishonesty,
-            _ => return None,
-        };
+        let kind = spoken_of(record.kind())?;
         if !Key::is_complete(record) {
             return None;
         }
@@ -64,6 +72,7 @@ impl Filing {
                 .and_then(|text| Period::parse(text).ok())
                 .or(period),
             fields,
+            origin: None,
         })
     }
 
@@ -98,6 +107,12 @@ impl Filing {
             Kind::Performance => self.on(),
             _ => self.period.map(Period::last_day).or_else(|| self.on()),
         }
+    }
+
+    /// Where it stands among the records of its subject: by month, then kind, then day.
+    pub(super) fn turn(&self) -> (Option<Period>, Kind, Option<Date>) {
+        let day = self.told_on();
+        (self.period.or(day.map(Period::of)), self.kind, day)
     }
 
     /// An amount that it states.

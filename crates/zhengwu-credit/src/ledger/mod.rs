@@ -2,6 +2,7 @@
 //! statement belongs to, and what becomes of every row.
 
 mod account;
+mod across;
 mod alerts;
 mod book;
 mod contracts;
@@ -15,6 +16,7 @@ mod position;
 mod report;
 mod run;
 mod secret;
+mod sent;
 mod statements;
 mod survey;
 mod table;
@@ -23,6 +25,7 @@ mod waivers;
 mod withheld;
 
 pub use account::Account;
+pub use across::AcrossReport;
 pub use alerts::{Alert, UnitName};
 pub use book::{Ledger, Unit};
 pub use credit::{CreditRecord, CreditStanding, Whose};

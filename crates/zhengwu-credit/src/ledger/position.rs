@@ -8,6 +8,8 @@ use crate::profile::Profile;
 use crate::value::Date;
 
 use super::Filing;
+use crate::requirement::{Beside, Side};
+
 use super::account::Account;
 use super::book::{Ledger, Unit};
 
@@ -22,6 +24,9 @@ pub struct Position<'l> {
     /// Statements whose contract nobody can tell.
     pub(super) loose: Vec<&'l Filing>,
     withheld: u64,
+    /// What is beside a record in the run for which it is asked; everything, where it is asked by itself.
+    sides: &'l [Side],
+    until: Option<Date>,
     /// The register by code; of a unit that stands in it twice the later entry.
     units: BTreeMap<&'l str, &'l Unit>,
     /// What hangs on each subject.
@@ -79,6 +84,22 @@ impl<'l> Position<'l> {
             accounts,
             loose,
             withheld,
+            sides: Side::ALL,
+            until: None,
+        }
+    }
+
+    /// The same for a run that has no ledger, but these sides, and statements up to a day.
+    pub(super) fn of_run(mut self, sides: &'l [Side], until: Option<Date>) -> Position<'l> {
+        (self.sides, self.until) = (sides, until);
+        self
+    }
+
+    /// What is beside a record.
+    pub(super) fn beside(&self) -> Beside<'_> {
+        Beside {
+            sides: self.sides,
+            until: self.until,
         }
     }
 
@@ -154,10 +175,15 @@ impl<'l> Position<'l> {
     /// The unit that has taken over from a unit by this day; itself where nobody has.
     #[must_use]
     pub fn successor(&self, code: String) -> String {
+        self.successor_on(code, self.as_of)
+    }
+
+    /// The same by another day.
+    pub(super) fn successor_on(&self, code: String, day: Date) -> String {
         let mut code = code;
         for _ in 0..=self.units.len() {
             let next = self.unit(&code).and_then(|unit| {
-                let is_over = unit.valid_to.is_some_and(|last| last < self.as_of);
+                let is_over = unit.valid_to.is_some_and(|last| last < day);
                 unit.successor.clone().filter(|_| is_over)
             });
             match next {

@@ -12,6 +12,7 @@ use crate::record::Record;
 use crate::requirement::Found;
 use crate::rules::{Coverage, RuleSetRef};
 
+use super::across::AcrossReport;
 use super::waivers::{WaiverState, WaiverTold};
 
 /// What becomes of a row. Rows in = submitted + to correct + withheld.
@@ -34,6 +35,8 @@ pub enum Entry<'r> {
     File(FileReport<'r>),
     /// About a row.
     Row(RowReport<'r>),
+    /// About a record beside others, after all rows: other records, other months, the log.
+    Across(AcrossReport<'r>),
 }
 
 /// What was found about a file as a whole, or about a row of it that is no record.

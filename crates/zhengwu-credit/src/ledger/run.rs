@@ -12,11 +12,12 @@ use crate::requirement::{Context, Fault, Found, Rule, Twin};
 use crate::rules::{self, Coverage, Judge, RuleSetRef, least_covered_first};
 use crate::value::Date;
 
+use super::across::{self, Across};
 use super::contracts::Contracts;
 use super::report::Recalled;
 use super::survey::Survey;
 use super::waivers::{InRun, Waivers};
-use super::{Entry, Fate, FileReport, Input, ReadError, Row, RowReport, Summary, Table};
+use super::{Entry, Fate, FileReport, Input, Ledger, ReadError, Row, RowReport, Summary, Table};
 
 /// How a run judges.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub struct Options<'o> {
     pub declassified: &'o [(Subject, Date)],
     /// What is let pass, by whom and until when.
     pub waivers: Option<&'o Waivers>,
+    /// The register and what was logged: then the run has a ledger, and what is due by its day counts.
+    pub logged: Option<&'o Ledger>,
 }
 
 impl<'o> Options<'o> {
@@ -56,11 +59,13 @@ impl<'o> Options<'o> {
             secret: &[],
             declassified: &[],
             waivers: None,
+            logged: None,
         }
     }
 }
 
-/// Judges all rows of all tables: contracts first, for statements and payments are judged beside them.
+/// Judges all rows of all tables: contracts first, for statements and payments are judged beside them; then what records and
+/// months say together, where there are several.
 ///
 /// # Errors
 /// Where a source fails while it is read.
@@ -69,12 +74,40 @@ pub fn run(
     options: &Options<'_>,
     each: &mut dyn FnMut(Entry<'_>),
 ) -> Result<Summary, ReadError> {
+    let mut ledger = across::is_asked(inputs, options).then(|| options.logged.cloned().unwrap_or_default());
+    judged(inputs, options, (ledger.as_mut(), options.logged.is_some()), each)
+}
+
+/// The same into a ledger, which has what was logged.
+pub(super) fn with_ledger(
+    inputs: &[Input<'_>],
+    options: &Options<'_>,
+    ledger: &mut Ledger,
+) -> Result<Summary, ReadError> {
+    judged(inputs, options, (Some(ledger), true), &mut |_| {})
+}
+
+fn judged(
+    inputs: &[Input<'_>],
+    options: &Options<'_>,
+    (ledger, has_ledger): (Option<&mut Ledger>, bool),
+    each: &mut dyn FnMut(Entry<'_>),
+) -> Result<Summary, ReadError> {
     let survey = Survey::of(inputs, options)?;
+    // What is judged beside other records is not judged alone.
+    let is_alone = ledger.is_none();
+    let rules: Vec<&'static Rule> = options
+        .rules
+        .iter()
+        .copied()
+        .filter(|rule| is_alone || !rule.is_across())
+        .collect();
     let asks = |input: &Input<'_>| matches!(input.table.kind(), Kind::Performance | Kind::Payment);
     let asks_for_contracts = inputs.iter().any(asks);
     let mut state = State {
         asks_for_contracts,
         survey,
+        ledger,
         contracts: Contracts::default(),
         waivers: InRun::new(options.waivers, options.as_of),
         summary: Summary {
@@ -84,9 +117,9 @@ pub fn run(
     };
     let has_rows = |kind: &Kind| inputs.iter().any(|input| input.table.kind() == *kind);
     for kind in Kind::ALL.into_iter().filter(has_rows) {
-        let mut judge = Judge::new(kind, options.phase, options.rules);
+        let mut judge = Judge::new(kind, options.phase, &rules);
         // Its counts are not reported.
-        let mut context_judge = Judge::new(kind, options.phase, options.rules);
+        let mut context_judge = Judge::new(kind, options.phase, &rules);
         let of_kind = || {
             inputs
                 .iter()
@@ -103,21 +136,37 @@ pub fn run(
         let asked = judge.coverage().filter(Coverage::was_asked);
         state.summary.coverage.extend(asked);
     }
-    least_covered_first(&mut state.summary.coverage);
-    state.summary.waivers = state.waivers.told();
-    Ok(state.summary)
+    let State {
+        ledger,
+        mut waivers,
+        mut summary,
+        ..
+    } = state;
+    if let Some(ledger) = ledger {
+        let across = Across {
+            inputs,
+            options,
+            has_ledger,
+        };
+        across.tell(ledger, (&mut summary, &mut waivers), each);
+    }
+    least_covered_first(&mut summary.coverage);
+    summary.waivers = waivers.told();
+    Ok(summary)
 }
 
-struct State<'o> {
+struct State<'o, 'l> {
     /// Whether anything will ask for the contracts; else none is remembered.
     asks_for_contracts: bool,
     survey: Survey,
     contracts: Contracts,
     waivers: InRun<'o>,
+    /// What is judged beside others is kept here.
+    ledger: Option<&'l mut Ledger>,
     summary: Summary,
 }
 
-impl State<'_> {
+impl State<'_, '_> {
     fn judge_table(
         &mut self,
         number: usize,
@@ -192,6 +241,18 @@ impl State<'_> {
             if fate != Fate::Withheld {
                 rows += 1;
             }
+            let report = RowReport {
+                input: number,
+                row: number_of_row,
+                fate,
+                record: (fate != Fate::Withheld).then_some(record),
+                withheld: (fate == Fate::Withheld).then_some(record),
+                found: &found,
+                place: place(table, number_of_row),
+            };
+            if let Some(ledger) = self.ledger.as_deref_mut() {
+                ledger.take_row(&report, input.period);
+            }
             if input.context_only {
                 if fate == Fate::Withheld && table.kind() == Kind::Contract && !record.is_classified() {
                     self.summary.recalled.push(Recalled {
@@ -202,15 +263,7 @@ impl State<'_> {
                 return;
             }
             self.summary.note(table.kind(), fate, &found);
-            each(Entry::Row(RowReport {
-                input: number,
-                row: number_of_row,
-                fate,
-                record: (fate != Fate::Withheld).then_some(record),
-                withheld: (fate == Fate::Withheld).then_some(record),
-                found: &found,
-                place: place(table, number_of_row),
-            }));
+            each(Entry::Row(report));
         })?;
         if !input.context_only && !missing.is_empty() {
             let found = column_findings(&missing, rows);
@@ -243,10 +296,7 @@ impl State<'_> {
             }
             return Fate::Withheld;
         }
-        let twin = match input.context_only {
-            true => Twin::NotCompared,
-            false => self.survey.twin_of(record, (number, ordinal), input),
-        };
+        let twin = self.survey.twin_of(record, (number, ordinal), input);
         let is_second = matches!(twin, Twin::Identical { .. });
         let context = Context {
             as_of: options.as_of,
@@ -332,7 +382,7 @@ fn unreadable(fault: Fault) -> Option<Found> {
     })
 }
 
-fn place(table: &dyn Table, row: u64) -> Option<Place<'_>> {
+pub(super) fn place(table: &dyn Table, row: u64) -> Option<Place<'_>> {
     Some(Place {
         file: table.file()?,
         sheet: table.sheet(),

@@ -77,7 +77,7 @@ impl Survey {
                     if record.kind() == Kind::Contract {
                         survey.peers.note(record, input);
                     }
-                    if !input.context_only && Key::is_complete(record) {
+                    if Key::is_complete(record) {
                         let key = scoped_key(record, input);
                         if !once.insert(key) {
                             twice.insert(key);
@@ -123,7 +123,7 @@ impl Survey {
         options: &Options<'_>,
         twice: &HashSet<u64>,
     ) -> Result<(), ReadError> {
-        for (number, input) in inputs.iter().enumerate().filter(|(_, input)| !input.context_only) {
+        for (number, input) in inputs.iter().enumerate() {
             walk(input, Wanted::ALL, options, &mut |row, record| {
                 let key = scoped_key(record, input);
                 if Key::is_complete(record)
@@ -315,7 +315,8 @@ pub(super) fn walk(
 
 fn scoped_key(record: &Record<'_>, input: &Input<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (input.scope, input.batch).hash(&mut hasher);
+    // What is only looked up is no duplicate of what came now.
+    (input.scope, input.batch, input.period, input.context_only).hash(&mut hasher);
     Key::fingerprint(record).hash(&mut hasher);
     hasher.finish()
 }

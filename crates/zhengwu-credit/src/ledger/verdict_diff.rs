@@ -159,6 +159,11 @@ fn verdicts(
         let (place, findings): (_, Vec<Finding>) = match entry {
             Entry::File(file) => ((file.input(), OF_THE_FILE), file.findings(told.lang).collect()),
             Entry::Row(row) => ((row.input(), row.row()), row.findings(told.lang).collect()),
+            Entry::Across(across) => {
+                let place = across.input().zip(across.row());
+                let place = place.unwrap_or((usize::MAX, OF_THE_FILE));
+                (place, across.findings(told.lang).collect())
+            }
         };
         if !findings.is_empty() {
             verdicts.entry(place).or_default().extend(findings);

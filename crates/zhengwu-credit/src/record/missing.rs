@@ -36,6 +36,18 @@ pub enum Missing {
     OtherContracts,
     /// What earlier months reported.
     EarlierMonths,
+    /// The statements of performance: none is in the run, or none of the month that is asked for.
+    Statements,
+    /// The promises: none is in the run.
+    Promises,
+    /// What later months reported.
+    LaterMonths,
+    /// The latest statement has an error, and is not relied upon.
+    StatementInError,
+    /// The log of events.
+    Log,
+    /// The reviews of lists of promises.
+    Reviews,
     /// The register of units.
     Register,
     /// What an event or the state before it does not say; guards ask for it, and name it themselves.
@@ -81,6 +93,12 @@ impl Missing {
             Missing::OtherRows => "other_rows",
             Missing::OtherContracts => "other_contracts",
             Missing::EarlierMonths => "earlier_months",
+            Missing::Statements => "statements",
+            Missing::Promises => "promises",
+            Missing::LaterMonths => "later_months",
+            Missing::StatementInError => "statement_in_error",
+            Missing::Log => "log",
+            Missing::Reviews => "reviews",
             Missing::Register => "register",
             Missing::Event => "event",
         }
@@ -143,6 +161,21 @@ impl Missing {
             Missing::EarlierMonths => (
                 "以前各月的报送不在本次检查之内",
                 "earlier months are not in the run",
+            ),
+            Missing::Statements => (
+                "没有一并检查那个月的履约记录",
+                "the statements of that month were not checked with it",
+            ),
+            Missing::Promises => ("没有一并检查承诺文件", "no file of promises was checked with it"),
+            Missing::LaterMonths => (
+                "以后各月的报送不在本次检查之内",
+                "later months are not in the run",
+            ),
+            Missing::StatementInError => ("后来的履约记录有错误，尚待更正", "a later statement has an error"),
+            Missing::Log => ("没有事件日志 events/", "there is no log of events, events/"),
+            Missing::Reviews => (
+                "没有承诺清单的梳理记录",
+                "no reviews of the list of promises are in the run",
             ),
             Missing::Register => (
                 "没有单位名册 units.csv",

@@ -4,7 +4,7 @@ use crate::field::RecordKind;
 use crate::record::{Fact, Missing, Record, Value};
 use crate::value::Date;
 
-use super::{Case, Check, Context, Found, Rule, Stop, Verdict};
+use super::{Case, Check, Context, Found, Rule, Side, Stop, Verdict};
 
 /// A rule is asked of one place of a record: first the subject's presence, then the one condition, then the date of law, then the check.
 ///
@@ -41,12 +41,12 @@ pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'
         Check::Dishonesty(check) => typed(check, record, context, place),
         Check::Payment(check) => typed(check, record, context, place),
         Check::Any(check) => check(record, context, place),
-        Check::Reading(_)
-        | Check::Intake
-        | Check::Guard(_)
-        | Check::Watch(_)
-        | Check::ListWatch(_)
-        | Check::YearWatch(_) => Err(Stop::NotApplicable),
+        // By itself it has no other side.
+        Check::Across(side, _) => Err(Stop::CannotTell(side.missing())),
+        Check::ListWatch(_) => Err(Stop::CannotTell(Side::Reviews.missing())),
+        Check::Reading(_) | Check::Intake | Check::Guard(_) | Check::Watch(_) | Check::YearWatch(_) => {
+            Err(Stop::NotApplicable)
+        }
     }
 }
 

@@ -29,4 +29,7 @@ pub use render::{Found, column_letters};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};
 pub use version::Version;
-pub use watch::{Arrear, ListWatch, Oddity, OddityKind, Overdue, Sighting, Stated, Watch, YearWatch};
+pub use watch::{
+    Arrear, Beside, Lacking, ListWatch, Oddity, OddityKind, Origin, Overdue, Side, Sighted, Sighting, Stated,
+    Watch, YearWatch,
+};

@@ -34,6 +34,11 @@ impl Register {
         names.insert(name.to_owned());
     }
 
+    /// The codes of its units.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
     /// What it says of a unit of this code and name.
     #[must_use]
     pub fn of(&self, code: &str, name: &str) -> Registered {

@@ -24,6 +24,8 @@ pub enum At {
     Record,
     /// The file: once, not once a row.
     File,
+    /// Records of these kinds beside others, each at these fields; as a whole where none is named.
+    Across(&'static [(Kind, &'static [u8])]),
 }
 
 /// The check itself; the place is the field that is judged.
@@ -46,10 +48,13 @@ pub enum Check {
     Guard(fn(&super::Facts, &str) -> Verdict),
     /// Asked of a contract, a promise and what hangs on them, as of a day.
     Watch(fn(&super::Watch<'_>) -> Vec<super::Sighting>),
-    /// Asked of a unit's commitment list, as of a day.
-    ListWatch(fn(&super::ListWatch<'_>) -> Option<super::Sighting>),
     /// Asked of what a unit owed at the end of the year before, as of a day.
     YearWatch(fn(&super::YearWatch<'_>) -> Option<super::Sighting>),
+    /// The same of a contract or a promise beside other records, other months or the log: told as a finding and as an alert. By
+    /// itself, without that other side, a record gives nothing to judge.
+    Across(super::Side, fn(&super::Watch<'_>) -> super::Sighted),
+    /// Asked of a unit's commitment list, as of a day; told as a finding and as an alert.
+    ListWatch(fn(&super::ListWatch<'_>) -> super::Sighted),
 }
 
 /// A rule (规则).
@@ -132,8 +137,22 @@ impl Rule {
             At::File => Vec::new(),
             At::Record if self.kind().is_none_or(|own| own == kind) => vec![None],
             At::Record => Vec::new(),
+            At::Across(places) => {
+                let own = places.iter().filter(|(own, _)| *own == kind);
+                let places = |fields: &'static [u8]| match fields {
+                    [] => vec![None],
+                    fields => fields.iter().copied().map(Some).collect(),
+                };
+                own.flat_map(|(_, fields)| places(fields)).collect()
+            }
             At::Fields(_) | At::Every(_) => self.fields_in(kind).into_iter().map(Some).collect(),
         }
+    }
+
+    /// Whether it is told of records beside others: other records, other months, the log.
+    #[must_use]
+    pub fn is_across(&self) -> bool {
+        matches!(self.check, Check::Across(..) | Check::ListWatch(_))
     }
 
     /// Whether it belongs to a version of the rule set.
@@ -154,7 +173,12 @@ impl Rule {
     pub fn judges_records(&self) -> bool {
         !matches!(
             self.check,
-            Check::Intake | Check::Guard(_) | Check::Watch(_) | Check::ListWatch(_) | Check::YearWatch(_)
+            Check::Intake
+                | Check::Guard(_)
+                | Check::Watch(_)
+                | Check::Across(..)
+                | Check::ListWatch(_)
+                | Check::YearWatch(_)
         )
     }
 
@@ -179,8 +203,13 @@ impl Rule {
                 "截至某一天的合同、承诺，以及补偿、风险、问责、政务失信记录",
                 "contracts and promises as of a day, with compensation, risks, accountability and dishonesty records",
             ),
+            Check::Across(..) => (
+                "across",
+                "记录连同其他记录、其他月份、事件日志",
+                "records beside other records, other months and the log",
+            ),
             Check::ListWatch(_) => (
-                "ledger",
+                "across",
                 "截至某一天的承诺清单",
                 "a unit's list of promises as of a day",
             ),
@@ -209,6 +238,7 @@ impl Rule {
             | Check::Intake
             | Check::Guard(_)
             | Check::Watch(_)
+            | Check::Across(..)
             | Check::ListWatch(_)
             | Check::YearWatch(_) => None,
         }
@@ -218,7 +248,7 @@ impl Rule {
     #[must_use]
     pub fn keeps(&self) -> Option<Words> {
         match self.check {
-            Check::Watch(_) | Check::ListWatch(_) | Check::YearWatch(_) => Some(Words {
+            Check::Watch(_) | Check::Across(..) | Check::ListWatch(_) | Check::YearWatch(_) => Some(Words {
                 zh: "台账：每份合同、承诺的全部记录和事件",
                 en: "the ledger: all records and events of every contract and promise",
             }),
@@ -271,6 +301,7 @@ impl Rule {
                 .filter(|(_, spec)| is_judged(spec))
                 .map(|(at, _)| at)
                 .collect(),
+            At::Across(_) => self.places_in(kind).into_iter().flatten().collect(),
             At::Record | At::File => Vec::new(),
         }
     }

@@ -1,11 +1,13 @@
 //! What a rule asks of a subject as of a day (监测): where it stands, what hangs on it, what was stated of it.
 
 use crate::code::Role;
+use crate::field::Kind;
 use crate::model::{Stage, State};
 use crate::profile::Profile;
+use crate::record::{Arg, Missing};
 use crate::value::{Date, Money, Period, date, money};
 
-use super::Fault;
+use super::{Fault, Stop};
 
 /// A subject as of a day, and what stands beside it (监测对象).
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +30,110 @@ pub struct Watch<'w> {
     pub names_known: Option<bool>,
     /// What was due and is not paid.
     pub arrears: &'w [Arrear],
+    /// The first month after its last statement for which its unit sent statements and none of it.
+    pub lacking: Lacking,
+    /// Whether events of it were logged.
+    pub is_logged: bool,
+    /// What else is in the run.
+    pub beside: Beside<'w>,
 }
+
+/// The month for which a unit sent statements and none of this contract (漏报的月份).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lacking {
+    /// None: no later month of its unit is in the run.
+    None,
+    /// In a later month something stands in the corrections that may be of it.
+    Unclear,
+    /// This month.
+    Since(Period),
+}
+
+/// What must be in the run beside a record for a rule across records to judge it (另一面).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The contracts.
+    Contracts,
+    /// The statements of performance.
+    Statements,
+    /// The promises.
+    Promises,
+    /// Months before.
+    EarlierMonths,
+    /// Months after.
+    LaterMonths,
+    /// The log of events, and so the ledger.
+    Log,
+    /// The reviews of lists.
+    Reviews,
+}
+
+impl Side {
+    /// All of them: what a ledger has.
+    pub const ALL: &'static [Side] = &[
+        Side::Contracts,
+        Side::Statements,
+        Side::Promises,
+        Side::EarlierMonths,
+        Side::LaterMonths,
+        Side::Log,
+        Side::Reviews,
+    ];
+
+    /// What is missing where it is not in the run.
+    #[must_use]
+    pub fn missing(self) -> Missing {
+        match self {
+            Side::Contracts => Missing::ContractNotInRun,
+            Side::Statements => Missing::Statements,
+            Side::Promises => Missing::Promises,
+            Side::EarlierMonths => Missing::EarlierMonths,
+            Side::LaterMonths => Missing::LaterMonths,
+            Side::Log => Missing::Log,
+            Side::Reviews => Missing::Reviews,
+        }
+    }
+}
+
+/// What a run has beside a record (检查范围).
+#[derive(Clone, Copy, Debug)]
+pub struct Beside<'w> {
+    /// Its sides.
+    pub sides: &'w [Side],
+    /// The last day to which its statements go, where they alone are in the run; with a ledger the day itself counts.
+    pub until: Option<Date>,
+}
+
+impl Beside<'_> {
+    /// A ledger: everything.
+    pub const LEDGER: Beside<'static> = Beside {
+        sides: Side::ALL,
+        until: None,
+    };
+
+    /// Asks for a side.
+    ///
+    /// # Errors
+    /// Nobody can tell: it is not in the run.
+    pub fn needs(&self, side: Side) -> Result<(), Stop> {
+        match self.sides.contains(&side) {
+            true => Ok(()),
+            false => Err(Stop::CannotTell(side.missing())),
+        }
+    }
+}
+
+/// Which row of a run something is (出处).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// The input.
+    pub input: usize,
+    /// The row, as the user counts.
+    pub row: u64,
+}
+
+/// What a rule across records answers: what it sees, none of it where it passes (跨记录结论).
+pub type Sighted = Result<Vec<Sighting>, Stop>;
 
 /// Money that was due and is not paid (拖欠).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +163,15 @@ pub struct Stated {
     pub paid: Option<Money>,
 }
 
+impl Stated {
+    /// The day on which it was said: its own, or where it came for a month the end of that, if that is later.
+    #[must_use]
+    pub fn told_on(&self) -> Date {
+        let month = self.period.filter(|_| !self.is_performance);
+        month.map_or(self.on, |period| period.last_day().max(self.on))
+    }
+}
+
 /// Where a statement does not agree with what was known (前后不一致).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Oddity {
@@ -67,6 +181,10 @@ pub struct Oddity {
     pub on: Date,
     /// The field.
     pub field: &'static str,
+    /// In which kind of record it stands, and where that came from.
+    pub record: Kind,
+    /// The row, where it came from one.
+    pub from: Option<Origin>,
     /// What was known.
     pub before: String,
     /// What the statement says.
@@ -97,6 +215,8 @@ pub struct ListWatch<'w> {
     pub reviewed_on: Option<Date>,
     /// The day from which there has been a list to review.
     pub since: Date,
+    /// What else is in the run.
+    pub beside: Beside<'w>,
 }
 
 /// What a public body owed to small and medium-sized enterprises and had not paid at the end of the year before (年末逾期欠款).
@@ -130,6 +250,12 @@ pub struct Sighting {
     pub role: Role,
     /// The open matter, where it is about one.
     pub matter: Option<String>,
+    /// The field at which it is told, where that is not the one that the rule names.
+    pub at: Option<&'static str>,
+    /// The kind of record in which it stands, where it is not the one that the rule names, and its row.
+    pub record: Option<(Kind, Option<Origin>)>,
+    /// Whether the latest record says so itself: then a rule of records tells it at that row, and this is an alert alone.
+    pub is_stated: bool,
     /// What the message names.
     pub fault: Fault,
 }
@@ -143,6 +269,9 @@ impl Sighting {
             due: None,
             role: Role::Unit,
             matter: None,
+            at: None,
+            record: None,
+            is_stated: false,
             fault: Fault::new(),
         }
     }
@@ -168,19 +297,32 @@ impl Sighting {
         self
     }
 
+    /// Where a statement does not agree with what was known: told there, naming both.
+    #[must_use]
+    pub fn odd(one: &Oddity, label: Arg) -> Sighting {
+        let typed = |text: &str| match one.record.spec().place_of(one.field) {
+            Some(at) => Arg::Typed(at, text.to_owned()),
+            None => Arg::Canonical(text.to_owned()),
+        };
+        let mut seen = Sighting::new(one.on).arg("on", one.on);
+        seen.at = Some(one.field);
+        seen.record = Some((one.record, one.from));
+        let fault = seen.fault.arg("before", typed(&one.before));
+        seen.fault = fault.arg("now", typed(&one.now)).arg("field", label);
+        seen
+    }
+
     /// The same, with something that the message names.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Sighting {
-        self.fault = self
-            .fault
-            .arg(name, crate::record::Arg::Canonical(value.to_string()));
+        self.fault = self.fault.arg(name, Arg::Canonical(value.to_string()));
         self
     }
 
     /// The same, with words that the message names.
     #[must_use]
     pub fn words(mut self, name: &'static str, words: crate::code::Words) -> Sighting {
-        self.fault = self.fault.arg(name, crate::record::Arg::Words(words));
+        self.fault = self.fault.arg(name, Arg::Words(words));
         self
     }
 }

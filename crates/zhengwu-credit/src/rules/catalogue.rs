@@ -338,6 +338,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &xrf_months::DUE_DATE_MOVED_WITHOUT_AMENDMENT,
     &xrf_months::STATEMENT_CONTRADICTS_EVENT,
     &xrf_matters::BREACH_OPEN_WITHOUT_FOLLOW_UP,
+    &xrf_months::CONTRACT_VANISHED,
     &xrf_contract::PERFORMANCE_WITHOUT_CONTRACT,
     &xrf_loop_closed::CONTRACT_WITHOUT_PERFORMANCE,
     &xrf_loop_closed::COMMITMENT_NAMES_UNKNOWN_CONTRACT,

@@ -54,7 +54,7 @@ impl Judge {
         for rule in rules.iter().copied().filter(|rule| rule.phase <= phase) {
             let places = rule.places_in(kind).into_iter();
             match rule.check {
-                _ if !rule.judges_records() => {}
+                _ if !rule.judges_records() && !rule.is_across() => {}
                 Check::Reading(flaw) => {
                     for at in places.flatten() {
                         if let Some(field) = reading.get_mut(usize::from(at)) {

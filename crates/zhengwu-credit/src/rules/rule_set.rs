@@ -93,6 +93,14 @@ pub fn digest(rules: &[&Rule]) -> String {
             At::Record => "record".to_owned(),
             At::File => "file".to_owned(),
             At::Every(_) => "every".to_owned(),
+            At::Across(places) => {
+                let keys = |(kind, fields): &(Kind, &[u8])| {
+                    let keys = fields.iter().filter_map(|at| kind.spec().field(*at));
+                    let keys: Vec<&str> = keys.map(|field| field.key).collect();
+                    format!("{} {}", kind.key(), keys.join(" "))
+                };
+                places.iter().map(keys).collect::<Vec<_>>().join("; ")
+            }
             At::Fields(fields) => {
                 let spec = first_kind(rule).spec();
                 let keys = fields.iter().filter_map(|at| spec.field(*at));

@@ -75,6 +75,11 @@ impl Period {
         self.month
     }
 
+    /// The months since the year 0: one more for each.
+    pub fn months(self) -> u32 {
+        self.year.unsigned_abs() * 12 + self.month - 1
+    }
+
     /// The first day of the month.
     pub fn first_day(self) -> NaiveDate {
         // Cannot fail by construction.

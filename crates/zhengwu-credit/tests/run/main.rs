@@ -51,6 +51,7 @@ fn judge_waiving(inputs: &[Input<'_>], waivers: Option<&Waivers>) -> Outcome {
     let (mut fates, mut findings, mut sent) = (Vec::new(), Vec::new(), Vec::new());
     let summary = run(inputs, &options, &mut |entry| match entry {
         Entry::File(file) => findings.extend(file.findings(Lang::Zh)),
+        Entry::Across(across) => findings.extend(across.findings(Lang::Zh)),
         Entry::Row(row) => {
             fates.push((row.input(), row.row(), row.fate()));
             findings.extend(row.findings(Lang::Zh));

@@ -6,7 +6,7 @@ use crate::field::Kind;
 use crate::model::SubjectKind;
 use crate::record::Record;
 use crate::requirement::watch::day_of;
-use crate::requirement::{Check, ListWatch, Rule};
+use crate::requirement::{Check, ListWatch, Rule, Sighted};
 use crate::value::{Date, Period};
 
 use super::super::Position;
@@ -16,6 +16,21 @@ impl Position<'_> {
     /// The commitment lists of the register's units, and of all that have promised something.
     pub(super) fn watch_lists(&self, rules: &[&'static Rule], alerts: &mut Vec<Alert>) {
         let record = Record::new(Kind::Unit);
+        self.watched_lists(rules, &mut |rule, code, sighted| {
+            for seen in sighted.unwrap_or_default() {
+                let mut alert = self.alert(rule, None, seen, (&record, None));
+                alert.unit = self.named(code.to_owned());
+                alerts.push(alert);
+            }
+        });
+    }
+
+    /// What the rules of lists see, list by list.
+    pub(in super::super) fn watched_lists(
+        &self,
+        rules: &[&'static Rule],
+        each: &mut dyn FnMut(&'static Rule, &str, Sighted),
+    ) {
         for (code, since) in self.lists() {
             let reviewed = self.ledger.reviews_of(&code);
             let watch = ListWatch {
@@ -23,15 +38,11 @@ impl Position<'_> {
                 profile: self.profile,
                 reviewed_on: reviewed.and_then(|days| days.range(..=self.as_of).next_back().copied()),
                 since,
+                beside: self.beside(),
             };
-            for rule in rules {
-                let Check::ListWatch(check) = rule.check else {
-                    continue;
-                };
-                if let Some(seen) = check(&watch) {
-                    let mut alert = self.alert(rule, None, seen, (&record, None));
-                    alert.unit = self.named(code.clone());
-                    alerts.push(alert);
+            for rule in rules.iter().copied() {
+                if let Check::ListWatch(check) = rule.check {
+                    each(rule, &code, check(&watch));
                 }
             }
         }

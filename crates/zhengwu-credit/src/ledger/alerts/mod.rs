@@ -38,6 +38,8 @@ pub struct Alert {
     pub basis: String,
     /// About what; `None` where it is about a unit.
     pub subject: Option<Subject>,
+    /// A JSON Pointer of the field; `""` for the whole record, contract, promise, unit or month.
+    pub path: String,
     /// The open matter, where it is about one.
     pub matter: Option<String>,
     /// The unit: its code and its name.
@@ -109,7 +111,7 @@ impl Position<'_> {
         alerts
     }
 
-    fn named(&self, uscc: String) -> UnitName {
+    pub(super) fn named(&self, uscc: String) -> UnitName {
         UnitName {
             name: self.unit_name(&uscc),
             uscc,
@@ -142,6 +144,9 @@ impl Position<'_> {
             severity: rule.severity,
             basis: found.cites(),
             subject: state.map(|state| state.subject.clone()),
+            path: at
+                .and_then(|at| record.spec().field(at))
+                .map_or_else(String::new, |field| format!("/{}", field.key)),
             matter: seen.matter.map(|id| scrub(&id).into_owned()),
             unit: self.named(state.map(|state| self.unit_code(state)).unwrap_or_default()),
             who: seen.role.code().key,

@@ -6,9 +6,9 @@ use crate::model::{Subject, SubjectKind};
 use crate::record::Record;
 use crate::requirement::{Check, Rule, Watch};
 
-use super::super::Position;
 use super::super::account::Account;
 use super::super::payments::arrears;
+use super::super::{Position, is_derived};
 use super::Alert;
 
 impl Position<'_> {
@@ -19,25 +19,53 @@ impl Position<'_> {
         rules: &[&'static Rule],
         alerts: &mut Vec<Alert>,
     ) {
-        let hanging = self.hanging(subject);
-        let watch = Watch {
+        let blank = Record::new(subject.kind.record().unwrap_or(Kind::Performance));
+        self.watched(account, &mut |watch| {
+            for rule in rules {
+                match rule.check {
+                    Check::Watch(check) => {
+                        for seen in check(watch) {
+                            alerts.push(self.alert(rule, Some(&account.state), seen, (&blank, None)));
+                        }
+                    }
+                    Check::Across(_, check) => {
+                        for seen in check(watch).unwrap_or_default() {
+                            let told = self.told_at(rule, &account.state, &seen);
+                            let mut alert = told.with_record(self.as_of, |record, at| {
+                                self.alert(rule, Some(&account.state), seen, (record, at))
+                            });
+                            alert.path = told.path();
+                            alerts.push(alert);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    /// A subject as rules see it, with what stands beside it.
+    pub(in super::super) fn watched(&self, account: &Account, ask: &mut dyn FnMut(&Watch<'_>)) {
+        let state = &account.state;
+        let statements = account.stated.iter().filter(|one| one.is_performance);
+        ask(&Watch {
             as_of: self.as_of,
             profile: self.profile,
-            state: &account.state,
-            hanging: &hanging,
+            state,
+            hanging: &self.hanging(&state.subject),
             stated: &account.stated,
             oddities: &account.oddities,
-            held_on: self.ledger.held_statement(subject, self.as_of),
-            names_known: self.names_known(&account.state),
+            held_on: self.ledger.sent.held_on(&state.subject, self.as_of),
+            names_known: self.names_known(state),
             arrears: &arrears(account, self.as_of),
-        };
-        let record = Record::new(subject.kind.record().unwrap_or(Kind::Performance));
-        for rule in rules {
-            let Check::Watch(check) = rule.check else { continue };
-            for sighting in check(&watch) {
-                alerts.push(self.alert(rule, Some(&account.state), sighting, (&record, None)));
-            }
-        }
+            lacking: self.lacking(
+                &state.subject,
+                statements.filter_map(|one| one.period).max(),
+                &self.own_code(state),
+            ),
+            is_logged: state.history.iter().any(|event| !is_derived(event)),
+            beside: self.beside(),
+        });
     }
 
     /// Whether the contract that a promise names, or the promise that a contract names, is known.

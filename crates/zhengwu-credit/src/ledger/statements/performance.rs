@@ -81,7 +81,13 @@ impl Telling<'_> {
             return false;
         };
         if self.stage.is_some_and(|stage| meaning.stages.contains(&stage)) {
-            return true;
+            // Once something was to be done and was not, it is no more as if nothing had begun.
+            let is_back = status == PerformanceStatus::NotStarted
+                && reported_status(self.state).is_some_and(|before| before != status);
+            if is_back {
+                self.disagree(status);
+            }
+            return !is_back;
         }
         let is_judged = status == PerformanceStatus::Terminated && ground == Some(Ground::CourtOrArbitration);
         let goals: &[Stage] = if is_judged { &[Stage::Void] } else { meaning.stages };

@@ -57,6 +57,8 @@ impl Telling<'_> {
             kind,
             on,
             field,
+            record: self.filing.kind,
+            from: self.filing.origin,
             before,
             now,
         });

@@ -224,7 +224,7 @@ impl Line {
     fn state(&self, as_of: Option<Date>) -> WaiverState {
         match as_of {
             _ if !self.rule.may_be_waived() => WaiverState::Inadmissible,
-            _ if !self.rule.judges_records() => WaiverState::Alert,
+            _ if !self.rule.judges_records() && !self.rule.is_across() => WaiverState::Alert,
             None => WaiverState::Undated,
             Some(as_of) if as_of > self.waiver.until => WaiverState::Expired,
             Some(_) => WaiverState::Applied,

@@ -1,7 +1,8 @@
 //! Reasons that call for an answer (主张权利与通知).
 
+use crate::field::performance as p;
 use crate::lifecycle::{MatterKind, State, SubjectKind};
-use crate::requirement::{Sighting, Watch};
+use crate::requirement::{Side, Sighted, Sighting, Watch};
 use crate::rules::prelude::*;
 
 /// 对方状况恶化而没有主张权利
@@ -21,7 +22,7 @@ pub(super) static DETERIORATION_WITHOUT_ASSERTION: Rule = Rule {
         zh: "及时主张权利（中止履行、要求担保等），作为风险登记主张的方式和日期",
         en: "Assert rights in time (suspend, ask for security), and enter them with the risk: how and when",
     },
-    check: Check::Watch(|watch| unanswered(watch, "deterioration")),
+    check: Check::Across(Side::Log, |watch| unanswered(watch, "deterioration")),
     ..ANSWER_OWED
 };
 
@@ -42,29 +43,36 @@ pub(super) static FORCE_MAJEURE_WITHOUT_NOTICE: Rule = Rule {
         zh: "及时通知对方并提供证明，作为风险登记通知的方式和日期",
         en: "Give notice and proof in time, and enter it with the risk: how and when",
     },
-    check: Check::Watch(|watch| unanswered(watch, "force_majeure")),
+    check: Check::Across(Side::Log, |watch| unanswered(watch, "force_majeure")),
     ..ANSWER_OWED
 };
 
 const ANSWER_OWED: Rule = Rule {
+    at: At::Across(&[(Kind::Performance, &[p::reason.at])]),
     severity: Severity::Warning,
-    phase: Phase::Accept,
+    phase: Phase::Submit,
     provenance: Provenance::Derived,
     ..Rule::BASE
 };
 
 /// Open shortfalls of this reason, where no risk of the contract was answered by asserting rights.
-fn unanswered(watch: &Watch<'_>, reason: &str) -> Vec<Sighting> {
+fn unanswered(watch: &Watch<'_>, reason: &str) -> Sighted {
     let asserted =
         |state: &&State| state.subject.kind == SubjectKind::Risk && state.fact("asserted_on").is_some();
-    if watch.state.subject.kind != SubjectKind::Contract || watch.hanging.iter().any(asserted) {
-        return Vec::new();
-    }
     let open = watch.state.open_matters();
-    open.filter(|matter| matter.kind == MatterKind::Shortfall && matter.reason.as_deref() == Some(reason))
+    let seen: Vec<Sighting> = open
+        .filter(|matter| matter.kind == MatterKind::Shortfall && matter.reason.as_deref() == Some(reason))
         .map(|matter| {
             let seen = Sighting::new(matter.opened).about(&matter.id);
             seen.arg("opened", matter.opened).arg("matter", &matter.id)
         })
-        .collect()
+        .collect();
+    if watch.state.subject.kind != SubjectKind::Contract || seen.is_empty() {
+        return Err(Stop::NotApplicable);
+    }
+    watch.beside.needs(Side::Log)?;
+    match watch.hanging.iter().any(asserted) {
+        true => Ok(Vec::new()),
+        false => Ok(seen),
+    }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::field::{commitment as m, contract as c, performance as p};
 use crate::lifecycle::{Action, Event, Stage, SubjectKind, effective, of};
-use crate::requirement::{Sighting, Watch};
+use crate::requirement::{Side, Sighted, Sighting, Watch};
 use crate::rules::prelude::*;
 use crate::value::{Date, Period};
 
@@ -15,8 +16,9 @@ pub(super) static CONTRACT_WITHOUT_PERFORMANCE: Rule = Rule {
         zh: "合同没有履约记录",
         en: "A contract without a record of performance",
     },
+    at: At::Across(&[(Kind::Contract, &[])]),
     severity: Severity::Violation,
-    phase: Phase::Accept,
+    phase: Phase::Submit,
     provenance: Provenance::Derived,
     basis: &[N2_3_1],
     message: Words {
@@ -27,17 +29,23 @@ pub(super) static CONTRACT_WITHOUT_PERFORMANCE: Rule = Rule {
         zh: "报送履约情况；没有开始履行的，报送“未开始”或者未履约及其原因；已经解除、被撤销的，报送“解除(终止)”",
         en: "State how it is performed; where nothing has begun, say so, and why; where it has ended, state that it ended",
     },
-    check: Check::Watch(|watch| {
-        let Some(since) = owes_records_from(watch).filter(|_| !has_performance(watch)) else {
-            return Vec::new();
-        };
+    check: Check::Across(Side::Statements, |watch| {
+        let since = owes_records_from(watch).ok_or(Stop::NotApplicable)?;
+        if has_performance(watch) {
+            return Ok(Vec::new());
+        }
         // The month after the one in which it commenced is the first whole one; before the notice nothing was reported.
-        let last = cut_off(watch, Period::of(Some(since).max(NOTICE).unwrap_or(since)).next());
+        let month = Period::of(Some(since).max(NOTICE).unwrap_or(since)).next();
+        let last = cut_off(watch, month);
         if watch.as_of <= last {
-            return Vec::new();
+            return Err(Stop::NotApplicable);
+        }
+        watch.beside.needs(Side::Statements)?;
+        if watch.beside.until.is_some_and(|until| until < month.last_day()) {
+            return Err(Missing::Statements.into());
         }
         let seen = Sighting::new(super::lif_due::after(last)).due(Some(last));
-        vec![seen.arg("since", since).arg("last", last)]
+        Ok(vec![seen.arg("since", since).arg("last", last)])
     }),
     ..Rule::BASE
 };
@@ -58,7 +66,10 @@ pub(super) static COMMITMENT_NAMES_UNKNOWN_CONTRACT: Rule = Rule {
         zh: "核对合同编号；合同没有报过的，补报合同",
         en: "Check the number, or report the contract",
     },
-    check: Check::Watch(|watch| unknown(watch, SubjectKind::Commitment)),
+    at: At::Across(&[(Kind::Commitment, &[m::contract_no.at])]),
+    check: Check::Across(Side::Contracts, |watch| {
+        unknown(watch, SubjectKind::Commitment, Side::Contracts)
+    }),
     ..NAMES_UNKNOWN
 };
 
@@ -78,13 +89,16 @@ pub(super) static CONTRACT_NAMES_UNKNOWN_COMMITMENT: Rule = Rule {
         zh: "核对承诺编号；承诺没有报过的，补报承诺",
         en: "Check the number, or report the promise",
     },
-    check: Check::Watch(|watch| unknown(watch, SubjectKind::Contract)),
+    at: At::Across(&[(Kind::Contract, &[c::commitment_no.at])]),
+    check: Check::Across(Side::Promises, |watch| {
+        unknown(watch, SubjectKind::Contract, Side::Promises)
+    }),
     ..NAMES_UNKNOWN
 };
 
 const NAMES_UNKNOWN: Rule = Rule {
     severity: Severity::Warning,
-    phase: Phase::Accept,
+    phase: Phase::Submit,
     provenance: Provenance::Derived,
     basis: &[N2_3_1],
     ..Rule::BASE
@@ -98,8 +112,10 @@ pub(super) static WRITTEN_OFF_BUT_NOT_REPORTED: Rule = Rule {
         zh: "已销号，没有报送",
         en: "Written off and not reported",
     },
+    at: At::Across(&[(Kind::Performance, &[p::written_off_on.at])]),
+    judges_empty: true,
     severity: Severity::Violation,
-    phase: Phase::Accept,
+    phase: Phase::Submit,
     provenance: Provenance::Mandated,
     basis: &[N2_2_2],
     message: Words {
@@ -110,17 +126,27 @@ pub(super) static WRITTEN_OFF_BUT_NOT_REPORTED: Rule = Rule {
         zh: "在下一次报送的履约记录中填写销号日期",
         en: "Give the day of the write-off in the next statement",
     },
-    check: Check::Watch(|watch| {
-        let is_ours = watch.state.subject.kind == SubjectKind::Contract;
-        let is_told = watch.stated.iter().any(|one| one.is_written_off);
-        let Some((since, last)) = written_off(watch).filter(|_| is_ours && !is_told) else {
-            return Vec::new();
-        };
+    check: Check::Across(Side::Log, |watch| {
+        let may_be = watch.is_in(&[
+            Stage::Performed,
+            Stage::Terminated,
+            Stage::Void,
+            Stage::WrittenOff,
+        ]);
+        if watch.state.subject.kind != SubjectKind::Contract || !may_be {
+            return Err(Stop::NotApplicable);
+        }
+        if watch.stated.iter().any(|one| one.is_written_off) {
+            return Ok(Vec::new());
+        }
+        // Whether it is written off the log alone says then.
+        watch.beside.needs(Side::Log)?;
+        let (since, last) = written_off(watch).ok_or(Stop::NotApplicable)?;
         if watch.as_of <= last {
-            return Vec::new();
+            return Err(Stop::NotApplicable);
         }
         let seen = Sighting::new(super::lif_due::after(last)).due(Some(last));
-        vec![seen.arg("since", since).arg("last", last)]
+        Ok(vec![seen.arg("since", since).arg("last", last)])
     }),
     ..Rule::BASE
 };
@@ -133,8 +159,9 @@ pub(super) static LIST_REVIEW_OVERDUE: Rule = Rule {
         zh: "承诺清单逾期没有梳理",
         en: "The commitment list was not reviewed in time",
     },
+    at: At::Across(&[(Kind::Unit, &[])]),
     severity: Severity::Warning,
-    phase: Phase::Accept,
+    phase: Phase::Submit,
     provenance: Provenance::Parameter,
     basis: &[N1_2],
     message: Words {
@@ -148,17 +175,19 @@ pub(super) static LIST_REVIEW_OVERDUE: Rule = Rule {
     check: Check::ListWatch(|watch| {
         let from = watch.reviewed_on.unwrap_or(watch.since);
         let months = watch.profile.review_months.on(from);
-        let last = from.checked_add_months(chrono::Months::new(months))?;
+        let last = from.checked_add_months(chrono::Months::new(months));
+        let last = last.ok_or(Stop::NotApplicable)?;
         if watch.as_of <= last {
-            return None;
+            return Ok(Vec::new());
         }
+        watch.beside.needs(Side::Reviews)?;
         let why = match watch.reviewed_on {
             Some(_) => REVIEWED,
             None => NEVER_REVIEWED,
         };
         let seen = Sighting::new(super::lif_due::after(last)).due(Some(last));
         let seen = seen.arg("from", from).arg("last", last).arg("months", months);
-        Some(seen.words("why", why))
+        Ok(vec![seen.words("why", why)])
     }),
     ..Rule::BASE
 };
@@ -172,14 +201,18 @@ const NEVER_REVIEWED: Words = Words {
     en: "the commitment list has not been reviewed since {from}",
 };
 
-fn unknown(watch: &Watch<'_>, kind: SubjectKind) -> Vec<Sighting> {
-    let is_unknown = watch.state.subject.kind == kind && watch.names_known == Some(false);
+fn unknown(watch: &Watch<'_>, kind: SubjectKind, side: Side) -> Sighted {
+    let names = watch.names_known.filter(|_| watch.state.subject.kind == kind);
+    if names.ok_or(Stop::NotApplicable)? {
+        return Ok(Vec::new());
+    }
+    watch.beside.needs(side)?;
     let day = match kind {
         SubjectKind::Contract => "signed_on",
         _ => "made_on",
     };
-    let since = watch.day(day).or(watch.state.since).filter(|_| is_unknown);
-    since.map(Sighting::new).into_iter().collect()
+    let since = watch.day(day).or(watch.state.since);
+    Ok(since.map(Sighting::new).into_iter().collect())
 }
 
 /// 海安市信用办通知的日期

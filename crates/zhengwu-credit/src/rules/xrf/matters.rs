@@ -1,7 +1,8 @@
 //! Open matters as of a day (跟进).
 
+use crate::field::{commitment as m, performance as p};
 use crate::lifecycle::{Matter, MatterKind};
-use crate::requirement::{Sighting, Watch};
+use crate::requirement::{Side, Sighted, Sighting, Watch};
 use crate::rules::prelude::*;
 
 use super::lif_due::after;
@@ -15,7 +16,11 @@ pub(super) static FOLLOW_UP_MISSED: Rule = Rule {
         en: "A follow-up was missed",
     },
     severity: Severity::Violation,
-    phase: Phase::Accept,
+    phase: Phase::Submit,
+    at: At::Across(&[
+        (Kind::Performance, &[p::next_follow_up_on.at]),
+        (Kind::Commitment, &[m::next_follow_up_on.at]),
+    ]),
     provenance: Provenance::Derived,
     basis: &[N2_2_2],
     message: Words {
@@ -26,15 +31,34 @@ pub(super) static FOLLOW_UP_MISSED: Rule = Rule {
         zh: "跟进并登记措施和下次日期；已经解决的，登记了结和佐证",
         en: "Follow it up, and enter the measure and the next date; or close it with evidence",
     },
-    check: Check::Watch(|watch| {
-        let open = watch.state.open_matters().filter(|_| !watch.is_latest_held());
-        open.filter(|matter| !goes_on_in_a_breach(watch, matter))
-            .filter_map(|matter| {
-                let next = matter.next_on.filter(|next| *next < watch.as_of)?;
+    check: Check::Across(Side::LaterMonths, |watch| {
+        let open = watch.state.open_matters();
+        let open = open.filter(|matter| !goes_on_in_a_breach(watch, matter));
+        let due: Vec<_> = open
+            .filter_map(|matter| Some((matter, matter.next_on.filter(|next| *next < watch.as_of)?)))
+            .collect();
+        if due.is_empty() {
+            return Err(Stop::NotApplicable);
+        }
+        if watch.is_latest_held() {
+            return Err(Missing::StatementInError.into());
+        }
+        // With the ledger the day counts; without it only a later statement shows that nobody followed up.
+        let told = watch.stated.iter().map(crate::requirement::Stated::told_on).max();
+        let has_log = watch.beside.needs(Side::Log).is_ok();
+        let is_judged = |next: crate::value::Date| has_log || told.is_some_and(|told| next < told);
+        let missed: Vec<Sighting> = due
+            .into_iter()
+            .filter(|(_, next)| is_judged(*next))
+            .map(|(matter, next)| {
                 let seen = Sighting::new(after(next)).due(Some(next)).about(&matter.id);
-                Some(seen.arg("matter", &matter.id).arg("next", next))
+                seen.arg("matter", &matter.id).arg("next", next)
             })
-            .collect()
+            .collect();
+        match missed.is_empty() {
+            true => Err(Missing::LaterMonths.into()),
+            false => Ok(missed),
+        }
     }),
     ..Rule::BASE
 };
@@ -48,7 +72,9 @@ pub(super) static SHORTFALL_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
         en: "A shortfall without a follow-up",
     },
     severity: Severity::Violation,
-    phase: Phase::Accept,
+    phase: Phase::Submit,
+    at: FOLLOW_UP,
+    judges_empty: true,
     provenance: Provenance::Mandated,
     basis: &[N2_2_2],
     message: Words {
@@ -59,7 +85,7 @@ pub(super) static SHORTFALL_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
         zh: "查明原因，登记跟进措施和下次跟进日期",
         en: "Find out the reason, and enter the follow-up and its next date",
     },
-    check: Check::Watch(|watch| without_follow_up(watch, MatterKind::Shortfall)),
+    check: Check::Across(Side::Log, |watch| without_follow_up(watch, MatterKind::Shortfall)),
     ..Rule::BASE
 };
 
@@ -72,7 +98,9 @@ pub(super) static BREACH_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
         en: "A breach without a follow-up",
     },
     severity: Severity::Violation,
-    phase: Phase::Accept,
+    phase: Phase::Submit,
+    at: FOLLOW_UP,
+    judges_empty: true,
     provenance: Provenance::Derived,
     basis: &[N1_3, N2_2_2],
     message: Words {
@@ -83,32 +111,52 @@ pub(super) static BREACH_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
         zh: "继续履行、与对方协商，登记跟进措施和下次跟进日期；已经补正、赔偿的，登记了结和佐证",
         en: "Go on performing and negotiate, and enter the follow-up and its next date; or close it with evidence",
     },
-    check: Check::Watch(|watch| without_follow_up(watch, MatterKind::Breach)),
+    check: Check::Across(Side::Log, |watch| without_follow_up(watch, MatterKind::Breach)),
     ..Rule::BASE
 };
 
+const FOLLOW_UP: At = At::Across(&[
+    (Kind::Performance, &[p::follow_up.at]),
+    (Kind::Commitment, &[m::follow_up.at]),
+]);
+
+fn is_forbidden(matter: &Matter) -> bool {
+    let ground = matter.reason.as_deref().and_then(|key| Ground::LIST.read(key));
+    ground
+        .and_then(Ground::from_place)
+        .is_some_and(Ground::is_forbidden)
+}
+
 /// Whether a shortfall is followed up with the breach that its excuse has become: what is missed of both is one thing.
 fn goes_on_in_a_breach(watch: &Watch<'_>, matter: &Matter) -> bool {
-    let is_excuse = |other: &Matter| {
-        let ground = other.reason.as_deref().and_then(|key| Ground::LIST.read(key));
-        let ground = ground.and_then(Ground::from_place);
-        other.kind == MatterKind::Breach && ground.is_some_and(Ground::is_forbidden)
-    };
     let is_one = |other: &Matter| {
         other.opened >= matter.opened
             && (other.next_on, &other.follow_up) == (matter.next_on, &matter.follow_up)
     };
     let mut others = watch.state.open_matters();
+    let is_excuse = |other: &Matter| other.kind == MatterKind::Breach && is_forbidden(other);
     matter.kind == MatterKind::Shortfall && others.any(|other| is_excuse(other) && is_one(other))
 }
 
 /// The open matters of a kind that nobody follows up.
-fn without_follow_up(watch: &Watch<'_>, kind: MatterKind) -> Vec<Sighting> {
-    let open = watch.state.open_matters().filter(|matter| matter.kind == kind);
-    let left = open.filter(|matter| matter.follow_up.is_none() || matter.next_on.is_none());
-    left.map(|matter| {
-        let seen = Sighting::new(matter.opened).about(&matter.id);
-        seen.arg("matter", &matter.id).arg("opened", matter.opened)
-    })
-    .collect()
+fn without_follow_up(watch: &Watch<'_>, kind: MatterKind) -> Sighted {
+    let open = || watch.state.open_matters().filter(|matter| matter.kind == kind);
+    if open().next().is_none() {
+        return Err(Stop::NotApplicable);
+    }
+    let left = open().filter(|matter| matter.follow_up.is_none() || matter.next_on.is_none());
+    let seen: Vec<Sighting> = left
+        .map(|matter| {
+            let mut seen = Sighting::new(matter.opened).about(&matter.id);
+            // That a forbidden ground was pleaded is told at the statement that pleads it (reason-forbidden).
+            let latest = watch.stated.iter().map(|one| one.on).max();
+            seen.is_stated = is_forbidden(matter) && latest == Some(matter.opened);
+            seen.arg("matter", &matter.id).arg("opened", matter.opened)
+        })
+        .collect();
+    if !seen.is_empty() {
+        // A breach is followed up in the log alone; what a statement leaves out is told of it by itself.
+        watch.beside.needs(Side::Log)?;
+    }
+    Ok(seen)
 }
