@@ -62,7 +62,8 @@ fn planted(fault: &Fault, pool: &Corpus) -> Result<Option<Vec<String>>> {
             continue;
         }
         let host = correct.bundles.first().and_then(|bundle| bundle.rows.get(at));
-        let lines = differences(&correct.bundles, &changed.bundles, host);
+        let mut lines = differences(&correct.bundles, &changed.bundles, host);
+        lines.extend(fault.as_of.map(|day| format!("台账截至 {day} 评判")));
         return Ok((!lines.is_empty()).then_some(lines));
     }
     Ok(None)

@@ -37,7 +37,7 @@ impl Seen {
     }
 
     /// The same of what the file has become. `None` where it did not merely grow by events that follow: then it is to be read
-    /// whole. A change of the day's lines in a file that grew besides shows only then.
+    /// whole. Where somebody changed a line and added others before this store looked again, only a whole reading shows it.
     pub(super) fn grown(self, path: &Path) -> io::Result<Option<Seen>> {
         let mut file = File::open(path)?;
         let found = file.metadata()?;

@@ -5,7 +5,7 @@ mod payload;
 mod row;
 mod whole;
 
-use crate::code::{Code, Coded, Lang, Words};
+use crate::code::{Code, Coded, Lang};
 use crate::field::{Cond, Kind, Need};
 use crate::finding::Severity;
 use crate::model::ContractFacts;
@@ -252,21 +252,6 @@ impl<'m> Asked<'m> {
         }
     }
 
-    /// Where the action itself says what the condition of a field asks (a statement that it is short), the field is owed by
-    /// the action: whoever acts typed no such condition.
-    fn owed_by_the_action(&self, mut fault: Fault, guard: &Guard) -> Fault {
-        let is_said = guard.is_brought && self.row.is_some_and(|row| !row.implies.is_empty());
-        for (_, arg) in fault.args.iter_mut().filter(|(name, _)| *name == "when") {
-            if is_said && matches!(arg, Arg::Need(Need::When(_))) {
-                *arg = Arg::Words(OWED_BY_THE_ACTION);
-            }
-        }
-        match is_said {
-            true => fault.arg("action", Arg::Code(self.event.action.code())),
-            false => fault,
-        }
-    }
-
     /// What of the event cannot be read: under the rules of reading, as in a record.
     fn unreadable(&mut self, (kind, texts): &(Kind, Fields), told: Option<Kind>) {
         let record = Record::of_texts(*kind, texts, self.event.on);
@@ -369,11 +354,6 @@ impl<'m> Asked<'m> {
         });
     }
 }
-
-const OWED_BY_THE_ACTION: Words = Words {
-    zh: "办理“{action}”时必填",
-    en: "owed by `{action}`",
-};
 
 /// The fields for want of which a rule cannot tell: its own, and those of its condition.
 fn unknown_fields(rule: &Rule, at: Option<u8>, record: &Record<'_>) -> Vec<String> {

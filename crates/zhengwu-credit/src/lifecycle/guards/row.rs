@@ -1,15 +1,20 @@
 //! What a refusal says by the row itself: its clauses, and what its other guards will ask (变迁行的依据与要求).
 
 use crate::basis::Basis;
-use crate::code::Lang;
-use crate::field::Kind;
-use crate::requirement::Rule;
+use crate::code::{Coded, Lang, Words};
+use crate::field::{Kind, Need};
+use crate::record::Arg;
+use crate::requirement::{Fault, Rule};
 
 use super::super::guard::OF_THE_TABLE;
 use super::super::{Does, Guard, Of, Row, fields};
 use super::Asked;
 
 const GROUND: &str = "change_ground";
+const OWED_BY_THE_ACTION: Words = Words {
+    zh: "办理“{action}”时必填",
+    en: "owed by `{action}`",
+};
 
 impl Asked<'_> {
     /// The clauses of what the table asks by itself: those of the row; of what is not possible here, those of the rows in
@@ -77,6 +82,21 @@ impl Asked<'_> {
         match guard.fields {
             [] => judged.unwrap_or_default(),
             fields => fields.to_vec(),
+        }
+    }
+
+    /// Where the action itself says what the condition of a field asks (a statement that it is short), the field is owed by
+    /// the action: whoever acts typed no such condition.
+    pub(super) fn owed_by_the_action(&self, mut fault: Fault, guard: &Guard) -> Fault {
+        let is_said = guard.is_brought && self.row.is_some_and(|row| !row.implies.is_empty());
+        for (_, arg) in fault.args.iter_mut().filter(|(name, _)| *name == "when") {
+            if is_said && matches!(arg, Arg::Need(Need::When(_))) {
+                *arg = Arg::Words(OWED_BY_THE_ACTION);
+            }
+        }
+        match is_said {
+            true => fault.arg("action", Arg::Code(self.event.action.code())),
+            false => fault,
         }
     }
 
