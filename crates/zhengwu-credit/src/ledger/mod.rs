@@ -3,6 +3,7 @@
 
 mod account;
 mod alerts;
+mod beside;
 mod book;
 mod contracts;
 mod credit;
@@ -12,6 +13,8 @@ mod json_table;
 mod payments;
 mod peers;
 mod position;
+mod published;
+mod receipts;
 mod report;
 mod run;
 mod secret;

@@ -12,6 +12,7 @@ use crate::requirement::{Context, Fault, Found, Rule, Twin};
 use crate::rules::{self, Coverage, Judge, RuleSetRef, least_covered_first};
 use crate::value::Date;
 
+use super::beside::{Beside, not_asked};
 use super::contracts::Contracts;
 use super::report::Recalled;
 use super::survey::Survey;
@@ -73,6 +74,7 @@ pub fn run(
     let asks = |input: &Input<'_>| matches!(input.table.kind(), Kind::Performance | Kind::Payment);
     let asks_for_contracts = inputs.iter().any(asks);
     let mut state = State {
+        beside: Beside::of(inputs, options, &survey.withheld)?,
         asks_for_contracts,
         survey,
         contracts: Contracts::default(),
@@ -103,6 +105,10 @@ pub fn run(
         let asked = judge.coverage().filter(Coverage::was_asked);
         state.summary.coverage.extend(asked);
     }
+    for one in not_asked(inputs, options) {
+        state.summary.outcomes += one.outcomes;
+        state.summary.coverage.push(one);
+    }
     least_covered_first(&mut state.summary.coverage);
     state.summary.waivers = state.waivers.told();
     Ok(state.summary)
@@ -113,6 +119,7 @@ struct State<'o> {
     asks_for_contracts: bool,
     survey: Survey,
     contracts: Contracts,
+    beside: Beside,
     waivers: InRun<'o>,
     summary: Summary,
 }
@@ -237,7 +244,8 @@ impl State<'_> {
         judge: &mut Judge,
         found: &mut Vec<Found>,
     ) -> Fate {
-        if self.survey.withheld.holds(record, input.scope) {
+        if self.survey.withheld.holds(record, input.scope) || self.beside.is_of_the_withheld(record) {
+            self.beside.note(record, Fate::Withheld, input);
             if record.kind() == Kind::Contract {
                 self.contracts.note_withheld(record);
             }
@@ -248,6 +256,7 @@ impl State<'_> {
             false => self.survey.twin_of(record, (number, ordinal), input),
         };
         let is_second = matches!(twin, Twin::Identical { .. });
+        let (listed, since) = self.beside.of_row(record, (number, ordinal), input, options);
         let context = Context {
             as_of: options.as_of,
             profile: options.profile,
@@ -257,6 +266,8 @@ impl State<'_> {
                 Kind::Contract if !input.context_only => self.survey.peers.of(record, input),
                 _ => Peers::default(),
             },
+            listed,
+            since,
             register: options.register,
             missing_columns: missing,
         };
@@ -267,6 +278,7 @@ impl State<'_> {
             true if is_second => Fate::SentWithAnother,
             true => Fate::Submitted,
         };
+        self.beside.note(record, fate, input);
         if record.kind() == Kind::Contract && !is_second {
             self.contracts
                 .note(record, (row, input.table.file()), fate == Fate::ToCorrect);
