@@ -15,6 +15,7 @@ use zhengwu_credit::value::{Date, Period, Uscc};
 use crate::disk::kept_in;
 use crate::{OwnedTable, ReadOptions, open};
 
+use super::beside::{ReadBeside, not_reported};
 use super::came::{mappings_in, read, read_unit_folder, strays, waivers_in};
 use super::listing::list;
 use super::{SubmitError, SubmitOptions, UnreadFile};
@@ -42,6 +43,7 @@ pub(super) struct WorkingFolder {
     /// What the reader decided, in words.
     pub(super) notes: Vec<String>,
     tables: Vec<Came>,
+    lines: Vec<Registered>,
     /// How files are read: by the mappings that are kept in `mappings/`.
     options: ReadOptions,
 }
@@ -69,6 +71,7 @@ struct Registered {
     reports_from: Option<Period>,
     valid_from: Option<Date>,
     valid_to: Option<Date>,
+    successor: Option<String>,
 }
 
 /// The register as it was read.
@@ -124,6 +127,7 @@ impl WorkingFolder {
             unread: Vec::new(),
             notes: Vec::new(),
             tables: Vec::new(),
+            lines: Vec::new(),
             options: ReadOptions::default(),
         };
         let (mappings, notes) = mappings_in(&dir.join("mappings"), "mappings/", options.lang);
@@ -150,6 +154,17 @@ impl WorkingFolder {
             folder.read_unit(&month, number)?;
         }
         folder.silent = silent(&register, &folder, options.period);
+        let beside = ReadBeside::of(dir, options.period, &folder.options, options.lang)?;
+        folder.notes.extend(beside.notes);
+        folder.unread.extend(beside.unread);
+        folder
+            .tables
+            .extend(beside.tables.into_iter().map(|(table, period)| Came {
+                table,
+                unit: usize::MAX,
+                period,
+            }));
+        folder.lines = register;
         Ok(folder)
     }
 
@@ -217,8 +232,24 @@ impl WorkingFolder {
             scope: u32::try_from(came.unit).unwrap_or(u32::MAX),
             batch: 0,
             period: Some(came.period),
-            context_only: came.period < self.period,
+            // What was rejected in an earlier month is owed in this one.
+            context_only: came.period < self.period && came.table.kind().is_reported(),
         })
+    }
+
+    /// Who answers for what a unit owes: itself, or after a merger its successor.
+    pub(super) fn who_answers_for(&self, uscc: &str) -> Option<UnitRef> {
+        let mut code = uscc.to_owned();
+        for _ in 0..=self.lines.len() {
+            let mut lines = self.lines.iter().filter(|line| line.unit.uscc == code);
+            let last = lines.clone().next_back()?;
+            let is_there = |line: &Registered| line.valid_to.is_none_or(|to| to >= self.period.first_day());
+            match (lines.rfind(|line| is_there(line)), &last.successor) {
+                (None, Some(successor)) => code.clone_from(successor),
+                (line, _) => return Some(line.unwrap_or(last).unit.clone()),
+            }
+        }
+        None
     }
 
     /// Whose table an input is.
@@ -241,25 +272,6 @@ impl WorkingFolder {
     /// Where a month's submissions are put.
     pub(super) fn submitted(&self, period: Period) -> PathBuf {
         self.root.join("submitted").join(period.to_string())
-    }
-}
-
-/// What is said of a table that is no part of a submission.
-fn not_reported(table: &OwnedTable, lang: Lang) -> String {
-    let (file, kind) = (table.file().unwrap_or_default(), table.kind());
-    let sheet = table.sheet().map_or_else(String::new, |sheet| match lang {
-        Lang::Zh => format!("工作表“{sheet}”"),
-        Lang::En => format!("sheet `{sheet}` "),
-    });
-    match lang {
-        Lang::Zh => format!(
-            "{file}：{sheet}是{}，不是报送的记录，没有计入本次报送",
-            kind.title()
-        ),
-        Lang::En => format!(
-            "{file}: {sheet}holds records of the kind {}, which is no part of a submission, and was left out",
-            kind.key()
-        ),
     }
 }
 
@@ -304,6 +316,9 @@ fn read_register(
                     reports_from: record.value(unit::reports_from),
                     valid_from: record.value(unit::valid_from),
                     valid_to: record.value(unit::valid_to),
+                    successor: record
+                        .value(unit::successor_uscc)
+                        .map(|code| code.as_str().to_owned()),
                 }
             }));
         }

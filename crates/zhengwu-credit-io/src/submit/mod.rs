@@ -1,7 +1,9 @@
 //! The monthly submission on disk (月度报送): a working folder in, packages, corrections and a report out.
 //!
-//! The folder is that of page 5: `units.csv`, `inbox/<period>/<unit>/`, `submitted/<period>/`.
+//! The folder is that of page 5: `units.csv`, `inbox/<period>/<unit>/`, `submitted/<period>/`, `receipts/<period>/`; lists of
+//! published awards and contracts lie in `published/`.
 
+mod beside;
 pub(crate) mod came;
 mod folder;
 pub(crate) mod listing;
@@ -24,6 +26,8 @@ use zhengwu_credit::submission::{
 use zhengwu_credit::value::{Date, Period};
 
 use crate::ledger::by_log;
+use beside::Beside;
+pub use beside::BesideReport;
 pub use came::read_waivers;
 use folder::WorkingFolder;
 pub use report::{RunReport, UnitReport, UnreadFile};
@@ -144,11 +148,16 @@ pub fn submit(
     }
     let inputs: Vec<Input<'_>> = folder.inputs().collect();
     let mut rows = 0_u64;
+    let mut beside = Beside::default();
     let mut total = run(&inputs, &run_options, &mut |entry| {
         let number = match &entry {
             Entry::File(file) => file.input(),
             Entry::Row(row) => row.input(),
         };
+        let kind = inputs.get(number).map(|input| input.table.kind());
+        if kind.is_some_and(|kind| beside.takes(&entry, kind, options.lang)) {
+            return;
+        }
         let Some(own) = folder.unit_of(number).and_then(|unit| gathered.get_mut(unit)) else {
             return;
         };
@@ -161,6 +170,7 @@ pub fn submit(
             }
         }
     })?;
+    beside.set_apart(&mut total);
     total.also_applied(&folder.register_waivers);
     let files_of = |input: usize| {
         inputs
@@ -169,12 +179,20 @@ pub fn submit(
             .unwrap_or_default()
     };
     let recalled = report::recalled(&total, &files_of, options.lang);
-    let report = RunReport::new(options, as_of, &folder, &gathered, &total, recalled);
+    let silent = beside.tell(&|code| folder.who_answers_for(code), |unit, finding| {
+        let mut own = folder.units.iter().zip(&mut gathered);
+        let Some((_, own)) = own.find(|(sender, _)| sender.unit == *unit) else {
+            return false;
+        };
+        own.corrections.owed.push(finding.clone());
+        true
+    });
+    let report = RunReport::new(options, as_of, &folder, &gathered, &total, recalled, beside);
     let out = options
         .out
         .clone()
         .unwrap_or_else(|| folder.submitted(options.period));
-    let (files, corrections) = package::files(&folder, gathered, &layouts, options, &report);
+    let (files, corrections) = package::files(&folder, (gathered, silent), &layouts, options, &report);
     write::replace(&out, &files, options.lang)?;
     Ok(Submitted {
         report,

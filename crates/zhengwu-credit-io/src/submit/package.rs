@@ -5,7 +5,8 @@ use std::fs;
 
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::submission::{
-    Corrections, FileEntry, Layout, Manifest, Reportable, Table, TableEntry, UnitEntry, UnitRef, sha256,
+    Corrections, FileEntry, Layout, Manifest, Reportable, Table, TableEntry, UnitCorrections, UnitEntry,
+    UnitRef, sha256,
 };
 use zhengwu_credit::value::Period;
 
@@ -15,10 +16,10 @@ use super::{Gathered, RunReport, SubmitOptions, tables};
 /// A path below the output folder, and the bytes.
 pub(super) type File = (String, Vec<u8>);
 
-/// All files of a run, and the corrections that are among them.
+/// All files of a run, and the corrections that are among them: also of units that sent nothing and owe something.
 pub(super) fn files(
     folder: &WorkingFolder,
-    gathered: Vec<Gathered>,
+    (gathered, silent): (Vec<Gathered>, Vec<UnitCorrections>),
     layouts: &BTreeMap<Kind, Layout>,
     options: &SubmitOptions,
     report: &RunReport,
@@ -56,6 +57,7 @@ pub(super) fn files(
         options,
         &mut files,
     );
+    corrections.extend(silent);
     let corrections = Corrections::new(options.period, corrections);
     files.push(("corrections.json".to_owned(), corrections.to_json().into_bytes()));
     files.push(("report.json".to_owned(), report.to_json().into_bytes()));

@@ -28,6 +28,10 @@ pub struct UnitCorrections {
     pub to_correct: Vec<RowToCorrect>,
     /// Violations and warnings of rows that were sent.
     pub told: Vec<Finding>,
+    /// What it still owes: contracts that others published and it never reported, records that the platform rejected and that
+    /// were not sent again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub owed: Vec<Finding>,
 }
 
 /// A row that was not sent.
@@ -86,10 +90,10 @@ impl Corrections {
 }
 
 impl UnitCorrections {
-    /// Whether there is nothing to mend and nothing to tell.
+    /// Whether there is nothing to mend, nothing to tell and nothing owed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.to_correct.is_empty() && self.told.is_empty()
+        self.files.is_empty() && self.to_correct.is_empty() && self.told.is_empty() && self.owed.is_empty()
     }
 
     /// Notes the findings of a row that was sent; notices are not worth a unit's time.
