@@ -1,5 +1,6 @@
-/** 政府合同, 合同履约, 政务承诺, 政务失信记录, 单位, 承诺清单梳理, 收付 */
-export type Kind = "contract" | "performance" | "commitment" | "dishonesty" | "unit" | "list_review" | "payment";
+/** 政府合同, 合同履约, 政务承诺, 政务失信记录, 单位, 承诺清单梳理, 收付, 中标(合同)公告, 回执 */
+export type Kind = "contract" | "performance" | "commitment" | "dishonesty" | "unit" | "list_review" | "payment"
+  | "published" | "receipt";
 /** A waiver: of a finding on a record, or of a credit code that is wrong as issued (docs/waivers.md). */
 export interface Waiver {
   /** The rule, by code or by name. */

@@ -87,7 +87,7 @@ test("what is no text is refused, not misread", () => {
 });
 
 test("schemas, forms and rules are what is checked in", () => {
-  for (const kind of ["contract", "performance", "commitment", "dishonesty", "unit", "list_review", "payment"]) {
+  for (const kind of ["contract", "performance", "commitment", "dishonesty", "unit", "list_review", "payment", "published", "receipt"]) {
     assert.deepEqual(JSON.parse(node.schema(kind)), JSON.parse(read(`schemas/${kind}.schema.json`)));
     assert.deepEqual(JSON.parse(node.form(kind)), JSON.parse(read(`schemas/${kind}.form.json`)));
   }

@@ -32,7 +32,7 @@ pub(crate) struct SubmitArgs {
     #[arg(
         value_name = "目录",
         help_heading = "参数",
-        help = "工作目录：units.csv、inbox/月份/单位/"
+        help = "工作目录：units.csv、inbox/月份/单位/，可另有 published/、receipts/月份/"
     )]
     dir: PathBuf,
     #[arg(long, value_name = "月份", value_parser = usage::period, help = "报告期，如 2024-12")]
@@ -118,12 +118,14 @@ fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fm
     }
     print_units(report, lang, out)?;
     print_corrections(&submitted.corrections, lang, out)?;
+    print_owed(&submitted.corrections, lang, out)?;
     print_told(&submitted.corrections, lang, out)?;
     print_questions(&submitted.corrections, lang, out)?;
     let waivers = summary::waivers(&report.total, lang);
     if !waivers.is_empty() {
         writeln!(out, "\n  {}", waivers.join("\n  "))?;
     }
+    print_beside(submitted, lang, out)?;
     print_rest(report, lang, out)?;
     let place = submitted.out.display();
     match lang {
@@ -230,6 +232,45 @@ fn print_row(row: &RowToCorrect, lang: Lang, out: &mut String) -> fmt::Result {
             Lang::En => format!("{} row {}: the file lacks a column", row.file, row.row),
         };
         writeln!(out, "  {place}")?;
+    }
+    Ok(())
+}
+
+/// What units still owe: published and never reported, rejected and not sent again.
+fn print_owed(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::Result {
+    let count: usize = corrections.units.iter().map(|unit| unit.owed.len()).sum();
+    match (count, lang) {
+        (0, _) => return Ok(()),
+        (_, Lang::Zh) => writeln!(out, "\n仍欠报送 {count} 条：")?,
+        (_, Lang::En) => writeln!(out, "\n{count} still owed:")?,
+    }
+    for unit in corrections.units.iter().filter(|unit| !unit.owed.is_empty()) {
+        writeln!(out, "  {}", unit.unit.name)?;
+        for finding in &unit.owed {
+            print_finding(finding, lang, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with lists of notices and receipts themselves, and what nobody could be told.
+fn print_beside(submitted: &Submitted, lang: Lang, out: &mut String) -> fmt::Result {
+    let report = &submitted.report;
+    let is_told = |one: &Finding| {
+        let mut units = submitted.corrections.units.iter();
+        units.any(|unit| unit.owed.contains(one))
+    };
+    let all = report.published.findings.iter().chain(&report.receipts.findings);
+    let rest: Vec<&Finding> = all
+        .filter(|one| one.severity > Severity::Notice && !is_told(one))
+        .collect();
+    match (rest.len(), lang) {
+        (0, _) => return Ok(()),
+        (count, Lang::Zh) => writeln!(out, "\n公告清单和回执里的问题 {count} 个：")?,
+        (count, Lang::En) => writeln!(out, "\n{count} findings in lists of notices and receipts:")?,
+    }
+    for finding in rest {
+        print_finding(finding, lang, out)?;
     }
     Ok(())
 }

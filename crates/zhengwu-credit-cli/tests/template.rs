@@ -114,7 +114,7 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
         (
             &["template", "天气", "-o", "a.xlsx"],
             "unit（单位）",
-            "dishonesty, unit, list_review, payment",
+            "dishonesty, unit, list_review, payment, published, receipt",
         ),
     ] {
         let told = office.run(args);

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use zhengwu_credit::code::{AmountBasis, Lang};
 use zhengwu_credit::field::{
-    Kind, RecordKind, commitment, contract as c, dishonesty, list_review, payment, performance, unit,
+    Kind, RecordKind, commitment, contract as c, dishonesty, list_review, payment, performance, published,
+    receipt, unit,
 };
 use zhengwu_credit::finding::Severity;
 use zhengwu_credit::model::{
-    Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit,
+    Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Published, Receipt, Unit,
 };
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::record::{Record, read_object};
@@ -48,6 +49,8 @@ fn a_correct_record_becomes_a_domain_value() {
     let _: Unit = through::<unit::Unit>();
     let _: ListReview = through::<list_review::ListReview>();
     let _: Payment = through::<payment::Payment>();
+    let _: Published = through::<published::Published>();
+    let _: Receipt = through::<receipt::Receipt>();
 }
 
 #[test]
@@ -110,6 +113,8 @@ fn no_error_is_ever_in_a_domain_value() {
                 Kind::Unit => is_refused::<unit::Unit>(&text, rule.code),
                 Kind::ListReview => is_refused::<list_review::ListReview>(&text, rule.code),
                 Kind::Payment => is_refused::<payment::Payment>(&text, rule.code),
+                Kind::Published => is_refused::<published::Published>(&text, rule.code),
+                Kind::Receipt => is_refused::<receipt::Receipt>(&text, rule.code),
             }
         }
     }

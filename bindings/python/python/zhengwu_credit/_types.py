@@ -3,8 +3,10 @@
 # No `from __future__ import annotations` here: with it a TypedDict does not know which keys may be left out.
 from typing import Any, Literal, NotRequired, TypedDict
 
-Kind = Literal["contract", "performance", "commitment", "dishonesty", "unit", "list_review", "payment"]
-"""政府合同, 合同履约, 政务承诺, 政务失信记录, 单位, 承诺清单梳理, 收付."""
+Kind = Literal[
+    "contract", "performance", "commitment", "dishonesty", "unit", "list_review", "payment", "published", "receipt"
+]
+"""政府合同, 合同履约, 政务承诺, 政务失信记录, 单位, 承诺清单梳理, 收付, 中标(合同)公告, 回执."""
 
 Severity = Literal["notice", "warning", "violation", "error"]
 """提示, 警告, 违规, 错误. Only errors keep a record from being submitted."""

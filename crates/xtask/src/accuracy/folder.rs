@@ -90,6 +90,7 @@ pub(crate) fn write(corpus: &Corpus, folder: &Path) -> Result<()> {
     fs::write(folder.join("units.csv"), register)?;
     fs::create_dir(folder.join("events"))?;
     fs::write(folder.join("events/log.ndjson"), log(corpus)?.to_text())?;
+    write_beside(corpus, folder)?;
     for at in 0..MONTHS {
         for (number, unit) in corpus.units.iter().enumerate() {
             let own = folder.join("inbox").join(month(at).to_string()).join(&unit.uscc);
@@ -101,7 +102,11 @@ pub(crate) fn write(corpus: &Corpus, folder: &Path) -> Result<()> {
                 .map(|field| field.heading)
                 .collect();
             fs::write(own.join("零报告.csv"), zero.join(",") + "\n")?;
-            for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Unit) {
+            let lies_elsewhere = [Kind::Unit, Kind::Published, Kind::Receipt];
+            for kind in Kind::ALL
+                .into_iter()
+                .filter(|kind| !lies_elsewhere.contains(kind))
+            {
                 let of_file =
                     |(unit, row): &(usize, &Row)| *unit == number && row.kind == kind && row.month == at;
                 let lines: Vec<String> = corpus
@@ -116,6 +121,33 @@ pub(crate) fn write(corpus: &Corpus, folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The list of what was published, and the receipts of the last month.
+fn write_beside(corpus: &Corpus, folder: &Path) -> Result<()> {
+    for (kind, file) in [
+        (Kind::Published, published(folder)),
+        (Kind::Receipt, receipts(folder)),
+    ] {
+        let rows = corpus.rows().filter(|(_, row)| row.kind == kind);
+        let lines: Vec<String> = rows
+            .map(|(_, row)| Value::from(row.record.clone()).to_string() + "\n")
+            .collect();
+        fs::create_dir_all(file.parent().unwrap_or(folder))?;
+        fs::write(file, lines.concat())?;
+    }
+    Ok(())
+}
+
+/// The list of what was published.
+pub(crate) fn published(folder: &Path) -> std::path::PathBuf {
+    folder.join("published/公告.ndjson")
+}
+
+/// The receipts of the last month.
+pub(crate) fn receipts(folder: &Path) -> std::path::PathBuf {
+    let month = month(MONTHS - 1).to_string();
+    folder.join("receipts").join(month).join("回执.ndjson")
 }
 
 /// Everything that the submission of a month tells.
@@ -133,6 +165,8 @@ pub(crate) fn told(folder: &Path, at: usize) -> Result<Vec<Seen>> {
     let mut all = report.register;
     all.extend(report.not_reported);
     all.extend(report.classified_after_reporting);
+    all.extend(report.published.findings);
+    all.extend(report.receipts.findings);
     for unit in submitted.corrections.units {
         all.extend(unit.files);
         all.extend(unit.told);

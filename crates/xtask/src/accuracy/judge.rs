@@ -172,7 +172,7 @@ fn tables(corpus: &Corpus) -> Vec<Came> {
     let mut texts: BTreeMap<(usize, usize, &str), Came> = BTreeMap::new();
     for (unit, row) in corpus.rows() {
         let unit_number = match row.kind {
-            Kind::Unit => u32::MAX,
+            Kind::Unit | Kind::Published | Kind::Receipt => u32::MAX,
             _ => unit as u32,
         };
         let came = texts

@@ -47,6 +47,7 @@ fn list() -> Vec<(Option<usize>, String)> {
         at(0, "docs/accuracy.md"),
         part("数据"),
         at(0, "docs/intake.md"),
+        at(0, "docs/beside.md"),
         at(0, "docs/limits.md"),
         at(0, "docs/fields/README.md"),
     ]);

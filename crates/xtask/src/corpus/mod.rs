@@ -1,6 +1,7 @@
 //! Correct ledgers of any size (正确的台账), the same for the same seed: units, and for each so many contracts with what
 //! belongs to them, over four months. Written from the specification; the benchmark and the measure of accuracy use it.
 
+mod beside;
 mod codes;
 mod contract;
 mod counterparty;
@@ -186,10 +187,14 @@ fn bundle(draw: &mut Draw, number: usize, at: usize, unit: &Unit) -> Bundle {
     rows.extend(dishonesty::dishonesty(draw, number, unit, (&signed, &promise)));
     let events = events::events(draw, &signed, &course, unit);
     rows.extend(course.rows);
+    let published = beside::published(draw, number, unit, &signed);
     rows.push(promise);
     rows.push(signed);
     // As they would stand in a folder: a contract before what belongs to it.
     rows.reverse();
+    let receipts = beside::receipts(draw, number, unit, &rows);
+    rows.extend(published);
+    rows.extend(receipts);
     Bundle {
         unit: at,
         rows,

@@ -16,8 +16,10 @@ pub(crate) fn kind_in_name(name: &str) -> Option<Kind> {
             .map(|own| own.len())
             .max()
     };
+    // 合同公告 is no 合同 either.
     let mut found: Vec<(usize, Kind)> = Kind::REPORTED
         .into_iter()
+        .chain([Kind::Published, Kind::Receipt])
         .filter_map(|kind| Some((longest(kind)?, kind)))
         .collect();
     found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));

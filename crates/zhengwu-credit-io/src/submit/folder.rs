@@ -14,6 +14,7 @@ use zhengwu_credit::value::{Date, Period};
 use crate::disk::kept_in;
 use crate::{OwnedTable, ReadOptions};
 
+use super::beside::{ReadBeside, not_reported};
 use super::came::{mappings_in, read, read_unit_folder, strays, waivers_in};
 use super::listing::list;
 use super::register::{Registered, read_register, registered};
@@ -42,6 +43,7 @@ pub(super) struct WorkingFolder {
     /// What the reader decided, in words.
     pub(super) notes: Vec<String>,
     tables: Vec<Came>,
+    lines: Vec<Registered>,
     /// How files are read: by the mappings that are kept in `mappings/`.
     options: ReadOptions,
 }
@@ -113,6 +115,7 @@ impl WorkingFolder {
             unread: Vec::new(),
             notes: Vec::new(),
             tables: Vec::new(),
+            lines: Vec::new(),
             options: ReadOptions::default(),
         };
         let (mappings, notes) = mappings_in(&dir.join("mappings"), "mappings/", options.lang);
@@ -140,6 +143,19 @@ impl WorkingFolder {
             folder.read_unit(&month, number)?;
         }
         folder.silent = silent(&register, &folder, options.period);
+        let beside = ReadBeside::of(dir, options.period, &folder.options, options.lang)?;
+        folder.notes.extend(beside.notes);
+        folder.unread.extend(beside.unread);
+        folder
+            .tables
+            .extend(beside.tables.into_iter().map(|(table, period)| Came {
+                table,
+                unit: usize::MAX,
+                period,
+                // What was rejected in an earlier month is owed in this one.
+                is_context: false,
+            }));
+        folder.lines = register;
         Ok(folder)
     }
 
@@ -228,6 +244,21 @@ impl WorkingFolder {
         })
     }
 
+    /// Who answers for what a unit owes: itself, or after a merger its successor.
+    pub(super) fn who_answers_for(&self, uscc: &str) -> Option<UnitRef> {
+        let mut code = uscc.to_owned();
+        for _ in 0..=self.lines.len() {
+            let mut lines = self.lines.iter().filter(|line| line.unit.uscc == code);
+            let last = lines.clone().next_back()?;
+            let is_there = |line: &Registered| line.valid_to.is_none_or(|to| to >= self.period.first_day());
+            match (lines.rfind(|line| is_there(line)), &last.successor) {
+                (None, Some(successor)) => code.clone_from(successor),
+                (line, _) => return Some(line.unwrap_or(last).unit.clone()),
+            }
+        }
+        None
+    }
+
     /// Whose table an input is.
     pub(super) fn unit_of(&self, input: usize) -> Option<usize> {
         self.tables
@@ -253,25 +284,6 @@ impl WorkingFolder {
     /// Where a month's submissions are put.
     pub(super) fn submitted(&self, period: Period) -> PathBuf {
         self.root.join("submitted").join(period.to_string())
-    }
-}
-
-/// What is said of a table that is no part of a submission.
-fn not_reported(table: &OwnedTable, lang: Lang) -> String {
-    let (file, kind) = (table.file().unwrap_or_default(), table.kind());
-    let sheet = table.sheet().map_or_else(String::new, |sheet| match lang {
-        Lang::Zh => format!("工作表“{sheet}”"),
-        Lang::En => format!("sheet `{sheet}` "),
-    });
-    match lang {
-        Lang::Zh => format!(
-            "{file}：{sheet}是{}，不是报送的记录，没有计入本次报送",
-            kind.title()
-        ),
-        Lang::En => format!(
-            "{file}: {sheet}holds records of the kind {}, which is no part of a submission, and was left out",
-            kind.key()
-        ),
     }
 }
 

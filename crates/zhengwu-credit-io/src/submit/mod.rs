@@ -1,7 +1,10 @@
 //! The monthly submission on disk (月度报送): a working folder in, packages, corrections and a report out.
 //!
-//! The folder is that of page 5: `units.csv`, `inbox/<period>/<unit>/`, `submitted/<period>/`.
+//! The folder is that of page 5: `units.csv`, `inbox/<period>/<unit>/`, `submitted/<period>/`, `receipts/<period>/`; lists of
+//! published awards and contracts lie in `published/`.
 
+mod across;
+mod beside;
 pub(crate) mod came;
 mod folder;
 pub(crate) mod listing;
@@ -16,17 +19,18 @@ use std::path::{Path, PathBuf};
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Finding, Phase};
-use zhengwu_credit::ledger::{
-    Entry, Fate, Input, Ledger, Options, ReadError, RowReport, Summary, UnitName, run,
-};
+use zhengwu_credit::ledger::{Entry, Fate, Input, Ledger, Options, ReadError, RowReport, Summary, run};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::CATALOGUE;
 use zhengwu_credit::submission::{
-    Carried, Corrections, Layout, OpenQuestion, Reportable, RowToCorrect, Table, UnitCorrections, UnitRef,
+    Carried, Corrections, Layout, OpenQuestion, Reportable, RowToCorrect, Table, UnitCorrections,
 };
 use zhengwu_credit::value::{Date, Period};
 
 use crate::ledger::take_logs;
+use across::AcrossTold;
+use beside::Beside;
+pub use beside::BesideReport;
 pub use came::read_waivers;
 use folder::WorkingFolder;
 pub use report::{RunReport, UnitReport, UnreadFile};
@@ -150,15 +154,20 @@ pub fn submit(
     let inputs: Vec<Input<'_>> = folder.inputs().collect();
     let mut rows = 0_u64;
     let mut beside = Beside::default();
+    let mut across = AcrossTold::default();
     let mut total = run(&inputs, &run_options, &mut |entry| {
         let number = match &entry {
             Entry::File(file) => file.input(),
             Entry::Row(row) => row.input(),
-            Entry::Across(across) => {
-                let findings: Vec<Finding> = across.findings(options.lang).collect();
-                return beside.tell(&folder, &mut gathered, (across.input(), across.unit()), findings);
+            Entry::Across(found) => {
+                let findings: Vec<Finding> = found.findings(options.lang).collect();
+                return across.tell(&folder, &mut gathered, (found.input(), found.unit()), findings);
             }
         };
+        let kind = inputs.get(number).map(|input| input.table.kind());
+        if kind.is_some_and(|kind| beside.takes(&entry, kind, options.lang)) {
+            return;
+        }
         let Some(own) = folder.unit_of(number).and_then(|unit| gathered.get_mut(unit)) else {
             return;
         };
@@ -172,6 +181,7 @@ pub fn submit(
             Entry::Across(_) => {}
         }
     })?;
+    beside.set_apart(&mut total);
     total.also_applied(&folder.register_waivers);
     let files_of = |input: usize| {
         inputs
@@ -180,12 +190,29 @@ pub fn submit(
             .unwrap_or_default()
     };
     let recalled = report::recalled(&total, &files_of, options.lang);
-    let report = RunReport::new(options, as_of, &folder, &gathered, &total, recalled, beside.all);
+    let silent = beside.tell(&|code| folder.who_answers_for(code), |unit, finding| {
+        let mut own = folder.units.iter().zip(&mut gathered);
+        let Some((_, own)) = own.find(|(sender, _)| sender.unit == *unit) else {
+            return false;
+        };
+        own.corrections.owed.push(finding.clone());
+        true
+    });
+    across.also_owed(silent);
+    let report = RunReport::new(
+        options,
+        as_of,
+        &folder,
+        &gathered,
+        &total,
+        recalled,
+        (across.all, beside),
+    );
     let out = options
         .out
         .clone()
         .unwrap_or_else(|| folder.submitted(options.period));
-    let others = beside.others.into_values().collect();
+    let others = across.others.into_values().collect();
     let (files, corrections) = package::files(&folder, (gathered, others), &layouts, options, &report);
     write::replace(&out, &files, options.lang)?;
     Ok(Submitted {
@@ -193,44 +220,6 @@ pub fn submit(
         corrections,
         out,
     })
-}
-
-/// What is told of records beside others: other records, other months, the log.
-#[derive(Default)]
-struct Beside {
-    /// All of it, for the run report.
-    all: Vec<Finding>,
-    /// What goes to units that sent nothing this month, by code.
-    others: BTreeMap<String, UnitCorrections>,
-}
-
-impl Beside {
-    /// It goes to who sent the row, else to the unit that must act.
-    fn tell(
-        &mut self,
-        folder: &WorkingFolder,
-        gathered: &mut [Gathered],
-        (input, unit): (Option<usize>, &UnitName),
-        findings: Vec<Finding>,
-    ) {
-        self.all.extend(findings.iter().cloned());
-        let sender = input.and_then(|input| folder.unit_of(input));
-        let sender = sender.or_else(|| folder.sender_of(&unit.uscc));
-        let own = match sender.and_then(|sender| gathered.get_mut(sender)) {
-            Some(own) => &mut own.corrections,
-            None => {
-                let other = self.others.entry(unit.uscc.clone());
-                other.or_insert_with(|| UnitCorrections {
-                    unit: UnitRef {
-                        uscc: unit.uscc.clone(),
-                        name: unit.name.clone(),
-                    },
-                    ..UnitCorrections::default()
-                })
-            }
-        };
-        own.tell(findings.into_iter());
-    }
 }
 
 /// What becomes of one row.

@@ -16,7 +16,7 @@ use super::{Gathered, RunReport, SubmitOptions, tables};
 /// A path below the output folder, and the bytes.
 pub(super) type File = (String, Vec<u8>);
 
-/// All files of a run, and the corrections that are among them.
+/// All files of a run, and the corrections that are among them: also of units that sent nothing and owe something.
 pub(super) fn files(
     folder: &WorkingFolder,
     (gathered, others): (Vec<Gathered>, Vec<UnitCorrections>),

@@ -19,6 +19,7 @@ pub(super) struct Registered {
     pub(super) reports_from: Option<Period>,
     pub(super) valid_from: Option<Date>,
     pub(super) valid_to: Option<Date>,
+    pub(super) successor: Option<String>,
 }
 
 /// The register as it was read.
@@ -72,6 +73,9 @@ pub(super) fn read_register(
                     reports_from: record.value(unit::reports_from),
                     valid_from: record.value(unit::valid_from),
                     valid_to: record.value(unit::valid_to),
+                    successor: record
+                        .value(unit::successor_uscc)
+                        .map(|code| code.as_str().to_owned()),
                 }
             }));
         }

@@ -15,6 +15,7 @@ use zhengwu_credit::rules::RuleSetRef;
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::Date;
 
+use super::beside::{Beside, BesideReport};
 use super::folder::WorkingFolder;
 use super::{Gathered, SubmitOptions};
 
@@ -42,6 +43,10 @@ pub struct RunReport {
     pub classified_after_reporting: Vec<Finding>,
     /// What records and months say together: all of it, of whichever unit.
     pub across: Vec<Finding>,
+    /// What others published (`published/`): what the units never reported is among the findings.
+    pub published: BesideReport,
+    /// What the platform answered (`receipts/`): what was rejected and is still owed is among the findings.
+    pub receipts: BesideReport,
     /// Files that could not be read: nothing of them was submitted.
     pub unread: Vec<UnreadFile>,
     /// What the reader decided, in words.
@@ -130,7 +135,7 @@ impl RunReport {
         gathered: &[Gathered],
         total: &Summary,
         recalled: Vec<Finding>,
-        across: Vec<Finding>,
+        (across, beside): (Vec<Finding>, Beside),
     ) -> RunReport {
         let units = folder.units.iter().zip(gathered).map(|(sender, own)| UnitReport {
             unit: sender.unit.clone(),
@@ -151,6 +156,8 @@ impl RunReport {
             not_reported: not_reported(folder, options),
             classified_after_reporting: recalled,
             across,
+            published: beside.published,
+            receipts: beside.receipts,
             unread: folder.unread.clone(),
             notes: folder.notes.clone(),
         }

@@ -150,6 +150,10 @@ fn afterwards(kind: Kind) -> String {
     );
     let then = match kind {
         Kind::Unit => "改到没有错误，另存为 CSV 文件 units.csv，放进报送的工作目录。",
+        Kind::Published => "改到没有错误，放进报送工作目录的 published/；受理时与各单位报来的合同比对。",
+        Kind::Receipt => {
+            "改到没有错误，放进报送工作目录的 receipts/月份/，如 receipts/2024-12/；退回而没有重新报来的，会列入更正清单。"
+        }
         _ if !kind.is_reported() => "改到没有错误；它不是报送的记录，留在本单位，不放进报送的收件夹。",
         _ => "改到没有错误再报送；违规的如实报送，不要为了通过而改。",
     };

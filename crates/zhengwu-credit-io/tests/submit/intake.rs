@@ -36,6 +36,8 @@ fn what_is_not_reported_is_told_and_counted_nowhere() {
         "是单位，不是报送的记录",
         "是承诺清单梳理，不是报送的记录",
         "是收付，不是报送的记录",
+        "是中标(合同)公告，不是报送的记录，没有计入本次报送；公告清单放进 published/",
+        "是回执，不是报送的记录，没有计入本次报送；回执放进 receipts/月份/",
     ] {
         assert!(
             report.notes.iter().any(|note| note.contains(said)),

@@ -20,6 +20,7 @@ use zhengwu_credit::value::Period;
 use zhengwu_credit_io::submit::{SubmitOptions, Submitted, submit};
 use zhengwu_credit_io::{ReadOptions, open};
 
+mod beside;
 mod faults;
 #[path = "../support/folders.rs"]
 mod folders;

@@ -10,6 +10,8 @@ use crate::field::dishonesty::Dishonesty;
 use crate::field::list_review::ListReview;
 use crate::field::payment::Payment;
 use crate::field::performance::Performance;
+use crate::field::published::Published;
+use crate::field::receipt::Receipt;
 use crate::field::unit::Unit;
 use crate::field::{Cond, FieldSpec, Kind, KindSpec, Need, Secret, Type};
 use crate::requirement::{At, Rule, Version, page_of};
@@ -75,7 +77,9 @@ json_schemas!(
     Dishonesty,
     Unit,
     ListReview,
-    Payment
+    Payment,
+    Published,
+    Receipt
 );
 
 fn property(spec: &KindSpec, field: &FieldSpec) -> Value {

@@ -11,6 +11,8 @@ mod lang;
 mod list;
 mod measure;
 mod performance;
+mod published;
+mod receipt;
 mod risk;
 
 pub use commitment::*;
@@ -22,6 +24,8 @@ pub(crate) use list::code_list;
 pub use list::{Code, CodeList, CodeSet, Coded};
 pub use measure::*;
 pub use performance::*;
+pub use published::*;
+pub use receipt::*;
 pub use risk::*;
 
 /// Every code list of the library, in the order of the documentation.
@@ -52,4 +56,8 @@ pub static ALL: &[&CodeList] = &[
     MeasureKind::LIST,
     RiskKind::LIST,
     Role::LIST,
+    NoticeType::LIST,
+    ItemKind::LIST,
+    ReceiptResult::LIST,
+    RejectionReason::LIST,
 ];

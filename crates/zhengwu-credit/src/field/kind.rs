@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     FieldSpec, OPEN_QUESTION, commitment_table, contract_table, dishonesty_table, list_review_table,
-    payment_table, performance_table, unit_table,
+    payment_table, performance_table, published_table, receipt_table, unit_table,
 };
 use crate::code::Lang;
 
@@ -28,6 +28,10 @@ pub enum Kind {
     ListReview,
     /// 收付: an instalment of a contract; never part of a submission
     Payment,
+    /// 中标(合同)公告: an award or a contract that another source published; never part of a submission
+    Published,
+    /// 回执: what the platform did with a record that was sent to it; never part of a submission
+    Receipt,
 }
 
 /// A marker type for one kind, so that field handles of different kinds do not mix.
@@ -47,6 +51,8 @@ pub struct KindSpec {
     pub own_date: u8,
     /// Its key, then its Chinese names, as sheets and files are called.
     pub names: &'static [&'static str],
+    /// The fields whose columns tell a kind that is not reported; empty where its key does.
+    pub told_by: &'static [u8],
     /// Its fields, in the catalogue's order.
     pub fields: &'static [FieldSpec],
     /// Headings that may mean several of its fields, with these: nobody guesses, somebody is asked.
@@ -63,7 +69,7 @@ impl Kind {
     ];
 
     /// All kinds that have a catalogue.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Contract,
         Kind::Performance,
         Kind::Commitment,
@@ -71,6 +77,8 @@ impl Kind {
         Kind::Unit,
         Kind::ListReview,
         Kind::Payment,
+        Kind::Published,
+        Kind::Receipt,
     ];
 
     /// Whether it is part of a submission (是否报送).
@@ -105,6 +113,8 @@ impl Kind {
             Kind::Unit => &unit_table::SPEC,
             Kind::ListReview => &list_review_table::SPEC,
             Kind::Payment => &payment_table::SPEC,
+            Kind::Published => &published_table::SPEC,
+            Kind::Receipt => &receipt_table::SPEC,
         }
     }
 
@@ -137,10 +147,14 @@ impl KindSpec {
         self.fields.get(usize::from(at))
     }
 
-    /// Whether columns of these fields tell the kind: of one that is not reported only its whole key does, so that it is never
-    /// taken for one that is.
+    /// Whether columns of these fields tell the kind: of one that is not reported only its whole key does, or what it has for
+    /// that, so that it is never taken for one that is.
     pub fn is_told_by(&self, has: impl Fn(u8) -> bool) -> bool {
-        self.kind.is_reported() || self.key_fields.iter().all(|at| has(*at))
+        let telling = match self.told_by {
+            [] => self.key_fields,
+            own => own,
+        };
+        self.kind.is_reported() || telling.iter().all(|at| has(*at))
     }
 
     /// The place of a field by its key.

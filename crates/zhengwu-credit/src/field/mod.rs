@@ -14,6 +14,8 @@ mod list_review_table;
 mod open_question;
 mod payment_table;
 mod performance_table;
+mod published_table;
+mod receipt_table;
 mod spec;
 mod unit_table;
 
@@ -52,4 +54,12 @@ pub mod list_review {
 /// Fields of a payment (收付).
 pub mod payment {
     pub use super::payment_table::*;
+}
+/// Fields of a published notice of an award or a contract (中标、合同公告).
+pub mod published {
+    pub use super::published_table::*;
+}
+/// Fields of a receipt of the platform (回执).
+pub mod receipt {
+    pub use super::receipt_table::*;
 }

@@ -345,11 +345,11 @@ impl<T: FieldType> FieldType for Seq<T> {
 
 /// Makes the catalogue of one record kind: a row a field,
 /// `key: Type, Need, "heading" ["other headings"], basis, "meaning" / "meaning in English" (, option(value))*;`, then the
-/// headings that may mean several of its fields.
+/// headings that may mean several of its fields. `told by`: fields whose columns tell the kind, where its key does not.
 macro_rules! catalogue {
     (
         $(#[$doc:meta])*
-        $kind:ident, key [$($key:ident),+], own date $own:ident, called [$($name:literal),+] {
+        $kind:ident, key [$($key:ident),+], own date $own:ident, called [$($name:literal),+] $(, told by [$($tell:ident),+])? {
             $( $field:ident : $ty:ty, $need:expr, $heading:literal [$($other:literal),*], $basis:ident,
                $zh:literal / $en:literal $(, $option:ident($value:expr))* ; )+
         } may mean {
@@ -390,7 +390,7 @@ macro_rules! catalogue {
             kind: $crate::field::Kind::$kind,
             key_fields: &[$($key.at),+],
             own_date: $own.at,
-            names: &[$($name),+],
+            names: &[$($name),+], told_by: &[$($($tell.at),+)?],
             fields: FIELDS,
             ambiguous: &[$( (&[$($word),+], &[$($may.at),+]) ),*],
         };

@@ -40,7 +40,7 @@ pub(super) fn spoken_of(kind: Kind) -> Option<SubjectKind> {
         Kind::Contract | Kind::Performance | Kind::Payment => Some(SubjectKind::Contract),
         Kind::Commitment => Some(SubjectKind::Commitment),
         Kind::Dishonesty => Some(SubjectKind::Dishonesty),
-        Kind::ListReview | Kind::Unit => None,
+        Kind::ListReview | Kind::Unit | Kind::Published | Kind::Receipt => None,
     }
 }
 

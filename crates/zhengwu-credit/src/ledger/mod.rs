@@ -4,6 +4,7 @@
 mod account;
 mod across;
 mod alerts;
+mod beside;
 mod book;
 mod contracts;
 mod credit;
@@ -13,6 +14,8 @@ mod json_table;
 mod payments;
 mod peers;
 mod position;
+mod published;
+mod receipts;
 mod report;
 mod run;
 mod secret;

@@ -13,6 +13,7 @@ use crate::rules::{self, Coverage, Judge, RuleSetRef, least_covered_first};
 use crate::value::Date;
 
 use super::across::{self, Across};
+use super::beside::{Beside, not_asked};
 use super::contracts::Contracts;
 use super::report::Recalled;
 use super::survey::Survey;
@@ -105,6 +106,7 @@ fn judged(
     let asks = |input: &Input<'_>| matches!(input.table.kind(), Kind::Performance | Kind::Payment);
     let asks_for_contracts = inputs.iter().any(asks);
     let mut state = State {
+        beside: Beside::of(inputs, options, &survey.withheld)?,
         asks_for_contracts,
         survey,
         ledger,
@@ -150,6 +152,10 @@ fn judged(
         };
         across.tell(ledger, (&mut summary, &mut waivers), each);
     }
+    for one in not_asked(inputs, options) {
+        summary.outcomes += one.outcomes;
+        summary.coverage.push(one);
+    }
     least_covered_first(&mut summary.coverage);
     summary.waivers = waivers.told();
     Ok(summary)
@@ -160,6 +166,7 @@ struct State<'o, 'l> {
     asks_for_contracts: bool,
     survey: Survey,
     contracts: Contracts,
+    beside: Beside,
     waivers: InRun<'o>,
     /// What is judged beside others is kept here.
     ledger: Option<&'l mut Ledger>,
@@ -290,7 +297,8 @@ impl State<'_, '_> {
         judge: &mut Judge,
         found: &mut Vec<Found>,
     ) -> Fate {
-        if self.survey.withheld.holds(record, input.scope) {
+        if self.survey.withheld.holds(record, input.scope) || self.beside.is_of_the_withheld(record) {
+            self.beside.note(record, Fate::Withheld, input);
             if record.kind() == Kind::Contract {
                 self.contracts.note_withheld(record);
             }
@@ -298,6 +306,7 @@ impl State<'_, '_> {
         }
         let twin = self.survey.twin_of(record, (number, ordinal), input);
         let is_second = matches!(twin, Twin::Identical { .. });
+        let (listed, since) = self.beside.of_row(record, (number, ordinal), input, options);
         let context = Context {
             as_of: options.as_of,
             profile: options.profile,
@@ -307,6 +316,8 @@ impl State<'_, '_> {
                 Kind::Contract if !input.context_only => self.survey.peers.of(record, input),
                 _ => Peers::default(),
             },
+            listed,
+            since,
             register: options.register,
             missing_columns: missing,
         };
@@ -317,6 +328,7 @@ impl State<'_, '_> {
             true if is_second => Fate::SentWithAnother,
             true => Fate::Submitted,
         };
+        self.beside.note(record, fate, input);
         if record.kind() == Kind::Contract && !is_second {
             self.contracts
                 .note(record, (row, input.table.file()), fate == Fate::ToCorrect);

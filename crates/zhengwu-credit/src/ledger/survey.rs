@@ -48,14 +48,18 @@ struct Member {
 /// Where a record stands: its row as the user counts, and which record of its table it is.
 pub(super) struct Walked {
     number: u64,
-    ordinal: u64,
+    pub(super) ordinal: u64,
 }
 
 impl Survey {
     /// Walks over all rows; a second time over the tables that have a key twice.
     pub(super) fn of(inputs: &[Input<'_>], options: &Options<'_>) -> Result<Survey, ReadError> {
-        let names_contracts =
-            |input: &Input<'_>| matches!(input.table.kind(), Kind::Commitment | Kind::Dishonesty);
+        let names_contracts = |input: &Input<'_>| {
+            matches!(
+                input.table.kind(),
+                Kind::Commitment | Kind::Dishonesty | Kind::Published | Kind::Receipt
+            )
+        };
         let withheld = Withheld::new(inputs.iter().any(names_contracts));
         let mut survey = Survey {
             withheld,
@@ -77,7 +81,7 @@ impl Survey {
                     if record.kind() == Kind::Contract {
                         survey.peers.note(record, input);
                     }
-                    if Key::is_complete(record) {
+                    if is_compared(input) && Key::is_complete(record) {
                         let key = scoped_key(record, input);
                         if !once.insert(key) {
                             twice.insert(key);
@@ -123,7 +127,7 @@ impl Survey {
         options: &Options<'_>,
         twice: &HashSet<u64>,
     ) -> Result<(), ReadError> {
-        for (number, input) in inputs.iter().enumerate() {
+        for (number, input) in inputs.iter().enumerate().filter(|(_, input)| is_compared(input)) {
             walk(input, Wanted::ALL, options, &mut |row, record| {
                 let key = scoped_key(record, input);
                 if Key::is_complete(record)
@@ -283,9 +287,20 @@ fn survey_fields(kind: Kind) -> Wanted {
             ]);
         }
         Kind::Dishonesty => fields.push(dishonesty::contract_no.at),
-        Kind::Performance | Kind::Payment | Kind::ListReview | Kind::Unit => {}
+        Kind::Performance
+        | Kind::Payment
+        | Kind::ListReview
+        | Kind::Unit
+        | Kind::Published
+        | Kind::Receipt => {}
     }
     Wanted::only(&fields)
+}
+
+/// Whether rows of one key are held against each other: not in what others wrote. A contract is published in several places,
+/// and a receipt has a row for every fault.
+fn is_compared(input: &Input<'_>) -> bool {
+    !matches!(input.table.kind(), Kind::Published | Kind::Receipt)
 }
 
 /// Finishes a record; what is waived as issued is taken so.

@@ -5,8 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::code::PromisorKind;
-use crate::field::{Kind, commitment, contract, dishonesty, payment, performance};
+use crate::code::{ItemKind, PromisorKind};
+use crate::field::{Kind, commitment, contract, dishonesty, payment, performance, published, receipt};
 use crate::model::Subject;
 use crate::record::Record;
 use crate::value::text::clean_code;
@@ -198,6 +198,18 @@ impl Withheld {
                 let code = sure(record.value(payment::party_a_uscc));
                 self.has(scope, code, &number_of(record, payment::contract_no.at))
             }
+            // Of what is withheld a public list says nothing here, and neither does the platform.
+            Kind::Published => {
+                let code = sure(record.value(published::party_a_uscc));
+                self.may_mean(code, number_of(record, published::contract_no.at))
+            }
+            Kind::Receipt => match record.value(receipt::record_kind) {
+                Some(ItemKind::Commitment | ItemKind::Dishonesty) => false,
+                _ => {
+                    let code = sure(record.value(receipt::unit_uscc));
+                    self.may_mean(code, number_of(record, receipt::record_no.at))
+                }
+            },
             Kind::ListReview | Kind::Unit => false,
         }
     }

@@ -17,7 +17,9 @@ use crate::value::{Date, EndDate, Money};
 
 pub use event::{Event, Payload, Subject, SubjectKind};
 pub(crate) use event::{KEY_REPEATED, NO_SUCH_DAY, dated, payload_of, text_in, text_of};
-pub use owned::{Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Unit};
+pub use owned::{
+    Commitment, Contract, Dishonesty, ListReview, Owned, Payment, Performance, Published, Receipt, Unit,
+};
 pub use stage::{Action, Closing, Stage};
 pub use state::{Matter, MatterKind, State, says_classified};
 

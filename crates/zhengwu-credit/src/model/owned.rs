@@ -7,7 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use crate::field::{
-    Field, RecordKind, commitment, contract, dishonesty, list_review, payment, performance, unit,
+    Field, RecordKind, commitment, contract, dishonesty, list_review, payment, performance, published,
+    receipt, unit,
 };
 use crate::record::canonical::Canonical;
 use crate::record::{Record, Typed};
@@ -58,6 +59,10 @@ pub type Unit = Owned<unit::Unit>;
 pub type ListReview = Owned<list_review::ListReview>;
 /// 收付
 pub type Payment = Owned<payment::Payment>;
+/// 中标(合同)公告
+pub type Published = Owned<published::Published>;
+/// 回执
+pub type Receipt = Owned<receipt::Receipt>;
 
 impl<K: RecordKind> Owned<K> {
     /// Of a record that was judged and has no error.

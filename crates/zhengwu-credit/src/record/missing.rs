@@ -50,6 +50,18 @@ pub enum Missing {
     Reviews,
     /// The register of units.
     Register,
+    /// Which unit of the register it is.
+    UnitUnknown,
+    /// Whether a contract that is alike is the same.
+    ContractAlike,
+    /// Whether a contract of before the notice was still to be performed.
+    StillInForce,
+    /// A list of published notices.
+    Notices,
+    /// The platform's receipts.
+    Receipts,
+    /// The records of the month.
+    MonthsRecords,
     /// What an event or the state before it does not say; guards ask for it, and name it themselves.
     Event,
 }
@@ -100,6 +112,12 @@ impl Missing {
             Missing::Log => "log",
             Missing::Reviews => "reviews",
             Missing::Register => "register",
+            Missing::UnitUnknown => "unit_unknown",
+            Missing::ContractAlike => "contract_alike",
+            Missing::StillInForce => "still_in_force",
+            Missing::Notices => "notices",
+            Missing::Receipts => "receipts",
+            Missing::MonthsRecords => "months_records",
             Missing::Event => "event",
         }
     }
@@ -180,6 +198,24 @@ impl Missing {
             Missing::Register => (
                 "没有单位名册 units.csv",
                 "there is no register of units, units.csv",
+            ),
+            Missing::UnitUnknown => (
+                "没有代码，单位名册里也没有这个名称",
+                "it has no code, and the register does not know the name",
+            ),
+            Missing::ContractAlike => (
+                "有一份合同与它相近，认不准是不是同一份",
+                "a contract is like it, and nobody can tell whether it is the same",
+            ),
+            Missing::StillInForce => (
+                "通知印发以前签的合同，那时是否还在履行不清楚",
+                "signed before the notice, and whether it was still to be performed then is not known",
+            ),
+            Missing::Notices => ("没有中标(合同)公告清单", "there is no list of published notices"),
+            Missing::Receipts => ("没有平台的回执", "there are no receipts of the platform"),
+            Missing::MonthsRecords => (
+                "本月的记录不在本次检查之内",
+                "the records of the month are not in the run",
             ),
             Missing::Event => ("事项没有写明", "the event does not say"),
         };

@@ -40,6 +40,8 @@ pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'
         Check::Commitment(check) => typed(check, record, context, place),
         Check::Dishonesty(check) => typed(check, record, context, place),
         Check::Payment(check) => typed(check, record, context, place),
+        Check::Published(check) => typed(check, record, context, place),
+        Check::Receipt(check) => typed(check, record, context, place),
         Check::Any(check) => check(record, context, place),
         // By itself it has no other side.
         Check::Across(side, _) => Err(Stop::CannotTell(side.missing())),

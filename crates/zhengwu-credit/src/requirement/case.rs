@@ -9,6 +9,7 @@ use crate::profile::{Dated, Profile};
 use crate::record::{Arg, Missing, Reading, Record, Typed, Value};
 use crate::value::Date;
 
+use super::beside::{Listed, Since};
 use super::peers::Peers;
 use super::register::Register;
 use super::{Fault, Stop, Verdict, ensure};
@@ -101,6 +102,10 @@ pub struct Context<'c> {
     pub twin: Twin,
     /// The other contracts, beside a contract.
     pub peers: Peers,
+    /// A published contract held against those that came.
+    pub listed: Listed,
+    /// What became of the record of a receipt.
+    pub since: Since,
     /// The register of units, where there is one.
     pub register: Option<&'c Register>,
     /// Fields for which the file has no column: that was told once, for the file.
@@ -117,6 +122,8 @@ impl<'c> Context<'c> {
             contract: ContractLookup::NotInRun,
             twin: Twin::NotCompared,
             peers: Peers::default(),
+            listed: Listed::default(),
+            since: Since::default(),
             register: None,
             missing_columns: &[],
         }

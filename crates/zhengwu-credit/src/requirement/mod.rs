@@ -4,6 +4,7 @@
 //! what it answers.
 
 mod ask;
+pub mod beside;
 mod case;
 pub mod compensation;
 pub mod facts;

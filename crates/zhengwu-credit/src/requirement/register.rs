@@ -39,6 +39,20 @@ impl Register {
         self.names.keys().map(String::as_str)
     }
 
+    /// Whether it knows a code.
+    #[must_use]
+    pub fn knows(&self, code: &str) -> bool {
+        self.names.contains_key(code)
+    }
+
+    /// The one code of a name; `None` where no unit is called so, or several are.
+    #[must_use]
+    pub fn code_of(&self, name: &str) -> Option<&str> {
+        let mut called = self.names.iter().filter(|(_, names)| names.contains(name));
+        let (code, _) = called.next()?;
+        called.next().is_none().then_some(code.as_str())
+    }
+
     /// What it says of a unit of this code and name.
     #[must_use]
     pub fn of(&self, code: &str, name: &str) -> Registered {

@@ -7,6 +7,8 @@ use crate::field::contract::Contract;
 use crate::field::dishonesty::Dishonesty;
 use crate::field::payment::Payment;
 use crate::field::performance::Performance;
+use crate::field::published::Published;
+use crate::field::receipt::Receipt;
 use crate::field::{Cond, FieldSpec, Kind};
 use crate::finding::{Op, Phase, Provenance, Severity};
 use crate::record::Flaw;
@@ -37,6 +39,8 @@ pub enum Check {
     Commitment(fn(&Case<'_, Commitment>, u8) -> Verdict),
     Dishonesty(fn(&Case<'_, Dishonesty>, u8) -> Verdict),
     Payment(fn(&Case<'_, Payment>, u8) -> Verdict),
+    Published(fn(&Case<'_, Published>, u8) -> Verdict),
+    Receipt(fn(&Case<'_, Receipt>, u8) -> Verdict),
     /// Any kind of record.
     Any(fn(&crate::record::Record<'_>, &super::Context<'_>, u8) -> Verdict),
     /// Fires where reading left this flaw.
@@ -233,6 +237,8 @@ impl Rule {
             Check::Commitment(_) => Some(Kind::Commitment),
             Check::Dishonesty(_) => Some(Kind::Dishonesty),
             Check::Payment(_) => Some(Kind::Payment),
+            Check::Published(_) => Some(Kind::Published),
+            Check::Receipt(_) => Some(Kind::Receipt),
             Check::Any(_)
             | Check::Reading(_)
             | Check::Intake

@@ -16,5 +16,7 @@ pub fn correct(kind: Kind) -> &'static str {
         Kind::Unit => include_str!("../../data/base/unit.json").trim_ascii_end(),
         Kind::ListReview => include_str!("../../data/base/list_review.json").trim_ascii_end(),
         Kind::Payment => include_str!("../../data/base/payment.json").trim_ascii_end(),
+        Kind::Published => include_str!("../../data/base/published.json").trim_ascii_end(),
+        Kind::Receipt => include_str!("../../data/base/receipt.json").trim_ascii_end(),
     }
 }

@@ -124,6 +124,10 @@ mod rec_rows;
 mod sub_late;
 #[path = "sub/month.rs"]
 mod sub_month;
+#[path = "sub/published.rs"]
+mod sub_published;
+#[path = "sub/rejected.rs"]
+mod sub_rejected;
 #[path = "xrf/contract.rs"]
 mod xrf_contract;
 #[path = "xrf/loop_closed.rs"]
@@ -353,4 +357,6 @@ pub static CATALOGUE: &[&Rule] = &[
     &xrf_register::UNIT_NAME_DISAGREES_WITH_REGISTER,
     &sub_month::MONTH_NOT_REPORTED,
     &sub_late::REPORTED_LATE,
+    &sub_published::PUBLISHED_BUT_NEVER_REPORTED,
+    &sub_rejected::REJECTED_AND_STILL_OWED,
 ];

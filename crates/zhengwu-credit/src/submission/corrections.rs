@@ -32,6 +32,10 @@ pub struct UnitCorrections {
     /// What the unit asks about its rows, sent or not (待协调问题, 四(四)).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<OpenQuestion>,
+    /// What it still owes: contracts that others published and it never reported, records that the platform rejected and that
+    /// were not sent again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub owed: Vec<Finding>,
 }
 
 /// What a unit asks about a row (待协调问题). It goes with this list and never with the submission.
@@ -123,13 +127,14 @@ impl Corrections {
 }
 
 impl UnitCorrections {
-    /// Whether there is nothing to mend, nothing to tell and nothing to answer.
+    /// Whether there is nothing to mend, nothing to tell, nothing to answer and nothing owed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
             && self.to_correct.is_empty()
             && self.told.is_empty()
             && self.questions.is_empty()
+            && self.owed.is_empty()
     }
 
     /// Notes the findings of a row that was sent; notices are not worth a unit's time.

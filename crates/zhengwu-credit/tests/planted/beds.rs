@@ -79,6 +79,11 @@ pub(crate) const WITHDRAWN: &str = r#"{"objected_on":"2024-12-12","objection_res
 pub(crate) const MERGED: &str = r#"{"valid_from":"2019-03-01","valid_to":"2024-12-31","successor_uscc":"12320685MB0A20019K","responsible":"示例办"}"#;
 pub(crate) const REVIEWED: &str =
     r#"{"changed":"32068520241125000002;32068520241125000003","dropped":"32068520241125000004"}"#;
+pub(crate) const BY_NAME: &str =
+    r#"{"notice_type":"award","contract_no":null,"signed_on":null,"party_a_uscc":null}"#;
+pub(crate) const REJECTED: &str = r#"{"record_kind":"performance","period":"2024-12","result":"rejected","reason":"other","reason_note":"平台停机"}"#;
+pub(crate) const OF_A_DOCUMENT: &str =
+    r#"{"record_kind":"dishonesty","record_no":"（2024）苏0685行初12号","serial":"1","result":"withdrawn"}"#;
 pub(crate) const NOT_PAID: &str = r#"{"paid_on":null,"paid":null}"#;
 pub(crate) const NOT_YET_DUE: &str = r#"{"due_on":"2025-01-10","paid_on":null,"paid":null}"#;
 pub(crate) const UNDER_ORDER_36: &str = r#"{"decided_on":"2026-04-01","published_on":"2026-04-08","publication_ends_on":"2027-04-01","repaired_on":"2026-10-01"}"#;
@@ -118,6 +123,11 @@ pub(crate) const BEDS: &[Bed] = &[
     bed("a review of the list", Kind::ListReview, REVIEWED),
     bed("a payment", Kind::Payment, "{}"),
     bed("nothing paid", Kind::Payment, NOT_PAID),
+    bed("published", Kind::Published, "{}"),
+    bed("published without numbers", Kind::Published, BY_NAME),
+    bed("accepted", Kind::Receipt, "{}"),
+    bed("rejected", Kind::Receipt, REJECTED),
+    bed("withdrawn by the platform", Kind::Receipt, OF_A_DOCUMENT),
     payment("paid in time", "{}"),
     payment("not yet due", NOT_YET_DUE),
 ];

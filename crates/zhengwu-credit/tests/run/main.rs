@@ -18,6 +18,8 @@ mod duplicates;
 mod parties;
 mod payments;
 mod peers;
+mod published;
+mod receipts;
 mod waived;
 
 /// What a run made of every row, and what it found.

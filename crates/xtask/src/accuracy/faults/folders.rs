@@ -1,11 +1,13 @@
 //! Faults that only files and folders have.
 
 use std::fs;
+use std::path::Path;
 
-use serde_json::Value;
+use anyhow::Result;
+use serde_json::{Value, json};
 
 use crate::accuracy::fault::Expect;
-use crate::accuracy::folder::{InFolder, csv, inbox, workbook};
+use crate::accuracy::folder::{InFolder, csv, inbox, published, receipts, workbook};
 use crate::corpus::{MONTHS, Object, month};
 
 /// One contract with nothing beside it but its statement.
@@ -112,5 +114,41 @@ pub(crate) fn in_folders() -> Vec<InFolder> {
             },
             expect: vec![Expect::new("classified-after-reporting", "")],
         },
+        InFolder {
+            rule: "published-but-never-reported",
+            host: PLAIN,
+            plant: |folder, host| {
+                let line = json!({
+                    "contract_name": "示例漏报项目", "contract_no": "HA-漏报/001", "party_a_name": host.text("party_a_name"),
+                    "amount": "1.00", "signed_on": "2026-03-02", "published_in": "示例平台",
+                });
+                append(&published(folder), &line)
+            },
+            expect: vec![Expect {
+                at: Some("published"),
+                ..Expect::new("published-but-never-reported", "")
+            }],
+        },
+        InFolder {
+            // A statement of an earlier month, which nobody sent again.
+            rule: "rejected-and-still-owed",
+            host: PLAIN,
+            plant: |folder, host| {
+                let line = json!({
+                    "record_kind": "performance", "unit_uscc": host.text("party_a_uscc"), "record_no": host.text("contract_no"),
+                    "period": month(0).to_string(), "result": "rejected", "reason": "format", "received_on": "2026-05-30",
+                });
+                append(&receipts(folder), &line)
+            },
+            expect: vec![Expect {
+                at: Some("performance"),
+                ..Expect::new("rejected-and-still-owed", "")
+            }],
+        },
     ]
+}
+
+fn append(path: &Path, line: &Value) -> Result<()> {
+    let text = fs::read_to_string(path)?;
+    Ok(fs::write(path, format!("{text}{line}\n"))?)
 }

@@ -1,6 +1,8 @@
 //! Faults between records, months, units and the register.
 
-use zhengwu_credit::field::Kind::{Commitment, Contract, Dishonesty, ListReview, Performance};
+use zhengwu_credit::field::Kind::{
+    Commitment, Contract, Dishonesty, ListReview, Performance, Published, Receipt,
+};
 
 use crate::accuracy::fault::{Fault, done, fault, one};
 use crate::corpus::{Bundle, Corpus, MONTHS, Row};
@@ -18,7 +20,53 @@ pub(super) fn faults() -> Vec<Fault> {
     let mut all = rows();
     all.extend(names());
     all.extend(months());
+    all.extend(beside());
     all
+}
+
+/// What others published and the platform answered.
+fn beside() -> Vec<Fault> {
+    let signed = r#"{"notice_type":"contract","signed_on":">2024-11-25"}"#;
+    let early = r#"{"notice_type":"contract","signed_on":"<2026-05-01"}"#;
+    let never = |corpus: &mut Corpus, host: &Row| {
+        again(corpus, host, |row| {
+            row.record
+                .insert("contract_name".to_owned(), "示例漏报项目".into());
+            row.record.insert("contract_no".to_owned(), "HA-漏报/001".into());
+            row.record.insert("signed_on".to_owned(), "2026-04-30".into());
+        })
+    };
+    let rejected = |corpus: &mut Corpus, host: &Row| {
+        again(corpus, host, |row| {
+            row.record.insert("result".to_owned(), "rejected".into());
+            row.record.insert("reason".to_owned(), "duplicate".into());
+        })
+    };
+    let own = |rule| [(rule, "")];
+    let (published, owed) = ("published-but-never-reported", "rejected-and-still-owed");
+    vec![
+        done(published, Published, signed, never, &own(published)),
+        done(published, Published, early, never, &own(published))
+            .what("under the name of the register")
+            .without_such(Published, r#"{"party_a_uscc":"*"}"#),
+        // Of the last month but one, so that it is not in this one.
+        done(
+            owed,
+            Receipt,
+            r#"{"record_kind":"performance","period":"<2026-05"}"#,
+            rejected,
+            &own(owed),
+        ),
+        done(
+            owed,
+            Receipt,
+            r#"{"record_kind":"contract","result":"accepted"}"#,
+            rejected,
+            &own(owed),
+        )
+        .without_such(Contract, r#"{"signed_on":">2026-04-30"}"#),
+        done(owed, Receipt, r#"{"result":"withdrawn"}"#, rejected, &own(owed)).what("after a withdrawal"),
+    ]
 }
 
 fn own(corpus: &mut Corpus) -> Option<&mut Bundle> {

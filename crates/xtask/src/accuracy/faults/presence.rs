@@ -1,7 +1,9 @@
 //! What is missing, and what is there and must not be.
 
 use zhengwu_credit::field::Kind;
-use zhengwu_credit::field::Kind::{Commitment, Contract, Dishonesty, ListReview, Payment, Performance, Unit};
+use zhengwu_credit::field::Kind::{
+    Commitment, Contract, Dishonesty, ListReview, Payment, Performance, Published, Receipt, Unit,
+};
 
 use super::formats::host;
 use super::found;
@@ -17,7 +19,7 @@ pub(super) fn faults() -> Vec<Fault> {
 }
 
 /// The fields that 2.1 to 2.5 mark R.
-const REQUIRED: [(Kind, &str); 7] = [
+const REQUIRED: [(Kind, &str); 9] = [
     (
         Contract,
         "contract_no contract_name contract_kind fields party_a_name party_a_uscc party_a_kind party_b_name party_b_kind \
@@ -39,6 +41,8 @@ const REQUIRED: [(Kind, &str); 7] = [
     (Unit, "uscc name"),
     (ListReview, "unit_uscc reviewed_on"),
     (Payment, "party_a_uscc contract_no due_on due"),
+    (Published, "contract_name"),
+    (Receipt, "record_kind unit_uscc record_no result received_on"),
 ];
 
 fn missing() -> Vec<Fault> {
@@ -117,6 +121,10 @@ fn missing() -> Vec<Fault> {
             "next_follow_up_on",
         ),
         (Payment, r#"{"paid_on":"*"}"#, "paid"),
+        (Published, r#"{"party_a_uscc":null}"#, "party_a_name"),
+        (Receipt, r#"{"record_kind":"performance"}"#, "period"),
+        (Receipt, r#"{"result":"rejected"}"#, "reason"),
+        (Receipt, r#"{"reason":"other"}"#, "reason_note"),
     ];
     for (kind, host, field) in conditional {
         let change = format!(r#"{{"{field}":null}}"#);

@@ -224,6 +224,41 @@ fn a_kind_that_is_not_reported_never_stands_in_the_way_of_one_that_is() {
     assert_eq!(kind_of(&["合同编号", "应付金额", "付款日期", "付款金额"]), None);
     assert_eq!(kind_of(&["单位代码", "梳理日期", "新增"]), Some(Kind::ListReview));
     assert_eq!(kind_of(&["信用代码", "单位名称"]), Some(Kind::Unit));
+    let site = [
+        "项目名称",
+        "项目编号",
+        "采购人",
+        "中标供应商",
+        "中标金额（万元）",
+        "公告日期",
+        "公告网址",
+    ];
+    assert_eq!(kind_of(&site), Some(Kind::Published));
+    // A unit's own list of contracts stays one, with an address or without.
+    let own = [
+        "合同编号",
+        "合同名称",
+        "合同类型",
+        "甲方",
+        "甲方信用代码",
+        "乙方",
+        "合同金额",
+        "签订日期",
+        "采购方式",
+        "公告网址",
+    ];
+    assert_eq!(kind_of(&own), Some(Kind::Contract));
+    // Where it was published tells the two apart.
+    assert_eq!(kind_of(&site[..6]), Some(Kind::Contract));
+    let receipt = [
+        "数据类型",
+        "单位代码",
+        "合同编号",
+        "受理结果",
+        "退回原因",
+        "回执日期",
+    ];
+    assert_eq!(kind_of(&receipt), Some(Kind::Receipt));
 }
 
 #[test]
