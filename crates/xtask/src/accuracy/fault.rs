@@ -159,7 +159,7 @@ impl Fault {
     }
 
     /// The same as of another day.
-    pub(crate) fn as_of(mut self, year: i32, month: u32, day: u32) -> Fault {
+    pub(crate) fn of_day(mut self, year: i32, month: u32, day: u32) -> Fault {
         self.as_of = Date::from_ymd_opt(year, month, day);
         self
     }

@@ -176,7 +176,7 @@ fn overdue_at_the_years_end() -> Fault {
     };
     let mut fault = fault
         .without(Payment)
-        .as_of(2026, 4, 15)
+        .of_day(2026, 4, 15)
         .and("unit", "yearly-disclosure-due", "", 1)
         .and("contract", "due-and-not-paid", "", 1);
     fault.expect.push(unpaid);

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days};
 
-use crate::requirement::payment_law::{Articles, IN_FORCE};
+use crate::requirement::payment_law::Articles;
 use crate::requirement::{Overdue, Sighting, YearWatch};
 use crate::rules::prelude::*;
 use crate::value::mask::scrub;
@@ -20,7 +20,6 @@ pub(super) static YEARLY_DISCLOSURE_DUE: Rule = Rule {
     phase: Phase::Accept,
     provenance: Provenance::Mandated,
     basis: &[SME_PAYMENT_2020_16, SME_PAYMENT_2025_18],
-    since: Some(IN_FORCE),
     message: Words {
         zh: "{year} 年末有 {count} 份合同逾期尚未支付中小企业款项，共 {amount} 元（{contracts}），应在 {last} 前公开合同数量、金额等信息",
         en: "at the end of {year} payments to small and medium-sized enterprises were overdue on {count} contracts, {amount} yuan in \
