@@ -17,6 +17,7 @@ mod rules_diff;
 mod standing;
 mod status;
 mod submit;
+mod submitted;
 mod summary;
 mod template;
 mod text;

@@ -23,6 +23,7 @@ mod sent;
 mod statements;
 mod survey;
 mod table;
+mod told_of_files;
 mod verdict_diff;
 mod waivers;
 mod withheld;

@@ -1,9 +1,9 @@
 //! The second walk over a run: every row is judged, and its fate decided.
 
-use crate::code::{Lang, Words};
-use crate::field::{Kind, Need};
+use crate::code::Lang;
+use crate::field::Kind;
 use crate::finding::Phase;
-use crate::model::{Key, Place, Subject};
+use crate::model::{Key, Subject};
 use crate::profile::Profile;
 use crate::record::{Arg, Record};
 use crate::requirement::peers::Peers;
@@ -17,8 +17,11 @@ use super::beside::{Beside, not_asked};
 use super::contracts::Contracts;
 use super::report::Recalled;
 use super::survey::Survey;
+use super::told_of_files::{
+    ABOVE_HEADER, STOPPED, TOO_WIDE, column_findings, count, missing_columns, place, unreadable,
+};
 use super::waivers::{InRun, Waivers};
-use super::{Entry, Fate, FileReport, Input, Ledger, ReadError, Row, RowReport, Summary, Table};
+use super::{Entry, Fate, FileReport, Input, Ledger, ReadError, Row, RowReport, Summary};
 
 /// How a run judges.
 #[derive(Clone, Debug)]
@@ -335,70 +338,4 @@ impl State<'_, '_> {
         }
         fate
     }
-}
-
-/// Required fields for which the table has no column, nor another one that may fill them in.
-fn missing_columns(table: &dyn Table) -> Vec<u8> {
-    let Some(columns) = table.columns() else {
-        return Vec::new();
-    };
-    let required = table
-        .kind()
-        .spec()
-        .places()
-        .filter(|(_, spec)| spec.need == Need::Required);
-    let is_there = |at: u8| columns.of(at).is_some() || columns.implied.contains(&at);
-    required
-        .filter(|(at, spec)| !is_there(*at) && !spec.filled_from.iter().any(|from| is_there(*from)))
-        .map(|(at, _)| at)
-        .collect()
-}
-
-fn column_findings(missing: &[u8], rows: u64) -> Vec<Found> {
-    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    let rule = rules::find("column-missing");
-    let found = |at: u8| {
-        let fault = Fault::new().arg("rows", Arg::Int(rows));
-        rule.first().map(|rule| Found {
-            rule,
-            at: Some(at),
-            fault,
-        })
-    };
-    missing.iter().filter_map(|at| found(*at)).collect()
-}
-
-const STOPPED: Words = Words {
-    zh: "第 {column} 个字符处读不下去",
-    en: "reading stopped at character {column}",
-};
-const ABOVE_HEADER: Words = Words {
-    zh: "它在表头的上面，没有按记录读取；是记录的，移到表头下面",
-    en: "it stands above the header and was not read as one; where it is a record, move it below",
-};
-const TOO_WIDE: Words = Words {
-    zh: "有 {cells} 列，表头只有 {columns} 列，多半是数字里的千位逗号没有加引号，后面的各列都错了位",
-    en: "it has {cells} columns, the header {columns}; often a comma in a number without quotes has shifted all cells behind it",
-};
-
-fn count(number: usize) -> Arg {
-    Arg::Int(i64::try_from(number).unwrap_or(i64::MAX))
-}
-
-fn unreadable(fault: Fault) -> Option<Found> {
-    let rule = rules::find("row-unreadable").first().copied()?;
-    Some(Found {
-        rule,
-        at: None,
-        fault,
-    })
-}
-
-pub(super) fn place(table: &dyn Table, row: u64) -> Option<Place<'_>> {
-    Some(Place {
-        file: table.file()?,
-        sheet: table.sheet(),
-        row,
-        columns: table.columns(),
-    })
 }

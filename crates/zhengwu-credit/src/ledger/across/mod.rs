@@ -17,7 +17,7 @@ use counts::{Counts, count};
 pub(super) use told::Told;
 use told::places;
 
-use super::run::place;
+use super::told_of_files::place;
 use super::waivers::InRun;
 use super::{Entry, Input, Ledger, Options, Position, Summary, UnitName};
 
