@@ -11,7 +11,7 @@ use super::world::{UNIT, contract, hanging, promise};
 #[test]
 fn who_names_what_nobody_knows_is_told_where_the_other_table_is_there() {
     let named = json!({"contract_no": "没有这一份"});
-    let came = Came::default().file(Commitment, "", &[named.clone()]);
+    let came = Came::default().file(Commitment, "", std::slice::from_ref(&named));
     assert!(came.told("2025-01-10").is_empty());
     let came = signed().file(Commitment, "", &[named]);
     assert_eq!(came.told("2025-01-10"), ["XRF403 /contract_no commitment-1:1"]);

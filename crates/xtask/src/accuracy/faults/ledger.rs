@@ -304,7 +304,8 @@ fn months() -> Vec<Fault> {
         done(
             "reported-late",
             Contract,
-            r#"{"amends_contract_no":null,"signed_on":"<2026-05-01"}"#,
+            // No promise names it, which would have named what nobody knew until then.
+            r#"{"amends_contract_no":null,"signed_on":"<2026-05-01","commitment_no":null}"#,
             |corpus, host| {
                 let neighbour = corpus.bundles.get(1)?;
                 neighbour
