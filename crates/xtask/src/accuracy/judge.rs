@@ -74,15 +74,18 @@ pub(crate) fn judge_from(corpus: &Corpus, first: usize, judging: Judging<'_>) ->
         register.add(&unit.uscc, &unit.name);
     }
     let log = log(corpus)?;
-    let mut ledger = Ledger::new();
-    ledger.add_log(&log);
-    let (secret, declassified) = (ledger.secret_contracts(), ledger.declassified_contracts());
+    let mut logged = Ledger::new();
+    logged.add_log(&log);
+    let (secret, declassified) = (logged.secret_contracts(), logged.declassified_contracts());
     let mut options = Options::new(judging.profile);
     options.phase = Phase::Accept;
     options.rules = judging.rules;
     options.register = Some(&register);
     (options.secret, options.declassified) = (&secret, &declassified);
+    options.logged = Some(&logged);
     let mut seen = Vec::new();
+    // What stands is told every month, at the latest record: it is one thing.
+    let mut beside: BTreeMap<(String, Vec<String>, Option<String>), Seen> = BTreeMap::new();
     for at in first..MONTHS {
         let inputs: Vec<Input<'_>> = tables
             .iter()
@@ -100,7 +103,10 @@ pub(crate) fn judge_from(corpus: &Corpus, first: usize, judging: Judging<'_>) ->
         run(&inputs, &options, &mut |entry| match entry {
             Entry::File(file) => file.findings(Lang::Zh).for_each(&mut tell),
             Entry::Row(row) => row.findings(Lang::Zh).for_each(&mut tell),
-            Entry::Across(across) => across.findings(Lang::Zh).for_each(&mut tell),
+            Entry::Across(across) => across.findings(Lang::Zh).for_each(|finding| {
+                let one = of_finding(finding);
+                beside.insert((one.code.clone(), subject_of(&one), one.path.clone()), one);
+            }),
         })?;
     }
     let inputs: Vec<Input<'_>> = tables
@@ -112,7 +118,9 @@ pub(crate) fn judge_from(corpus: &Corpus, first: usize, judging: Judging<'_>) ->
             ..Input::judged(table)
         })
         .collect();
+    seen.extend(beside.into_values());
     options.as_of = Some(judging.as_of);
+    let mut ledger = logged.clone();
     ledger.take(&inputs, &options)?;
     let alerts = ledger
         .at(judging.as_of, None, judging.profile)

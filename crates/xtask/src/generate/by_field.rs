@@ -51,7 +51,9 @@ impl Looks {
     fn at(kind: Kind, at: u8) -> Looks {
         let all = || CATALOGUE.iter().copied();
         let is_of_kind = |rule: &Rule| rule.kind().or_else(|| first_kind(rule)) == Some(kind);
-        let is_general = |rule: &Rule| matches!(rule.at, At::Every(_));
+        // A rule across records of whatever field says so on its own page.
+        let is_every = |rule: &Rule| matches!(rule.at, At::Every(_));
+        let is_general = |rule: &Rule| is_every(rule) && !rule.is_across();
         let guards = |rule: &Rule| {
             let key = kind.spec().field(at).map_or("", |field| field.key);
             !rule.judges_records() && asked_at(rule.code, kind, kind.spec(), key)
@@ -60,7 +62,7 @@ impl Looks {
             judging: all()
                 .filter(|rule| {
                     ((is_of_kind(rule) || rule.is_across())
-                        && !is_general(rule)
+                        && !is_every(rule)
                         && rule.fields_in(kind).contains(&at))
                         || guards(rule)
                 })

@@ -6,7 +6,10 @@
     clippy::panic
 )]
 
+mod across;
+mod across_months;
 mod alerts;
+mod came;
 mod disclosure;
 mod ended;
 mod entered;

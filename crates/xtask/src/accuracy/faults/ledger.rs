@@ -285,15 +285,9 @@ fn months() -> Vec<Fault> {
             Performance,
             AMOUNT,
             r#"{"performed_amount":"0.01"}"#,
-            &[],
+            &[("amounts-fell-without-correction", "/performed_amount")],
         )
-        .beside(Performance, BEFORE)
-        .and(
-            "contract",
-            "amounts-fell-without-correction",
-            "/performed_amount",
-            1,
-        ),
+        .beside(Performance, BEFORE),
         done(
             "status-went-back",
             Performance,
@@ -306,10 +300,9 @@ fn months() -> Vec<Fault> {
                     .insert("performance_status".to_owned(), "not_started".into());
                 Some(())
             },
-            &[],
+            &[("status-went-back", "/performance_status")],
         )
-        .beside(Performance, BEFORE)
-        .and("contract", "status-went-back", "/performance_status", 1),
+        .beside(Performance, BEFORE),
         done(
             "due-date-moved-without-amendment",
             Contract,
@@ -329,9 +322,26 @@ fn months() -> Vec<Fault> {
             Performance,
             SHORT,
             r#"{"next_follow_up_on":"2026-06-05"}"#,
-            &[],
+            &[("follow-up-missed", "/next_follow_up_on")],
+        ),
+        // One contract of the month before, and in the last month only what else the unit has.
+        done(
+            "contract-vanished",
+            Performance,
+            r#"{"performance_status":"performing","period":"2026-05"}"#,
+            |corpus, host| {
+                let neighbour = corpus.bundles.get(1)?;
+                neighbour
+                    .rows
+                    .iter()
+                    .find(|row| row.kind == Performance && row.month == host.month)?;
+                let is_host = |row: &Row| row.kind == Performance && row.month == host.month;
+                own(corpus)?.rows.retain(|row| !is_host(row));
+                Some(())
+            },
+            &[("contract-vanished", "")],
         )
-        .and("contract", "follow-up-missed", "/next_follow_up_on", 1),
+        .beside(Performance, BEFORE),
         fault(
             "follow-up-missed",
             Commitment,
@@ -342,7 +352,8 @@ fn months() -> Vec<Fault> {
         done(
             "reported-late",
             Contract,
-            r#"{"amends_contract_no":null,"signed_on":"<2026-05-01"}"#,
+            // No promise names it, which would have named what nobody knew until then.
+            r#"{"amends_contract_no":null,"signed_on":"<2026-05-01","commitment_no":null}"#,
             |corpus, host| {
                 let neighbour = corpus.bundles.get(1)?;
                 neighbour

@@ -112,8 +112,9 @@ fn logged() -> Vec<Fault> {
                 let short = json!({"reason": "design_change", "responsible_side": "neither", "matter": "s1"});
                 log(corpus, &subject(host), Action::OpenShortfall, "2026-06-02", short)
             },
-            &[("shortfall-open-without-follow-up", "")],
-        ),
+            &[],
+        )
+        .and("performance", "shortfall-open-without-follow-up", "/follow_up", 1),
         of_running(
             "breach-open-without-follow-up",
             |corpus, host| {
@@ -130,8 +131,9 @@ fn logged() -> Vec<Fault> {
                 let warned = json!({"measure_kind": "warning", "responsible_side": "counterparty", "document": "海信预〔2026〕1号"});
                 log(corpus, &subject(host), Action::TakeMeasure, "2026-06-03", warned)
             },
-            &[("breach-open-without-follow-up", "")],
-        ),
+            &[],
+        )
+        .and("performance", "breach-open-without-follow-up", "/follow_up", 1),
         of_running(
             "counterparty-not-warned",
             |corpus, host| {
@@ -155,11 +157,9 @@ fn logged() -> Vec<Fault> {
                 let agreed = json!({"change_ground": "mutual_consent", "ground_proof": "解除协议"});
                 log(corpus, &subject(host), Action::Terminate, "2026-05-20", agreed)
             },
-            &[
-                ("statement-contradicts-event", "/performance_status"),
-                ("write-off-owed", ""),
-            ],
-        ),
+            &[("write-off-owed", "")],
+        )
+        .and("performance", "statement-contradicts-event", "/performance_status", 1),
         of_running(
             "written-off-but-not-reported",
             |corpus, host| {
@@ -193,8 +193,9 @@ fn logged() -> Vec<Fault> {
                     json!({"evidence": "验收单3号"}),
                 )
             },
-            &[("written-off-but-not-reported", "")],
-        ),
+            &[],
+        )
+        .and("performance", "written-off-but-not-reported", "/written_off_on", 1),
         of_running(
             "risk-not-asserted",
             |corpus, host| {
@@ -242,7 +243,7 @@ fn unanswered(rule: &'static str, host: &'static str) -> Fault {
         },
         &[],
     )
-    .and("contract", rule, "/reason", 1)
+    .and("performance", rule, "/reason", 1)
 }
 
 fn compensation() -> Vec<Fault> {
