@@ -257,7 +257,11 @@ impl State<'_> {
                 Kind::Contract if !input.context_only => self.survey.peers.of(record, input),
                 _ => Peers::default(),
             },
-            register: options.register,
+            // The units of a register are held against each other.
+            register: match record.kind() {
+                Kind::Unit => Some(&self.survey.units),
+                _ => options.register,
+            },
             missing_columns: missing,
         };
         judge.judge(record, &context, found);

@@ -28,13 +28,13 @@ pub enum Standing {
 
 /// How a subject stands as of a day. `window` is how many days before the last one it is due soon; the profile says.
 ///
-/// Without a last day (长期, or none known) nothing falls due: not due.
+/// Without a last day (长期, or none known) nothing falls due: not due. What was put off only after its last day stays late.
 #[must_use]
 pub fn standing(state: &State, as_of: Date, window: u32) -> Standing {
     if is_settled(state) {
         return Standing::Settled;
     }
-    let Some(last) = last_day(state) else {
+    let Some(last) = last_day_that_counts(state, as_of) else {
         return Standing::NotDue;
     };
     if last < as_of {

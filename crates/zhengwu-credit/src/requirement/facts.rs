@@ -41,6 +41,8 @@ pub struct Facts {
     pub sets_nothing: bool,
     /// The forbidden grounds that the event pleads, and the fields in which they stand.
     pub pleads: Vec<(&'static str, &'static Code)>,
+    /// The forbidden grounds of which the event speaks without pleading them, and where.
+    pub speaks_of: Vec<(&'static str, &'static Code)>,
     /// The matters that are open.
     pub open_matters: Vec<Matter>,
     /// Which matter the event means.

@@ -299,6 +299,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &lif_risks::RISK_KIND_UNKNOWN,
     &lif_risks::NO_SUCH_MATTER_ABOVE,
     &lif_corrections::CORRECTION_UNREADABLE,
+    &lif_grounds::FORBIDDEN_GROUND_MENTIONED,
     &lif_decisions::DECISION_AFTER_EVENT,
     &lif_promises::NEXT_FOLLOW_UP_NOT_AFTER_EVENT,
     &lif_promises::VALIDITY_NOT_OVER,
@@ -350,6 +351,9 @@ pub static CATALOGUE: &[&Rule] = &[
     &xrf_peers::SUPPLEMENT_WITHOUT_ORIGINAL,
     &xrf_register::UNIT_NOT_IN_REGISTER,
     &xrf_register::UNIT_NAME_DISAGREES_WITH_REGISTER,
+    &xrf_register::CLOSED_UNIT_WITHOUT_SUCCESSOR,
+    &xrf_register::SIGNED_AFTER_UNIT_CLOSED,
+    &xrf_matters::WRITTEN_OFF_WITH_OPEN_MATTER,
     &sub_month::MONTH_NOT_REPORTED,
     &sub_late::REPORTED_LATE,
 ];

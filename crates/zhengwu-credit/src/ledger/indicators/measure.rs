@@ -2,9 +2,7 @@
 
 use crate::basis::{Basis, N1_3, N2_2_2, N2_3_2};
 use crate::code::Words;
-use crate::lifecycle::{
-    Event, Stage, SubjectKind, To, effective, is_by_expiry, last_day, last_day_that_counts, of,
-};
+use crate::lifecycle::{Event, Stage, SubjectKind, To, effective, is_by_expiry, last_day_that_counts, of};
 use crate::model::State;
 use crate::requirement::facts::{gives_use, price_of};
 use crate::requirement::watch::{day_of, yuan_of};
@@ -331,7 +329,8 @@ fn overdue(asked: &Asked<'_>, from: i64, to: i64) -> Answer {
         SubjectKind::Contract | SubjectKind::Commitment
     );
     let is_overdue = asked.position.standing(state) == crate::lifecycle::Standing::Overdue;
-    let Some(last) = last_day(state).filter(|_| is_ours && is_overdue) else {
+    let last = last_day_that_counts(state, asked.position.as_of());
+    let Some(last) = last.filter(|_| is_ours && is_overdue) else {
         return Answer::NotAsked;
     };
     let days = asked.position.as_of().signed_duration_since(last).num_days();

@@ -1,6 +1,8 @@
 //! Reasons that call for an answer (主张权利与通知).
 
-use crate::lifecycle::{MatterKind, State, SubjectKind};
+use crate::code::RiskKind;
+use crate::lifecycle::{Matter, MatterKind, Stage, State, SubjectKind};
+use crate::requirement::watch::day_of;
 use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
 
@@ -21,7 +23,10 @@ pub(super) static DETERIORATION_WITHOUT_ASSERTION: Rule = Rule {
         zh: "及时主张权利（中止履行、要求担保等），作为风险登记主张的方式和日期",
         en: "Assert rights in time (suspend, ask for security), and enter them with the risk: how and when",
     },
-    check: Check::Watch(|watch| unanswered(watch, "deterioration")),
+    check: Check::Watch(|watch| {
+        let kinds = [RiskKind::BusinessDeterioration, RiskKind::PropertyDeterioration];
+        unanswered(watch, "deterioration", &kinds)
+    }),
     ..ANSWER_OWED
 };
 
@@ -42,7 +47,7 @@ pub(super) static FORCE_MAJEURE_WITHOUT_NOTICE: Rule = Rule {
         zh: "及时通知对方并提供证明，作为风险登记通知的方式和日期",
         en: "Give notice and proof in time, and enter it with the risk: how and when",
     },
-    check: Check::Watch(|watch| unanswered(watch, "force_majeure")),
+    check: Check::Watch(|watch| unanswered(watch, "force_majeure", &[RiskKind::ForceMajeure])),
     ..ANSWER_OWED
 };
 
@@ -53,18 +58,31 @@ const ANSWER_OWED: Rule = Rule {
     ..Rule::BASE
 };
 
-/// Open shortfalls of this reason, where no risk of the contract was answered by asserting rights.
-fn unanswered(watch: &Watch<'_>, reason: &str) -> Vec<Sighting> {
-    let asserted =
-        |state: &&State| state.subject.kind == SubjectKind::Risk && state.fact("asserted_on").is_some();
-    if watch.state.subject.kind != SubjectKind::Contract || watch.hanging.iter().any(asserted) {
+/// Open shortfalls of this reason, where no risk of its kind was answered by asserting rights.
+fn unanswered(watch: &Watch<'_>, reason: &str, kinds: &[RiskKind]) -> Vec<Sighting> {
+    if watch.state.subject.kind != SubjectKind::Contract {
         return Vec::new();
     }
+    let is_answered = |matter: &Matter| watch.hanging.iter().any(|risk| answers(risk, matter, kinds));
     let open = watch.state.open_matters();
     open.filter(|matter| matter.kind == MatterKind::Shortfall && matter.reason.as_deref() == Some(reason))
+        .filter(|matter| !is_answered(matter))
         .map(|matter| {
             let seen = Sighting::new(matter.opened).about(&matter.id);
             seen.arg("opened", matter.opened).arg("matter", &matter.id)
         })
         .collect()
+}
+
+/// Whether a risk is of such a kind and was answered for this matter: a monthly statement tells the matter after its cause, so
+/// an earlier answer stands while its risk goes on; one whose risk was over before is of another cause.
+fn answers(risk: &State, matter: &Matter, kinds: &[RiskKind]) -> bool {
+    let kind = risk.fact("kind").and_then(|text| RiskKind::LIST.read(text));
+    let is_such = kind
+        .and_then(RiskKind::from_place)
+        .is_some_and(|kind| kinds.contains(&kind));
+    let was_over = risk.stage == Some(Stage::Lifted) && risk.since.is_some_and(|on| on < matter.opened);
+    let asserted = day_of(risk, "asserted_on");
+    let is_asserted = asserted.is_some_and(|on| on >= matter.opened || !was_over);
+    risk.subject.kind == SubjectKind::Risk && is_such && is_asserted
 }
