@@ -152,3 +152,18 @@ fn what_is_past_due_and_suspended_is_not_said_to_have_no_open_matter() {
         "{told:?}"
     );
 }
+
+#[test]
+fn a_procurement_contract_that_was_neither_published_nor_filed_is_told() {
+    let told = |change: &str| {
+        let world = World::new().record("2025-01", Kind::Contract, change);
+        let mut codes = world.named("2025-03-11", &contract());
+        codes.retain(|name| name.starts_with("not-"));
+        codes
+    };
+    assert_eq!(
+        told(r#"{"published_on":null,"filed_on":null}"#),
+        ["not-filed", "not-published"]
+    );
+    assert!(told("{}").is_empty());
+}

@@ -32,6 +32,16 @@ struct AskedOfRecord {
     role: Role,
 }
 
+/// Wherever a contract was signed.
+const SIGNED: &[Stage] = &[
+    Stage::Signed,
+    Stage::Performing,
+    Stage::Suspended,
+    Stage::Performed,
+    Stage::Terminated,
+    Stage::WrittenOff,
+];
+
 static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
     AskedOfRecord {
         name: "term-over-without-performance",
@@ -53,6 +63,24 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
             let stated = history.find(|event| event.text("loss_stated").is_some());
             stated.map(|event| event.on).or(state.since)
         },
+        due: |_| None,
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "not-published",
+        of: SubjectKind::Contract,
+        record: Kind::Contract,
+        stages: SIGNED,
+        since: |state| day_of(state, "signed_on"),
+        due: |_| None,
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "not-filed",
+        of: SubjectKind::Contract,
+        record: Kind::Contract,
+        stages: SIGNED,
+        since: |state| day_of(state, "signed_on"),
         due: |_| None,
         role: Role::Unit,
     },
