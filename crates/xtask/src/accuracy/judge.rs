@@ -73,6 +73,10 @@ pub(crate) fn judge_from(corpus: &Corpus, first: usize, judging: Judging<'_>) ->
     for unit in &corpus.units {
         register.add(&unit.uscc, &unit.name);
     }
+    for (_, row) in corpus.rows().filter(|(_, row)| row.kind == Kind::Unit) {
+        let last = row.text("valid_to").parse().ok();
+        register.note_end(row.text("uscc"), last, None);
+    }
     let log = log(corpus)?;
     let mut logged = Ledger::new();
     logged.add_log(&log);

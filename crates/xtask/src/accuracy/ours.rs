@@ -42,6 +42,7 @@ pub(crate) const OURS: &[Said] = &[
     ),
     ("LIF", "term-changed-by-the-way", Error, "一(三), 二(三)2"),
     ("LIF", "reason-forbidden", Violation, "一(三), 二(三)2"),
+    ("LIF", "forbidden-ground-mentioned", Warning, "一(三), 二(三)2"),
     ("LIF", "closing-unknown", Error, "二(二)2"),
     ("LIF", "ground-only-ends", Error, "一(三)"),
     ("LIF", "side-not-named", Error, "二(二)2"),
@@ -86,10 +87,8 @@ pub(crate) const OURS: &[Said] = &[
         Warning,
         "二(三)1, 民法典 527, 民法典 590",
     ),
-    (
-        "XRF",
-        "breach-open-without-follow-up",
-        Violation,
-        "一(三), 二(二)2",
-    ),
+    ("XRF", "written-off-with-open-matter", Warning, "二(二)2"),
+    ("XRF", "closed-unit-without-successor", Warning, "四(三)"),
+    ("XRF", "signed-after-unit-closed", Warning, "四(三)"),
+    ("XRF", "breach-open-without-follow-up", Violation, "二(三)1"),
 ];

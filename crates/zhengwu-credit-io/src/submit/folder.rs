@@ -101,6 +101,7 @@ impl WorkingFolder {
         let mut names = Register::default();
         for one in &register {
             names.add(&one.unit.uscc, &one.unit.name);
+            names.note_end(&one.unit.uscc, one.valid_to, None);
         }
         let mut folder = WorkingFolder {
             register: names,

@@ -321,7 +321,11 @@ impl State<'_, '_> {
             },
             listed,
             since,
-            register: options.register,
+            // The units of a register are held against each other.
+            register: match record.kind() {
+                Kind::Unit => Some(&self.survey.units),
+                _ => options.register,
+            },
             missing_columns: missing,
         };
         judge.judge(record, &context, found);

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::field::{FieldSpec, Kind, Type, commitment, contract, dishonesty};
+use crate::field::{FieldSpec, Kind, Type, commitment, contract, dishonesty, unit};
 use crate::model::Key;
 use crate::record::{Record, Wanted};
+use crate::requirement::register::Register;
 use crate::requirement::{Difference, Twin};
 
 use crate::value::mask::scrub;
@@ -20,6 +21,8 @@ pub(super) struct Survey {
     pub(super) withheld: Withheld,
     /// The contracts beside each other.
     pub(super) peers: PeerBook,
+    /// The units of the run, and who follows them.
+    pub(super) units: Register,
     /// Keys that stand in more than one row.
     groups: HashMap<u64, Group>,
 }
@@ -80,6 +83,13 @@ impl Survey {
                     survey.withheld.note(record, input);
                     if record.kind() == Kind::Contract {
                         survey.peers.note(record, input);
+                    }
+                    if let Some(code) = record.value(unit::uscc) {
+                        let heir = record.value(unit::successor_uscc);
+                        let heir = heir.as_ref().map(|code| code.as_str());
+                        survey
+                            .units
+                            .note_end(code.as_str(), record.value(unit::valid_to), heir);
                     }
                     if is_compared(input) && Key::is_complete(record) {
                         let key = scoped_key(record, input);
@@ -287,12 +297,8 @@ fn survey_fields(kind: Kind) -> Wanted {
             ]);
         }
         Kind::Dishonesty => fields.push(dishonesty::contract_no.at),
-        Kind::Performance
-        | Kind::Payment
-        | Kind::ListReview
-        | Kind::Unit
-        | Kind::Published
-        | Kind::Receipt => {}
+        Kind::Unit => fields.extend([unit::valid_to.at, unit::successor_uscc.at]),
+        Kind::Performance | Kind::Payment | Kind::ListReview | Kind::Published | Kind::Receipt => {}
     }
     Wanted::only(&fields)
 }

@@ -1,6 +1,6 @@
 //! The fields that events bring and no record has (事件的字段): everything else is a field of the catalogue.
 
-use crate::code::{Coded, Lang, Words};
+use crate::code::{Code, Coded, Ground, Lang, Words};
 use crate::field::Kind;
 
 /// How a field that no record has is read.
@@ -125,15 +125,123 @@ pub const GROUNDS: [&str; 8] = [
     "procedure_doc",
 ];
 
-/// The forbidden ground that a text is, or that it names among others, by key, label or usual word.
-pub(crate) fn forbidden(text: &str) -> Option<&'static crate::code::Code> {
-    use crate::code::Ground;
+/// Those of them that are free text: documents and explanations.
+pub const FREE_TEXTS: [&str; 6] = [
+    "reason_note",
+    "rejection_reason",
+    "failed_condition",
+    "ground_proof",
+    "authority_doc",
+    "procedure_doc",
+];
+
+/// Words before and after which stands nothing but a reason.
+const REASON_BEGINS: [&str; 7] = ["因为", "由于", "鉴于", "因", "受", "due to", "because of"];
+const REASON_ENDS: [&str; 8] = [
+    "的原因",
+    "等原因",
+    "原因",
+    "的影响",
+    "影响",
+    "所致",
+    "事由",
+    "为由",
+];
+/// What people call the forbidden beside the words of the code list (一(三)).
+const USUAL_WORDS: [(&str, Ground); 7] = [
+    ("新官不理旧账", Ground::LeadershipChange),
+    ("新官不理旧帐", Ground::LeadershipChange),
+    ("新班子", Ground::LeadershipChange),
+    ("新领导", Ground::LeadershipChange),
+    ("前任", Ground::LeadershipChange),
+    ("班子调整", Ground::LeadershipChange),
+    ("change of leader", Ground::LeadershipChange),
+];
+/// By these a text names a document. That may mention what changed, and be lawful all the same.
+const OF_A_DOCUMENT: [&str; 18] = [
+    "《", "〔", "[", "号", "协议", "合同", "决定", "决议", "判决", "裁", "通知", "函", "纪要", "批复",
+    "意见", "方案", "公告", "条款",
+];
+
+/// The forbidden ground that a text is, or that it names among others, by key, label or usual word; also where the text says
+/// that it is the reason (因领导人员更替).
+pub(crate) fn forbidden(text: &str) -> Option<&'static Code> {
     let between = |c: char| ";；、，,。.{}[]\":：\n".contains(c);
     // A text of one part is read once.
     let split = text.split(between).filter(|part| part.len() < text.len());
     let mut parts = std::iter::once(text).chain(split);
-    parts.find_map(|part| {
-        let ground = Ground::LIST.read(part).and_then(Ground::from_place)?;
-        ground.is_forbidden().then(|| ground.code())
-    })
+    parts.find_map(|part| is_forbidden(part).or_else(|| is_forbidden(&bare(part))))
+}
+
+/// The forbidden ground of which a text speaks without naming a document (政府换届后新班子不认可). That is no sure sign that it is
+/// pleaded, so it is told and decides nothing.
+pub(crate) fn speaks_of_forbidden(text: &str) -> Option<&'static Code> {
+    if forbidden(text).is_some() || OF_A_DOCUMENT.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let text = text.to_lowercase();
+    let usual = || USUAL_WORDS.iter().find(|(word, _)| text.contains(word));
+    let listed = Ground::LIST.codes.iter().find(|code| {
+        let words = [code.label, code.key]
+            .into_iter()
+            .chain(code.variants.iter().copied());
+        is_forbidden(code.key).is_some() && words.into_iter().any(|word| text.contains(word))
+    });
+    listed.or_else(|| usual().map(|(_, ground)| ground.code()))
+}
+
+fn is_forbidden(text: &str) -> Option<&'static Code> {
+    let ground = Ground::LIST.read(text).and_then(Ground::from_place)?;
+    ground.is_forbidden().then(|| ground.code())
+}
+
+/// A text without the words that only say that it is a reason; a key may be written with spaces.
+fn bare(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    if let Some((_, ground)) = USUAL_WORDS.iter().find(|(word, _)| *word == lower) {
+        return ground.code().key.to_owned();
+    }
+    let begun = REASON_BEGINS.iter().find_map(|word| lower.strip_prefix(word));
+    let rest = begun.unwrap_or(&lower).trim();
+    let ended = REASON_ENDS.iter().find_map(|word| rest.strip_suffix(word));
+    ended.unwrap_or(rest).trim().replace(' ', "_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forbidden_is_known_in_usual_words_and_a_document_that_mentions_it_is_none() {
+        let pleaded = [
+            "领导人员更替",
+            "因领导人员更替",
+            "由于政府换届的原因",
+            "受机构改革影响",
+            "新官不理旧账",
+            "leadership change",
+            "due to leadership change",
+            "资金未到位；因换届",
+        ];
+        for text in pleaded {
+            assert!(forbidden(text).is_some(), "{text}");
+            assert!(speaks_of_forbidden(text).is_none(), "{text}");
+        }
+        for text in ["政府换届后新班子不认可", "新领导不同意", "机构改革期间人手不足"]
+        {
+            assert!(forbidden(text).is_none(), "{text}");
+            assert!(speaks_of_forbidden(text).is_some(), "{text}");
+        }
+        let innocent = [
+            "关于领导人员更替后继续履行的协议",
+            "海示一纪〔2025〕31号（机构改革）",
+            "因规划调整",
+            "不可抗力通知书",
+            "",
+        ];
+        for text in innocent {
+            assert!(forbidden(text).is_none(), "{text}");
+            assert!(speaks_of_forbidden(text).is_none(), "{text}");
+        }
+    }
 }

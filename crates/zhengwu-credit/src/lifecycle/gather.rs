@@ -7,7 +7,7 @@ use crate::field::{Kind, KindSpec};
 use crate::requirement::{Facts, NamedMatter};
 use crate::value::date::day;
 
-use super::fields::{GROUNDS, forbidden};
+use super::fields::{FREE_TEXTS, GROUNDS, forbidden, speaks_of_forbidden};
 use super::guard::Of;
 use super::table::{Does, From, Lifecycle, Row};
 use super::{Action, Event, State, SubjectKind, known};
@@ -128,12 +128,25 @@ fn given(event: &Event) -> Fields {
 /// The forbidden grounds that an event pleads, and where. A successor may say why there is one. To talk about one is the duty
 /// (二(三)2): it is then the cause of the negotiation, and pleaded nowhere.
 pub(super) fn pleads(event: &Event) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
+    pleaded_by(event, &GROUNDS, forbidden)
+}
+
+/// The forbidden grounds of which an event speaks in its own words, and where.
+fn speaks_of(event: &Event) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
+    pleaded_by(event, &FREE_TEXTS, speaks_of_forbidden)
+}
+
+fn pleaded_by(
+    event: &Event,
+    fields: &'static [&'static str],
+    found: fn(&str) -> Option<&'static crate::code::Code>,
+) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
     let may_say = match event.action {
         Action::Succeed | Action::HandOver => Some("reason_note"),
         _ => None,
     };
-    let pleaded = GROUNDS.iter().filter(move |field| Some(**field) != may_say);
-    pleaded.filter_map(|field| Some((*field, forbidden(&event.text(field)?)?)))
+    let pleaded = fields.iter().filter(move |field| Some(**field) != may_say);
+    pleaded.filter_map(move |field| Some((*field, found(&event.text(field)?)?)))
 }
 
 /// The fields of the record of which a guard is asked.
@@ -184,6 +197,7 @@ pub(super) fn facts(
         is_possible: row.is_some(),
         sets_nothing: row.is_none_or(|row| row.does.keeps_nothing()),
         pleads: pleads(event).collect(),
+        speaks_of: speaks_of(event).collect(),
         open_matters: state.open_matters().cloned().collect(),
         named_matter: match (named_matter(state, event), event.text("matter")) {
             (Some(_), _) => NamedMatter::Open,

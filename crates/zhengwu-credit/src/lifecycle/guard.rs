@@ -1,5 +1,7 @@
 //! How a guard is written (条件的写法): a rule, cited by its code.
 
+use super::fields::FREE_TEXTS;
+
 /// A guard: a rule, and of what it is asked (条件).
 ///
 /// It is cited by its code: where a record rule says the same, the guard *is* that rule, asked of the record that subject
@@ -103,8 +105,15 @@ pub(crate) const fn brings(fields: &'static [&'static str]) -> Guard {
     own_at("LIF002", fields)
 }
 
-/// What is asked of every event: that it is of this subject, possible here, changes no term by the way, and has no unknown key.
-pub static OF_EVERY_EVENT: [Guard; 4] = [own("LIF013"), own("LIF001"), own("LIF015"), own("LIF106")];
+/// What is asked of every event: that it is of this subject, possible here, changes no term by the way, and has no unknown key. What it
+/// says of the forbidden without pleading it is told.
+pub static OF_EVERY_EVENT: [Guard; 5] = [
+    own("LIF013"),
+    own("LIF001"),
+    own("LIF015"),
+    own("LIF106"),
+    own_at("LIF111", &FREE_TEXTS).told(),
+];
 /// Besides, of every event that only some states take: that it is not of before what is known.
 pub const IN_ORDER: Guard = own("LIF303");
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::Days;
 use serde::Serialize;
 
-use crate::value::{Date, parse_end};
+use crate::requirement::facts::{amount_in, gives_use, price_of};
+use crate::value::{Date, Money, parse_end};
 
 use super::enter::enter;
 use super::{Action, Event, Stage, State, SubjectKind, effective, tables};
@@ -27,13 +28,13 @@ pub enum Standing {
 
 /// How a subject stands as of a day. `window` is how many days before the last one it is due soon; the profile says.
 ///
-/// Without a last day (长期, or none known) nothing falls due: not due.
+/// Without a last day (长期, or none known) nothing falls due: not due. What was put off only after its last day stays late.
 #[must_use]
 pub fn standing(state: &State, as_of: Date, window: u32) -> Standing {
     if is_settled(state) {
         return Standing::Settled;
     }
-    let Some(last) = last_day(state) else {
+    let Some(last) = last_day_that_counts(state, as_of) else {
         return Standing::NotDue;
     };
     if last < as_of {
@@ -77,6 +78,30 @@ pub fn last_day_that_counts(state: &State, as_of: Date) -> Option<Date> {
         }
     }
     last_day(&so_far)
+}
+
+/// Whether a contract without a price of its own, or for a right of use, ended with its term (期满): nothing was performed or
+/// paid any more after its last day. It can be completed on the day after only, and is in time all the same.
+#[must_use]
+pub fn is_by_expiry(state: &State, last: Date) -> bool {
+    let known = |field: &str| state.fact(field);
+    let runs_out = gives_use(known) || matches!(price_of(known), Ok(None));
+    if !runs_out || state.subject.kind != SubjectKind::Contract {
+        return false;
+    }
+    let table = tables::of(state.subject.kind);
+    let mut then = State::new(state.subject.clone());
+    for event in effective(table, &state.history, Some(last)).iter() {
+        enter(table, &mut then, event);
+    }
+    let is_as_it_was = |field: &&str| {
+        let yuan = |state: &State| {
+            let amount = amount_in(state.fact(field), "").ok().flatten();
+            amount.unwrap_or(Money::ZERO)
+        };
+        yuan(state) <= yuan(&then)
+    };
+    ["performed_amount", "paid_amount"].iter().all(is_as_it_was)
 }
 
 /// Whether a last day was over when it was put off to another, or to none (逾期后延期).

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::code::{Code, Lang};
+use crate::code::{AmountBasis, Code, Coded, Lang};
 use crate::model::Matter;
 use crate::record::{Arg, Missing};
 use crate::value::mask::scrub;
@@ -41,6 +41,8 @@ pub struct Facts {
     pub sets_nothing: bool,
     /// The forbidden grounds that the event pleads, and the fields in which they stand.
     pub pleads: Vec<(&'static str, &'static Code)>,
+    /// The forbidden grounds of which the event speaks without pleading them, and where.
+    pub speaks_of: Vec<(&'static str, &'static Code)>,
     /// The matters that are open.
     pub open_matters: Vec<Matter>,
     /// Which matter the event means.
@@ -179,4 +181,31 @@ pub fn procedure(text: &str) -> Result<Procedure, Stop> {
     Procedure::parse(text)
         .map(|(procedure, _)| procedure)
         .map_err(|_| Stop::CannotTell(Missing::Event))
+}
+
+/// The price of a contract, where it is fixed or settled (2.1); else the field that does not say.
+///
+/// # Errors
+/// The field for want of which nobody can tell.
+pub(crate) fn price_of<'f>(known: impl Fn(&str) -> Option<&'f str>) -> Result<Option<Money>, &'static str> {
+    let settled = amount_in(known("settled_amount"), "settled_amount")?;
+    if settled.is_some() {
+        return Ok(settled);
+    }
+    let basis = known("amount_basis").and_then(|text| AmountBasis::LIST.read(text));
+    match basis.and_then(AmountBasis::from_place).ok_or("amount_basis")? {
+        AmountBasis::Fixed => amount_in(known("amount"), "amount")?.ok_or("amount").map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// What stands in a field as an amount; the field itself where it cannot be read.
+pub(crate) fn amount_in(text: Option<&str>, field: &'static str) -> Result<Option<Money>, &'static str> {
+    text.map(yuan).transpose().map_err(|_| field)
+}
+
+/// Whether the government side lets somebody use something for money (出租、出让、特许): what it owes is done with when the
+/// term is over.
+pub(crate) fn gives_use<'f>(known: impl Fn(&str) -> Option<&'f str>) -> bool {
+    known("payment_direction") == Some("government_receives")
 }

@@ -2,6 +2,9 @@
 
 use crate::code::DishonestySeverity;
 
+/// Since when the order is in force, as rules say it.
+pub const ORDER_36: (i32, u32, u32) = (2026, 4, 1);
+
 /// The shortest and the longest publication in months; a minor matter has no shortest.
 #[must_use]
 pub fn months(severity: DishonestySeverity) -> (Option<u32>, u32) {

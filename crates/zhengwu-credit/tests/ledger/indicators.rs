@@ -225,6 +225,50 @@ fn contracts_whose_term_ended() {
 }
 
 #[test]
+fn what_ends_by_expiry_is_in_time_and_what_falls_short_of_its_price_is_not_performed() {
+    let framework =
+        json!({"contract_kind": "11", "amount": null, "amount_basis": "none", "payment_direction": "none"});
+    let lease = json!({"contract_kind": "02", "payment_direction": "government_receives"});
+    let unit_price = json!({"amount": null, "amount_basis": "unit_price"});
+    let part =
+        json!({"performed_amount": "640000.00", "due_amount": "640000.00", "paid_amount": "640000.00"});
+    let rent =
+        json!({"performed_amount": "1000000.00", "due_amount": "1280000.00", "paid_amount": "1280000.00"});
+    let evidence = json!({"evidence": "期满"});
+    let mut later = part.clone();
+    later["evidence"] = json!("期满");
+    later["performed_amount"] = json!("700000.00");
+    let complete = |world: World, number: &str, payload: &Value| {
+        world.fact(
+            "2025-07-01",
+            &of_number(number),
+            Action::Complete,
+            payload.clone(),
+        )
+    };
+    let mut world = World::new()
+        .signed("HA-01", framework)
+        .signed("HA-02", lease)
+        .signed("HA-03", unit_price.clone())
+        .signed("HA-04", unit_price)
+        .signed("HA-05", json!({}))
+        .stated("HA-01", "2025-05-31", json!({}))
+        .stated("HA-02", "2025-05-31", rent);
+    for number in ["HA-03", "HA-04", "HA-05"] {
+        world = world.stated(number, "2025-05-31", part.clone());
+    }
+    for number in ["HA-01", "HA-02", "HA-03", "HA-05"] {
+        world = complete(world, number, &evidence);
+    }
+    // Of the fourth something was delivered after its term.
+    let world = complete(world, "HA-04", &later);
+    let at = |name| told(&figure(&world, "2025-08-31", "2025", name).total);
+    assert_eq!(at("on_time_rate")[..2], ["3/5 0.6000", "01 02 03 | 04 05"]);
+    // Of the fifth half the price was performed.
+    assert_eq!(at("performance_rate")[..2], ["4/5 0.8000", "01 02 03 04 | 05"]);
+}
+
+#[test]
 fn what_is_overdue_ages() {
     let world = World::new()
         .signed("HA-01", json!({}))

@@ -78,7 +78,7 @@ fn a_leader_changes_and_the_new_one_wants_out() {
         // What was pleaded is told, and asks to be followed up, for as long as the matter is open.
         let open = [
             "PRF101 reason-forbidden 一(三), 二(三)2 unit 2025-01-31",
-            "XRF307 breach-open-without-follow-up 一(三), 二(二)2 unit 2025-01-31",
+            "XRF307 breach-open-without-follow-up 一(三) unit 2025-01-31",
         ];
         let owed = [
             &["LIF404 accountability-owed 三(一) authority 2025-01-31"][..],

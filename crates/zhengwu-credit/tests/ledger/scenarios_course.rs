@@ -74,7 +74,7 @@ fn a_supplier_goes_bankrupt() {
         [
             "LIF306 write-off-owed 二(二)2 unit 2025-01-31",
             "LIF405 counterparty-not-warned 二(三)1 unit 2025-01-15",
-            "XRF307 breach-open-without-follow-up 一(三), 二(二)2 unit 2025-01-15",
+            "XRF307 breach-open-without-follow-up 二(三)1 unit 2025-01-15",
         ]
     );
     let off = json!({"evidence": "（2025）苏06破1号"});

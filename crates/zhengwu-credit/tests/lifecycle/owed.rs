@@ -112,10 +112,24 @@ fn a_contract_is_complete_when_nothing_is_owed_by_either_side() {
             &[],
         ),
         (
-            "fixed, over, what was performed is paid",
+            "fixed, over, what was performed is paid: expiry frees nobody of the rest",
             &fixed,
             over,
             amounts("60", "60", "60"),
+            &["performed_amount"],
+        ),
+        (
+            "fixed, over, nothing was performed",
+            &fixed,
+            over,
+            amounts("0", "0", "0"),
+            &["performed_amount"],
+        ),
+        (
+            "fixed, over, all of it",
+            &fixed,
+            over,
+            amounts("100", "100", "100"),
             &[],
         ),
         (
@@ -123,14 +137,14 @@ fn a_contract_is_complete_when_nothing_is_owed_by_either_side() {
             &fixed,
             over,
             amounts("60", "", "50"),
-            &["paid_amount"],
+            &["paid_amount", "performed_amount"],
         ),
         (
             "fixed, over, nobody says whether it was paid",
             &fixed,
             over,
             nothing.clone(),
-            &["paid_amount*"],
+            &["paid_amount*", "performed_amount*"],
         ),
         (
             "settled below its price",
@@ -166,6 +180,20 @@ fn a_contract_is_complete_when_nothing_is_owed_by_either_side() {
             over,
             amounts("100", "100", "100"),
             &[],
+        ),
+        (
+            "lease with an end, after it, its use is over with its term",
+            &lease,
+            over,
+            amounts("60", "100", "100"),
+            &[],
+        ),
+        (
+            "lease with an end, after it, no rent was called for",
+            &lease,
+            over,
+            amounts("0", "0", "0"),
+            &["paid_amount"],
         ),
         (
             "lease with an end, after it, rent open",
@@ -235,14 +263,14 @@ fn a_contract_is_complete_when_nothing_is_owed_by_either_side() {
             &unknown,
             over,
             nothing.clone(),
-            &[],
+            &["amount_basis*"],
         ),
         (
             "nobody knows how it is priced, over, due and not paid",
             &unknown,
             over,
             amounts("", "60", "50"),
-            &["paid_amount"],
+            &["amount_basis*", "paid_amount"],
         ),
     ];
     with_machine(|machine| {
@@ -281,6 +309,8 @@ fn a_contract_is_complete_when_nothing_is_owed_by_either_side() {
             let mut terms = json!({"ends_on": "2026-12-31"});
             terms[field] = text;
             assert_eq!(lacking(&terms, before, &all), [format!("{field}*")]);
+            assert_eq!(lacking(&terms, over, &all), [format!("{field}*")]);
+            terms["payment_direction"] = json!("government_receives");
             assert!(lacking(&terms, over, &all).is_empty(), "{field}");
         }
         let odd = json!({"amount": "60", "amount_basis": "大概", "ends_on": "2026-12-31"});

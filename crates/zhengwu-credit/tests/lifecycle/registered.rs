@@ -1,7 +1,9 @@
 //! What was signed or promised before it was registered, and what an amendment makes of a record.
 
 use serde_json::json;
-use zhengwu_credit::lifecycle::{Action, Event, Stage, Subject, SubjectKind, last_day, last_day_that_counts};
+use zhengwu_credit::lifecycle::{
+    Action, Event, Stage, State, Subject, SubjectKind, last_day, last_day_that_counts,
+};
 
 use super::common::{UNIT, brought_to, codes, day, event, good, new_state, table, with_machine};
 
@@ -232,5 +234,43 @@ fn the_remarks_of_a_draft_are_the_contracts_and_those_of_an_action_are_not() {
         assert!(codes(&machine.decide(&silent.0, &sign).findings).contains(&"CTR232"));
         let (after, _) = machine.record_fact(&state, &sign.with("remarks", "另一句"));
         assert_eq!(after.fact("remarks"), Some("战略合作"));
+    });
+}
+
+#[test]
+fn publishing_tells_what_the_order_says_of_a_minor_matter_and_of_too_long_an_end() {
+    with_machine(|machine| {
+        let record = |decided: &str, severity: &str| {
+            let mut record = good(SubjectKind::Dishonesty, Action::Record)
+                .with("decided_on", decided)
+                .with("severity", severity);
+            record.on = day("2026-04-02");
+            machine
+                .record_fact(&new_state(SubjectKind::Dishonesty), &record)
+                .0
+        };
+        let told = |state: &State, ends: &str| {
+            let mut publish =
+                good(SubjectKind::Dishonesty, Action::Publish).with("publication_ends_on", ends);
+            publish.on = day("2026-04-08");
+            codes(&machine.decide(state, &publish).findings)
+        };
+        let (minor, general) = (record("2026-04-01", "minor"), record("2026-04-01", "general"));
+        assert!(told(&minor, "2026-07-01").contains(&"DIS206"));
+        assert!(told(&general, "2027-04-02").contains(&"DIS205"));
+        assert!(told(&general, "2027-04-01").is_empty());
+        // Of before the order nothing is said, and it expires by its own end.
+        let old = record("2026-03-31", "general");
+        assert!(told(&old, "2030-01-01").is_empty());
+        let expires = |ends: &str| {
+            let mut publish =
+                good(SubjectKind::Dishonesty, Action::Publish).with("publication_ends_on", ends);
+            publish.on = day("2026-04-08");
+            let (published, _) = machine.record_fact(&old, &publish);
+            let mut expire = good(SubjectKind::Dishonesty, Action::Expire);
+            expire.on = day("2026-06-01");
+            codes(&machine.decide(&published, &expire).unmet).contains(&"LIF210")
+        };
+        assert_eq!((expires("2026-05-31"), expires("2026-06-01")), (false, true));
     });
 }

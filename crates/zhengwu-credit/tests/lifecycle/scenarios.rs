@@ -216,7 +216,9 @@ fn a_promise_postponed_twice_is_rescheduled_and_then_late() {
     with_machine(|machine| {
         let mut state = brought_to(machine, table(COMMITMENT), Some(Stage::Made));
         assert_eq!(standing(&state, day("2025-06-02"), 30), Standing::Overdue);
-        for (on, due) in [("2025-06-02", "2025-09-30"), ("2025-09-01", "2025-12-31")] {
+        // On its last day, which belongs to the term.
+        let first = zhengwu_credit::lifecycle::last_day(&state).unwrap().to_string();
+        for (on, due) in [(first.as_str(), "2025-09-30"), ("2025-09-01", "2025-12-31")] {
             let mut postpone = good(COMMITMENT, Action::Amend).with("due_on", due);
             postpone.on = day(on);
             state = machine.apply(&state, &postpone).unwrap();

@@ -1,7 +1,8 @@
 //! Faults between records, months, units and the register.
 
+use serde_json::json;
 use zhengwu_credit::field::Kind::{
-    Commitment, Contract, Dishonesty, ListReview, Performance, Published, Receipt,
+    Commitment, Contract, Dishonesty, ListReview, Performance, Published, Receipt, Unit,
 };
 
 use crate::accuracy::fault::{Fault, done, fault, one};
@@ -167,6 +168,30 @@ fn rows() -> Vec<Fault> {
     all
 }
 
+const CLOSED: &str = "11320685MB0A10013C";
+const CLOSED_NAME: &str = "海安市示例撤并局";
+
+/// Adds a unit that was closed long ago.
+fn closed_unit(corpus: &mut Corpus, heir: Option<String>) -> Option<()> {
+    let mut line =
+        json!({"uscc": CLOSED, "name": CLOSED_NAME, "kind": "department", "valid_to": "2020-01-01"});
+    if let Some(heir) = heir {
+        line["successor_uscc"] = heir.into();
+    }
+    let record = serde_json::from_value(line).ok()?;
+    own(corpus)?.rows.push(Row {
+        kind: Unit,
+        month: 0,
+        record,
+    });
+    corpus.units.push(crate::corpus::Unit {
+        uscc: CLOSED.to_owned(),
+        name: CLOSED_NAME.to_owned(),
+        kind: "department",
+    });
+    Some(())
+}
+
 /// What names something that is not there, or otherwise than the register.
 fn names() -> Vec<Fault> {
     vec![
@@ -248,6 +273,38 @@ fn names() -> Vec<Fault> {
             r#"{"unit_name":"海安市另一单位"}"#,
             "/unit_name",
         ),
+        done(
+            "closed-unit-without-successor",
+            Unit,
+            "{}",
+            |corpus, _| closed_unit(corpus, None),
+            &[],
+        )
+        .and("unit", "closed-unit-without-successor", "/successor_uscc", 1),
+        done(
+            "signed-after-unit-closed",
+            Contract,
+            NEW,
+            |corpus, host| {
+                let heir = host.text("party_a_uscc").to_owned();
+                closed_unit(corpus, Some(heir))?;
+                let number = host.text("contract_no");
+                let rows = corpus
+                    .bundles
+                    .iter_mut()
+                    .flat_map(|bundle| bundle.rows.iter_mut());
+                for row in rows.filter(|row| row.kind != Unit && row.text("contract_no") == number) {
+                    row.record.insert("party_a_uscc".to_owned(), CLOSED.into());
+                    if row.kind == Contract {
+                        row.record.insert("party_a_name".to_owned(), CLOSED_NAME.into());
+                        row.record.insert("party_a_kind".to_owned(), "department".into());
+                    }
+                }
+                Some(())
+            },
+            &[],
+        )
+        .and("contract", "signed-after-unit-closed", "/party_a_uscc", 1),
         fault(
             "list-review-overdue",
             ListReview,

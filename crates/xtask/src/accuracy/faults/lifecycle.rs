@@ -134,6 +134,24 @@ fn logged() -> Vec<Fault> {
             &[],
         )
         .and("performance", "breach-open-without-follow-up", "/follow_up", 1),
+        done(
+            "written-off-with-open-matter",
+            Performance,
+            r#"{"performance_status":"performed","written_off_on":"*","period":"2026-05"}"#,
+            |corpus, host| {
+                is_unlogged(corpus)?;
+                let on = host.text("written_off_on");
+                let facts = json!({"responsible_side": "counterparty", "facts": "质量不合格", "matter": "b1"});
+                log(corpus, &subject(host), Action::DeclareBreach, on, facts)?;
+                let followed = json!({"matter": "b1", "follow_up": "已发催告函", "next_follow_up_on": "2026-06-20"});
+                log(corpus, &subject(host), Action::FollowUp, on, followed)?;
+                let warned = json!({"measure_kind": "warning", "responsible_side": "counterparty", "document": "海信预〔2026〕1号"});
+                log(corpus, &subject(host), Action::TakeMeasure, on, warned)
+            },
+            &[],
+        )
+        .and("contract", "written-off-with-open-matter", "", 1)
+        .and("contract", "write-off-owed", "", 1),
         of_running(
             "counterparty-not-warned",
             |corpus, host| {

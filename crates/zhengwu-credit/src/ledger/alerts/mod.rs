@@ -5,6 +5,7 @@ mod lists;
 mod loose;
 mod pleaded;
 mod records;
+mod units;
 mod watched;
 mod years;
 
@@ -107,6 +108,7 @@ impl Position<'_> {
         self.without_contract(rules, &mut alerts);
         self.watch_lists(rules, &mut alerts);
         self.watch_years(rules, &mut alerts);
+        self.watch_units(rules, &mut alerts);
         alerts.sort_by_cached_key(Alert::urgency);
         alerts
     }

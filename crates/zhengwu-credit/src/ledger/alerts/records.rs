@@ -1,10 +1,11 @@
 //! Rules of records that hold of a state too (记录规则的预警): asked of the record that a subject makes on that day.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::code::{Coded, DishonestySeverity, Role};
 use crate::field::Kind;
-use crate::lifecycle::{Stage, State};
+use crate::lifecycle::{Stage, State, last_day, last_day_that_counts};
 use crate::model::{ContractFacts, Subject, SubjectKind};
 use crate::record::Record;
 use crate::requirement::publication::months;
@@ -31,6 +32,16 @@ struct AskedOfRecord {
     role: Role,
 }
 
+/// Wherever a contract was signed.
+const SIGNED: &[Stage] = &[
+    Stage::Signed,
+    Stage::Performing,
+    Stage::Suspended,
+    Stage::Performed,
+    Stage::Terminated,
+    Stage::WrittenOff,
+];
+
 static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
     AskedOfRecord {
         name: "term-over-without-performance",
@@ -46,7 +57,30 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Contract,
         record: Kind::Performance,
         stages: &[],
-        since: |state| state.since,
+        // Since the loss was first stated, however often it is stated again.
+        since: |state| {
+            let mut history = state.history.iter();
+            let stated = history.find(|event| event.text("loss_stated").is_some());
+            stated.map(|event| event.on).or(state.since)
+        },
+        due: |_| None,
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "not-published",
+        of: SubjectKind::Contract,
+        record: Kind::Contract,
+        stages: SIGNED,
+        since: |state| day_of(state, "signed_on"),
+        due: |_| None,
+        role: Role::Unit,
+    },
+    AskedOfRecord {
+        name: "not-filed",
+        of: SubjectKind::Contract,
+        record: Kind::Contract,
+        stages: SIGNED,
+        since: |state| day_of(state, "signed_on"),
         due: |_| None,
         role: Role::Unit,
     },
@@ -102,10 +136,11 @@ impl Position<'_> {
             let Some(rule) = rules.iter().copied().find(|rule| rule.name == asked.name) else {
                 continue;
             };
-            let facts = self.facts_of(&account.state, asked.record);
+            let counted = self.as_counted(&account.state);
+            let facts = self.facts_of(&counted, asked.record);
             let own = Record::of_texts(Kind::Contract, &facts, self.as_of);
             let contract = ContractLookup::Found(ContractFacts::of(&own));
-            let since = (asked.since)(&account.state).unwrap_or(self.as_of);
+            let since = (asked.since)(&counted).unwrap_or(self.as_of);
             let seen = || {
                 Sighting::new(since)
                     .due((asked.due)(&account.state))
@@ -137,6 +172,23 @@ impl Position<'_> {
                 seen.fault = fault;
                 alerts.push(self.alert(rule, Some(state), seen, (record, Some(at))));
             }
+        }
+    }
+
+    /// The same with the last day that counts: what was put off after its day is late by that.
+    fn as_counted<'s>(&self, state: &'s State) -> Cow<'s, State> {
+        let field = match state.subject.kind {
+            SubjectKind::Contract => "ends_on",
+            SubjectKind::Commitment => "due_on",
+            _ => return Cow::Borrowed(state),
+        };
+        match last_day_that_counts(state, self.as_of) {
+            Some(last) if last_day(state) != Some(last) => {
+                let mut counted = state.clone();
+                counted.facts.insert(field.to_owned(), last.to_string());
+                Cow::Owned(counted)
+            }
+            _ => Cow::Borrowed(state),
         }
     }
 

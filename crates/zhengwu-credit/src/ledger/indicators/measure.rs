@@ -2,8 +2,9 @@
 
 use crate::basis::{Basis, N1_3, N2_2_2, N2_3_2};
 use crate::code::Words;
-use crate::lifecycle::{Event, Stage, SubjectKind, To, effective, last_day, last_day_that_counts, of};
+use crate::lifecycle::{Event, Stage, SubjectKind, To, effective, is_by_expiry, last_day_that_counts, of};
 use crate::model::State;
+use crate::requirement::facts::{gives_use, price_of};
 use crate::requirement::watch::{day_of, yuan_of};
 use crate::value::{Date, EndDate, Money, Period, parse_end};
 
@@ -69,8 +70,8 @@ pub(super) static INDICATORS: &[Indicator] = &[
         name: "performance_rate",
         title: words!("合同履约率" / "performance rate of contracts"),
         counts: words!(
-            "考核期内期满的合同中，已履约完毕的"
-                / "of the contracts whose term ended in the months, those performed"
+            "考核期内期满的合同中，已履约完毕的；登记为履约完毕而已履约金额不足合同(结算)金额的不算"
+                / "of the contracts whose term ended in the months, those performed; not those entered as performed below their (settled) price"
         ),
         basis: N2_2_2,
         unit: Measured::Subjects,
@@ -80,8 +81,8 @@ pub(super) static INDICATORS: &[Indicator] = &[
         name: "on_time_rate",
         title: words!("按期履约率" / "on-time rate of contracts"),
         counts: words!(
-            "考核期内履约完毕的合同中，在期限内完成的；到期之前依法变更的以变更后的期限为准"
-                / "of the contracts performed in the months, those performed within their term as lawfully amended in time"
+            "考核期内履约完毕的合同中，在期限内足额完成或者期满即告完成的；到期之前依法变更的以变更后的期限为准"
+                / "of the contracts performed in the months, those performed in full within their term as lawfully amended in time, or done by its expiry"
         ),
         basis: N2_2_2,
         unit: Measured::Subjects,
@@ -249,10 +250,20 @@ fn performance(asked: &Asked<'_>) -> Answer {
         Some(Stage::Terminated | Stage::Void) => Answer::Excluded(ENDED),
         Some(Stage::Suspended) => Answer::Excluded(SUSPENDED),
         stage => Answer::Share {
-            is_counted: stage == Some(Stage::Performed),
+            is_counted: stage == Some(Stage::Performed) && !falls_short(state),
             month: Period::of(end),
         },
     }
+}
+
+/// Whether what was entered as performed is less than the price (PRF402 tells it): it was not performed in full.
+fn falls_short(state: &State) -> bool {
+    let known = |field: &str| state.fact(field);
+    let price = price_of(known).ok().flatten().filter(|_| !gives_use(known));
+    let performed = yuan_of(state, "performed_amount");
+    price
+        .zip(performed)
+        .is_some_and(|(price, performed)| performed < price)
 }
 
 fn on_time(asked: &Asked<'_>) -> Answer {
@@ -268,7 +279,7 @@ fn on_time(asked: &Asked<'_>) -> Answer {
     }
     match end_of(asked, "ends_on") {
         Ok(end) => Answer::Share {
-            is_counted: done <= end,
+            is_counted: (done <= end || is_by_expiry(state, end)) && !falls_short(state),
             month: Period::of(done),
         },
         Err(answer) => answer,
@@ -318,7 +329,8 @@ fn overdue(asked: &Asked<'_>, from: i64, to: i64) -> Answer {
         SubjectKind::Contract | SubjectKind::Commitment
     );
     let is_overdue = asked.position.standing(state) == crate::lifecycle::Standing::Overdue;
-    let Some(last) = last_day(state).filter(|_| is_ours && is_overdue) else {
+    let last = last_day_that_counts(state, asked.position.as_of());
+    let Some(last) = last.filter(|_| is_ours && is_overdue) else {
         return Answer::NotAsked;
     };
     let days = asked.position.as_of().signed_duration_since(last).num_days();

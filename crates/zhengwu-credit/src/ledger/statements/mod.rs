@@ -107,7 +107,7 @@ pub fn statement_to_events(previous: &State, earlier: Option<&Filing>, filing: &
     match filing.kind {
         Kind::Contract if filing.subject != previous.subject => told.supplement(earlier),
         Kind::Contract => told.described(Action::Register, earlier),
-        Kind::Performance => told.performance(),
+        Kind::Performance => told.performance(earlier),
         Kind::Commitment => {
             told.described(Action::Register, earlier);
             told.determination();

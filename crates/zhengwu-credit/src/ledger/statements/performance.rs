@@ -7,13 +7,14 @@ use crate::requirement::OddityKind;
 use crate::requirement::watch::yuan_of;
 use crate::value::money::yuan;
 
+use super::super::Filing;
 use super::telling::{Telling, ground_of};
 use super::{MEANINGS, reported_status, steps};
 
 const GROUND: [&str; 4] = ["change_ground", "authority_doc", "procedure_doc", "ground_proof"];
 
 impl Telling<'_> {
-    pub(super) fn performance(&mut self) {
+    pub(super) fn performance(&mut self, earlier: Option<&Filing>) {
         let status = self.filing.field("performance_status");
         let status = status.and_then(|key| PerformanceStatus::LIST.read(key));
         let Some(status) = status.and_then(PerformanceStatus::from_place) else {
@@ -23,7 +24,11 @@ impl Telling<'_> {
             // Of a contract that nobody knows nothing follows; that it is unknown is told by itself.
             return;
         }
-        self.fallen();
+        // What a month says anew takes the place of what it said before: that mends, and is no fall.
+        let is_refiled = earlier.is_some_and(|earlier| earlier.period == self.filing.period);
+        if !is_refiled {
+            self.fallen();
+        }
         let is_short = matches!(
             status,
             PerformanceStatus::PartiallyPerformed | PerformanceStatus::NotPerformed

@@ -36,7 +36,7 @@ static ROWS: &[Row] = &[
         from: From::In(&[Recorded]),
         action: Action::Publish,
         to: To::Stage(Published),
-        guards: &[record("DIS201")],
+        guards: &[record("DIS201"), record("DIS205").told(), record("DIS206").told()],
         dates: Some("published_on"),
         clause: &[N3_2],
         takes: Takes::Also(&["publication_ends_on"]),

@@ -5,13 +5,13 @@
 
 use crate::field::dishonesty::{self as d, Dishonesty};
 use crate::requirement::Case;
-use crate::requirement::publication::months;
+use crate::requirement::publication::{self, months};
 use crate::rules::prelude::*;
 use crate::value::Date;
 use crate::value::date::months_after;
 
 /// The first day of the order, by the document's date.
-const ORDER_36: Option<(i32, u32, u32)> = Some((2026, 4, 1));
+const ORDER_36: Option<(i32, u32, u32)> = Some(publication::ORDER_36);
 
 /// The last day of a period that counts from the document's date.
 fn last_day(case: &Case<'_, Dishonesty>, months: u32) -> Result<Date, Stop> {

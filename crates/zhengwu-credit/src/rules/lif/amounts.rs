@@ -1,6 +1,6 @@
 //! Amounts over time, and what is owed at an end (金额).
 
-use crate::requirement::facts::yuan;
+use crate::requirement::facts::{amount_in, gives_use, price_of, yuan};
 use crate::requirement::{Facts, Verdict};
 use crate::rules::prelude::*;
 use crate::value::{Money, parse_end};
@@ -75,20 +75,22 @@ pub(super) static AMOUNT_FELL: Rule = Rule {
     ..Rule::BASE
 };
 
-/// What must be performed: the price; without one, whatever fell due. A contract also ends by expiry, and what is then short
-/// is an open matter.
+/// What must be performed: the price; without one, whatever fell due. Expiry frees nobody of what was promised at a price; a
+/// right of use that the government side gives for money, and what has no price, end with their term.
 fn performance_owed(facts: &Facts) -> Result<Money, Stop> {
-    if is_over(facts) {
+    let is_over = is_over(facts);
+    if is_over && gives_use(|field| facts.known(field)) {
         return Err(Stop::NotApplicable);
     }
     match price(facts).map_err(|_| Stop::NotApplicable)? {
         Some(price) => Ok(price),
+        None if is_over => Err(Stop::NotApplicable),
         None => stated(facts, "due_amount").map(|due| due.unwrap_or(Money::ZERO)),
     }
 }
 
 /// What must be paid: the settlement; else what fell due, and what was performed up to the price. Who states neither owes the
-/// price. No debt ends by expiry.
+/// price, and so does who had the use of something for the whole term. No debt ends by expiry.
 fn payment_owed(facts: &Facts) -> Result<Money, Stop> {
     let due = stated(facts, "due_amount")?;
     let is_paid_for = facts.known("payment_direction") != Some("none");
@@ -104,7 +106,9 @@ fn payment_owed(facts: &Facts) -> Result<Money, Stop> {
         .flatten()
         .filter(|_| is_paid_for);
     let performed = performed.map(|performed| price.map_or(performed, |price| performed.min(price)));
-    match due.max(performed).or(price) {
+    let had_its_use = is_over(facts) && gives_use(|field| facts.known(field));
+    let for_the_term = price.filter(|_| had_its_use);
+    match due.max(performed).max(for_the_term).or(price) {
         Some(Money::ZERO) => Err(Stop::NotApplicable),
         Some(owed) => Ok(owed),
         None if is_over(facts) => Err(Stop::NotApplicable),
@@ -128,25 +132,16 @@ fn due_is_told(facts: &Facts) -> Verdict {
 
 /// For want of which field nobody can tell whether there is a price.
 fn price_is_told(facts: &Facts, field: &str) -> Verdict {
+    let is_told_by_its_end = is_over(facts) && gives_use(|field| facts.known(field));
     match price(facts) {
-        Err(missing) if missing == field && !is_over(facts) => Err(Stop::CannotTell(Missing::Event)),
+        Err(missing) if missing == field && !is_told_by_its_end => Err(Stop::CannotTell(Missing::Event)),
         _ => Err(Stop::NotApplicable),
     }
 }
 
 /// The price, where it is fixed or settled (2.1); else the field that does not say.
 fn price(facts: &Facts) -> Result<Option<Money>, &'static str> {
-    let settled = read(facts, "settled_amount")?;
-    if settled.is_some() {
-        return Ok(settled);
-    }
-    let basis = facts
-        .known("amount_basis")
-        .and_then(|text| AmountBasis::LIST.read(text));
-    match basis.and_then(AmountBasis::from_place).ok_or("amount_basis")? {
-        AmountBasis::Fixed => read(facts, "amount")?.ok_or("amount").map(Some),
-        _ => Ok(None),
-    }
+    price_of(|field| facts.known(field))
 }
 
 /// Whether the term is over. Of one that is open-ended or not dated that is never so.
@@ -161,5 +156,5 @@ fn stated(facts: &Facts, field: &'static str) -> Result<Option<Money>, Stop> {
 
 /// An amount; the field itself where it cannot be read.
 fn read(facts: &Facts, field: &'static str) -> Result<Option<Money>, &'static str> {
-    facts.known(field).map(yuan).transpose().map_err(|_| field)
+    amount_in(facts.known(field), field)
 }

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use crate::lifecycle::{Stage, Standing, SubjectKind, last_day, standing};
+use crate::lifecycle::{Stage, Standing, SubjectKind, last_day, last_day_that_counts, standing};
 use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
 use crate::value::Date;
@@ -59,12 +59,12 @@ pub(super) static PAST_DUE_WITH_OPEN_MATTER: Rule = Rule {
     provenance: Provenance::Derived,
     basis: &[N1_3, N2_2_2],
     message: Words {
-        zh: "{last} 已到期，还有 {count} 个问题没有了结（{stage}）",
-        en: "it was due on {last}, and {count} matters are still open ({stage})",
+        zh: "{last} 已到期，{what}（{stage}）",
+        en: "it was due on {last}, and {what} ({stage})",
     },
     help: Words {
-        zh: "督促了结；确需变更期限的，依法定事由、权限和程序变更",
-        en: "Have the matters settled; where the term must be changed, on a lawful ground, with authority and procedure",
+        zh: "督促了结、恢复履行或者依法解除；确需变更期限的，依法定事由、权限和程序变更",
+        en: "Have the matters settled, resume or terminate it lawfully; where the term must be changed, on a lawful ground, with authority and procedure",
     },
     check: Check::Watch(|watch| {
         let is_of_ours = matches!(
@@ -73,7 +73,7 @@ pub(super) static PAST_DUE_WITH_OPEN_MATTER: Rule = Rule {
         );
         let open = watch.state.open_matters().count();
         let is_held = open > 0 || watch.is_in(&[Stage::Suspended]);
-        let Some((last, stage)) = last_day(watch.state)
+        let Some((last, stage)) = last_day_that_counts(watch.state, watch.as_of)
             .zip(watch.state.stage)
             .filter(|_| is_of_ours && is_held)
         else {
@@ -86,10 +86,21 @@ pub(super) static PAST_DUE_WITH_OPEN_MATTER: Rule = Rule {
             .due(Some(last))
             .arg("last", last)
             .arg("count", open);
+        let what = if open == 0 { STILL_SUSPENDED } else { STILL_OPEN };
+        seen.fault = seen.fault.arg("what", Arg::Words(what));
         seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
         vec![seen]
     }),
     ..Rule::BASE
+};
+
+const STILL_OPEN: Words = Words {
+    zh: "还有 {count} 个问题没有了结",
+    en: "this many of its matters are still open: {count}",
+};
+const STILL_SUSPENDED: Words = Words {
+    zh: "还在中止，没有恢复履行，也没有变更期限或者解除",
+    en: "it is still suspended, neither resumed nor amended nor terminated",
 };
 
 /// 应当销号

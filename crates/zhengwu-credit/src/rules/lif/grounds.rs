@@ -128,6 +128,35 @@ pub(super) static REASON_FORBIDDEN: Rule = Rule {
     ..Rule::BASE
 };
 
+/// 写到换届、人员更替、机构或区划调整
+pub(super) static FORBIDDEN_GROUND_MENTIONED: Rule = Rule {
+    code: "LIF111",
+    name: "forbidden-ground-mentioned",
+    title: Words {
+        zh: "文字里写到换届、人员更替、机构或区划调整",
+        en: "The words speak of a change of term, persons, institutions or divisions",
+    },
+    severity: Severity::Warning,
+    provenance: Provenance::Derived,
+    basis: &[N1_3, N2_3_2],
+    message: Words {
+        zh: "“{field}”里写到“{ground}”之类的变动：这不是变更、中止、解除或者不履行的理由",
+        en: "{field} speaks of something like {ground}: that is no ground to change, suspend, end or not perform anything",
+    },
+    help: Words {
+        zh: "写明真正的理由和证明它的文件；实际就是因为这类变动的，照实填报事由，计为政府方违约",
+        en: "Name the true ground and the document that proves it; where it is this change, give it as the ground: it is the government side's breach",
+    },
+    check: Check::Guard(|facts, field| {
+        let here = facts.speaks_of.iter().find(|(spoken, _)| *spoken == field);
+        match here {
+            Some((_, ground)) => Err(Fault::new().arg("ground", Arg::Code(ground)).into()),
+            None => Ok(()),
+        }
+    }),
+    ..Rule::BASE
+};
+
 /// 只能用于解除的事由
 pub(super) static GROUND_ONLY_ENDS: Rule = Rule {
     code: "LIF103",

@@ -1,7 +1,9 @@
 //! When a dishonesty record may expire (失信记录到期).
 
+use chrono::Datelike;
+
 use crate::requirement::facts::day;
-use crate::requirement::publication::months;
+use crate::requirement::publication::{ORDER_36, months};
 use crate::rules::prelude::*;
 use crate::value::date::months_after;
 
@@ -32,7 +34,12 @@ pub(super) static LONGEST_PERIOD_NOT_OVER: Rule = Rule {
         let decided = day(facts
             .known("decided_on")
             .ok_or(Stop::CannotTell(Missing::Event))?)?;
-        let last = months_after(decided, longest);
+        // The order is of 2026-04-01: of a document of before, the end that was set for it counts, where one was.
+        let is_before = (decided.year(), decided.month(), decided.day()) < ORDER_36;
+        let set = facts.known("publication_ends_on").map(day).transpose()?;
+        let last = set
+            .filter(|_| is_before)
+            .unwrap_or_else(|| months_after(decided, longest));
         ensure(facts.on > last, || {
             Fault::new().arg("last_day", Arg::Canonical(last.to_string()))
         })

@@ -1,7 +1,9 @@
 //! Reasons that call for an answer (主张权利与通知).
 
+use crate::code::RiskKind;
 use crate::field::performance as p;
-use crate::lifecycle::{MatterKind, State, SubjectKind};
+use crate::lifecycle::{Matter, MatterKind, Stage, State, SubjectKind};
+use crate::requirement::watch::day_of;
 use crate::requirement::{Side, Sighted, Sighting, Watch};
 use crate::rules::prelude::*;
 
@@ -22,7 +24,10 @@ pub(super) static DETERIORATION_WITHOUT_ASSERTION: Rule = Rule {
         zh: "及时主张权利（中止履行、要求担保等），作为风险登记主张的方式和日期",
         en: "Assert rights in time (suspend, ask for security), and enter them with the risk: how and when",
     },
-    check: Check::Across(Side::Log, |watch| unanswered(watch, "deterioration")),
+    check: Check::Across(Side::Log, |watch| {
+        let kinds = [RiskKind::BusinessDeterioration, RiskKind::PropertyDeterioration];
+        unanswered(watch, "deterioration", &kinds)
+    }),
     ..ANSWER_OWED
 };
 
@@ -43,7 +48,9 @@ pub(super) static FORCE_MAJEURE_WITHOUT_NOTICE: Rule = Rule {
         zh: "及时通知对方并提供证明，作为风险登记通知的方式和日期",
         en: "Give notice and proof in time, and enter it with the risk: how and when",
     },
-    check: Check::Across(Side::Log, |watch| unanswered(watch, "force_majeure")),
+    check: Check::Across(Side::Log, |watch| {
+        unanswered(watch, "force_majeure", &[RiskKind::ForceMajeure])
+    }),
     ..ANSWER_OWED
 };
 
@@ -55,24 +62,36 @@ const ANSWER_OWED: Rule = Rule {
     ..Rule::BASE
 };
 
-/// Open shortfalls of this reason, where no risk of the contract was answered by asserting rights.
-fn unanswered(watch: &Watch<'_>, reason: &str) -> Sighted {
-    let asserted =
-        |state: &&State| state.subject.kind == SubjectKind::Risk && state.fact("asserted_on").is_some();
-    let open = watch.state.open_matters();
-    let seen: Vec<Sighting> = open
-        .filter(|matter| matter.kind == MatterKind::Shortfall && matter.reason.as_deref() == Some(reason))
+/// Open shortfalls of this reason, where no risk of its kind was answered by asserting rights.
+fn unanswered(watch: &Watch<'_>, reason: &str, kinds: &[RiskKind]) -> Sighted {
+    let is_answered = |matter: &Matter| watch.hanging.iter().any(|risk| answers(risk, matter, kinds));
+    let is_such =
+        |matter: &&Matter| matter.kind == MatterKind::Shortfall && matter.reason.as_deref() == Some(reason);
+    let such: Vec<&Matter> = watch.state.open_matters().filter(is_such).collect();
+    if watch.state.subject.kind != SubjectKind::Contract || such.is_empty() {
+        return Err(Stop::NotApplicable);
+    }
+    watch.beside.needs(Side::Log)?;
+    let seen = such
+        .into_iter()
+        .filter(|matter| !is_answered(matter))
         .map(|matter| {
             let seen = Sighting::new(matter.opened).about(&matter.id);
             seen.arg("opened", matter.opened).arg("matter", &matter.id)
         })
         .collect();
-    if watch.state.subject.kind != SubjectKind::Contract || seen.is_empty() {
-        return Err(Stop::NotApplicable);
-    }
-    watch.beside.needs(Side::Log)?;
-    match watch.hanging.iter().any(asserted) {
-        true => Ok(Vec::new()),
-        false => Ok(seen),
-    }
+    Ok(seen)
+}
+
+/// Whether a risk is of such a kind and was answered for this matter: a monthly statement tells the matter after its cause, so
+/// an earlier answer stands while its risk goes on; one whose risk was over before is of another cause.
+fn answers(risk: &State, matter: &Matter, kinds: &[RiskKind]) -> bool {
+    let kind = risk.fact("kind").and_then(|text| RiskKind::LIST.read(text));
+    let is_such = kind
+        .and_then(RiskKind::from_place)
+        .is_some_and(|kind| kinds.contains(&kind));
+    let was_over = risk.stage == Some(Stage::Lifted) && risk.since.is_some_and(|on| on < matter.opened);
+    let asserted = day_of(risk, "asserted_on");
+    let is_asserted = asserted.is_some_and(|on| on >= matter.opened || !was_over);
+    risk.subject.kind == SubjectKind::Risk && is_such && is_asserted
 }

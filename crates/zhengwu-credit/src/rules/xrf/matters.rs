@@ -102,14 +102,14 @@ pub(super) static BREACH_OPEN_WITHOUT_FOLLOW_UP: Rule = Rule {
     at: FOLLOW_UP,
     judges_empty: true,
     provenance: Provenance::Derived,
-    basis: &[N1_3, N2_2_2],
+    basis: &[N1_3, N2_3_1],
     message: Words {
         zh: "{opened} 起的违约(违诺) {matter} 没有跟进措施或者下次跟进日期",
         en: "breach {matter}, open since {opened}, has no follow-up or no next date",
     },
     help: Words {
-        zh: "继续履行、与对方协商，登记跟进措施和下次跟进日期；已经补正、赔偿的，登记了结和佐证",
-        en: "Go on performing and negotiate, and enter the follow-up and its next date; or close it with evidence",
+        zh: "{what}，登记跟进措施和下次跟进日期；已经补正、赔偿的，登记了结和佐证",
+        en: "{what}, and enter the follow-up and its next date; or close it with evidence",
     },
     check: Check::Across(Side::Log, |watch| without_follow_up(watch, MatterKind::Breach)),
     ..Rule::BASE
@@ -126,6 +126,15 @@ fn is_forbidden(matter: &Matter) -> bool {
         .and_then(Ground::from_place)
         .is_some_and(Ground::is_forbidden)
 }
+
+const OUR_BREACH: Words = Words {
+    zh: "继续履行、与对方协商",
+    en: "Go on performing and negotiate",
+};
+const ITS_BREACH: Words = Words {
+    zh: "预警提醒对方，催告履行，及时主张权利",
+    en: "Warn the counterparty, demand performance and assert rights in time",
+};
 
 /// Whether a shortfall is followed up with the breach that its excuse has become: what is missed of both is one thing.
 fn goes_on_in_a_breach(watch: &Watch<'_>, matter: &Matter) -> bool {
@@ -151,7 +160,16 @@ fn without_follow_up(watch: &Watch<'_>, kind: MatterKind) -> Sighted {
             // That a forbidden ground was pleaded is told at the statement that pleads it (reason-forbidden).
             let latest = watch.stated.iter().map(|one| one.on).max();
             seen.is_stated = is_forbidden(matter) && latest == Some(matter.opened);
-            seen.arg("matter", &matter.id).arg("opened", matter.opened)
+            seen = seen.arg("matter", &matter.id).arg("opened", matter.opened);
+            if kind == MatterKind::Breach {
+                let is_theirs = matter.side == Some(ResponsibleSide::Counterparty);
+                let (what, clause) = match is_theirs {
+                    true => (ITS_BREACH, N2_3_1),
+                    false => (OUR_BREACH, N1_3),
+                };
+                seen.fault = seen.fault.arg("what", Arg::Words(what)).under(clause);
+            }
+            seen
         })
         .collect();
     if !seen.is_empty() {
@@ -160,3 +178,38 @@ fn without_follow_up(watch: &Watch<'_>, kind: MatterKind) -> Sighted {
     }
     Ok(seen)
 }
+
+/// 报送为销号而问题没有了结
+pub(super) static WRITTEN_OFF_WITH_OPEN_MATTER: Rule = Rule {
+    code: "XRF415",
+    name: "written-off-with-open-matter",
+    title: Words {
+        zh: "报送为已销号，还有问题没有了结",
+        en: "Stated as written off, with an open matter",
+    },
+    severity: Severity::Warning,
+    phase: Phase::Accept,
+    provenance: Provenance::Derived,
+    basis: &[N2_2_2],
+    message: Words {
+        zh: "{on} 的履约记录填了销号日期，问题 {matter} 还没有了结，不能销号",
+        en: "the statement of {on} says that it is written off, and matter {matter} is still open",
+    },
+    help: Words {
+        zh: "问题已经解决的，登记了结和佐证，再销号；没有解决的，删去销号日期，继续跟进",
+        en: "Where the matter is settled close it with evidence and write it off; else leave the day out and follow it up",
+    },
+    check: Check::Watch(|watch| {
+        let last = watch.stated.iter().rev().find(|stated| stated.is_performance);
+        let Some(last) = last.filter(|stated| stated.is_written_off) else {
+            return Vec::new();
+        };
+        let open = watch.state.open_matters();
+        open.map(|matter| {
+            let seen = Sighting::new(last.on.max(matter.opened)).about(&matter.id);
+            seen.arg("matter", &matter.id).arg("on", last.on)
+        })
+        .collect()
+    }),
+    ..Rule::BASE
+};
