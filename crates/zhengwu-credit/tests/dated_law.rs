@@ -92,7 +92,7 @@ fn what_the_procurement_rules_cannot_tell_they_do_not_pass() {
     );
     contracts(
         "published-over-2-working-days-after-signing",
-        "2025-01-10",
+        "2027-04-01",
         &[
             (r#"{"published_on":"2024-12-12"}"#, PASS),
             (r#"{"published_on":"2024-12-13"}"#, "政府采购法实施条例 50"),
@@ -193,7 +193,7 @@ fn the_text_of_the_day_of_signing_is_cited() {
     );
     contracts(
         "overdue-rate-below-lpr",
-        "2025-07-01",
+        "2026-01-05",
         &[
             (
                 r#"{"overdue_rate":"2.9999","signed_on":"2025-06-01"}"#,
@@ -315,4 +315,31 @@ fn a_number_of_the_profile_is_that_of_the_records_day() {
     assert_eq!(settled(r#""2024-12-09""#), PASS);
     assert_ne!(settled(r#""2024-12-10""#), PASS);
     assert_eq!(settled("null"), CANNOT_TELL);
+}
+
+/// A day of signing that is yet to come is one fault, and nothing rests on it: neither a term nor the law of that day.
+#[test]
+fn what_rests_on_a_refuted_day_cannot_tell() {
+    let signed = r#"{"signed_on":"2025-01-11","award_notice_on":"2024-11-09"}"#;
+    let over_due = "signed-over-30-days-after-award";
+    contracts(over_due, "2025-01-10", &[(signed, CANNOT_TELL)]);
+    contracts(
+        over_due,
+        "2025-01-11",
+        &[(signed, "政府采购法 46, 招标投标法 46")],
+    );
+    contracts(over_due, "", &[(signed, "政府采购法 46, 招标投标法 46")]);
+    let own_day = [(r#"{"payment_days":61,"signed_on":"2025-06-01"}"#, CANNOT_TELL)];
+    contracts("agreed-term-over-60-days", "2025-01-10", &own_day);
+    let performance = |name: &str, change: &str| outcome(name, Kind::Performance, change, None, "2025-01-10");
+    let follow_up = r#"{"status_on":"2025-01-11","next_follow_up_on":"2025-01-11"}"#;
+    assert_eq!(
+        performance("next-follow-up-not-after-status", follow_up),
+        CANNOT_TELL
+    );
+    let promise = r#"{"made_on":"2025-01-11","due_on":"2025-01-10"}"#;
+    for name in ["due-before-made", "number-date-disagrees"] {
+        let told = outcome(name, Kind::Commitment, promise, None, "2025-01-10");
+        assert_eq!(told, CANNOT_TELL, "{name}");
+    }
 }

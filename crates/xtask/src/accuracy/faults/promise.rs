@@ -171,14 +171,6 @@ fn dishonesty() -> Vec<Fault> {
             "/source",
         ),
         one(
-            "source-not-admitted",
-            Dishonesty,
-            "{}",
-            r#"{"source":null}"#,
-            "/source",
-        )
-        .what("none"),
-        one(
             "document-missing",
             Dishonesty,
             "{}",
