@@ -56,10 +56,11 @@ impl Survey {
     pub(super) fn of(inputs: &[Input<'_>], options: &Options<'_>) -> Result<Survey, ReadError> {
         let names_contracts =
             |input: &Input<'_>| matches!(input.table.kind(), Kind::Commitment | Kind::Dishonesty);
+        let is_of_contracts = |input: &&Input<'_>| input.table.kind() == Kind::Contract;
         let withheld = Withheld::new(inputs.iter().any(names_contracts));
         let mut survey = Survey {
             withheld,
-            peers: PeerBook::new(inputs.len()),
+            peers: PeerBook::new(inputs.iter().filter(is_of_contracts).count()),
             ..Survey::default()
         };
         let mut once: HashSet<u64> = HashSet::new();
@@ -273,6 +274,7 @@ fn survey_fields(kind: Kind) -> Wanted {
             contract::party_b_id_kind.at,
             contract::party_b_kind.at,
             contract::amount.at,
+            contract::subject_matter.at,
         ]),
         Kind::Commitment => {
             fields.extend([
