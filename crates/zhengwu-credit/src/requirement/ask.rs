@@ -23,10 +23,10 @@ pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'
     {
         return Err(Stop::NotApplicable);
     }
-    if let Some((year, month, day)) = rule.since {
-        if Some(context.own_date(record)?) < Date::from_ymd_opt(year, month, day) {
-            return Err(Stop::NotApplicable);
-        }
+    if let Some((year, month, day)) = rule.since
+        && Some(context.own_date(record)?) < Date::from_ymd_opt(year, month, day)
+    {
+        return Err(Stop::NotApplicable);
     }
     let place = at.unwrap_or(u8::MAX);
     match rule.check {
