@@ -111,7 +111,7 @@ pub(super) fn has_lost_digits(text: &str, form: Form) -> bool {
 /// there, but whatever reads them as a number drops the last ones.
 pub(super) fn digits_lost(text: &str) -> Bad {
     let is_whole = text.bytes().all(|b| b.is_ascii_digit()) && !text.ends_with("000");
-    let printed = text.parse::<f64>().map(|number| format!("{number:.0}"));
+    let printed = text.parse::<f64>().map(|number| number.to_string());
     let lost = match printed {
         Ok(printed) if is_whole && printed != text => MAY_BE_LOST,
         _ => ARE_LOST,
