@@ -45,6 +45,7 @@ bases! {
     N4_4 "四(四)" "会商研究问题，联系市信用办" / "problems are worked on together";
     CIVIL_CODE_527 "民法典 527" "对方经营状况严重恶化等，可以中止履行" / "where the counterparty's business gravely worsens, performance may be suspended";
     CIVIL_CODE_590 "民法典 590" "因不可抗力不能履行的，及时通知对方并提供证明" / "force majeure: notice in time, and proof";
+    BUSINESS_REGULATION_31 "优化营商环境条例 31" "不得以行政区划调整、政府换届、机构或者职能调整以及相关责任人更替等为由违约毁约；因公共利益需要改变的，依法定权限和程序，损失予以补偿（2020-01-01 起施行）" / "no change of divisions, terms, institutions or persons is a ground to break a promise or contract; a change in the public interest follows authority and procedure, and losses are compensated (in force from 2020-01-01)";
     PROCUREMENT_LAW_26 "政府采购法 26" "政府采购的方式（招标投标法 10：招标分为公开招标和邀请招标）" / "the methods of government procurement (Tendering Law 10: open and invited tender)";
     PROCUREMENT_LAW_46 "政府采购法 46" "自中标、成交通知书发出之日起三十日内签订政府采购合同" / "a government procurement contract is signed within thirty days after the notice of award";
     PROCUREMENT_LAW_47 "政府采购法 47" "自签订之日起七个工作日内，将合同副本报同级政府采购监督管理部门备案" / "a copy of the contract is filed with the supervising department within seven working days after the signing";

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use zhengwu_credit::api::check_text;
 use zhengwu_credit::requirement::{Example, Rule};
-use zhengwu_credit::rules::{CATALOGUE, CORRECT_AS_OF, examples};
+use zhengwu_credit::rules::{CATALOGUE, examples};
 
 use super::lifecycle_cases::{self, LifecycleCase};
 use super::{Files, list};
@@ -85,7 +85,7 @@ fn of_rule(rule: &Rule) -> Vec<Case> {
         about: None,
         kind: Some(examples::kind_of(rule, example).key().to_owned()),
         options: Map::from_iter([
-            ("as_of".to_owned(), Value::from(CORRECT_AS_OF)),
+            ("as_of".to_owned(), Value::from(examples::as_of(example))),
             ("phase".to_owned(), Value::from("accept")),
         ]),
         input: examples::record_of(rule, example),

@@ -101,7 +101,7 @@ impl Elsewhere {
 
 fn own(rule: &Rule) -> String {
     let mut text = format!(
-        "\n## 示例\n\n都是在[正确的记录](correct.md)上改动几项（`null` 表示清空），截至 {CORRECT_AS_OF} 评判。\n"
+        "\n## 示例\n\n都是在[正确的记录](correct.md)上改动几项（`null` 表示清空），没有另说的，截至 {CORRECT_AS_OF} 评判。\n"
     );
     for (title, examples) in [("指出", rule.fires), ("不指出", rule.silent)] {
         text += &format!("\n### {title}\n");
@@ -115,9 +115,12 @@ fn own(rule: &Rule) -> String {
 fn one(rule: &Rule, example: &Example) -> String {
     let kind = examples::kind_of(rule, example);
     let mut text = format!(
-        "\n[{}](correct.md#{})：\n\n```json\n{}\n```\n",
+        "\n[{}](correct.md#{}){}：\n\n```json\n{}\n```\n",
         kind.title(),
         kind.key(),
+        example
+            .as_of
+            .map_or_else(String::new, |day| format!("，截至 {day} 评判")),
         example.record
     );
     if let Some(contract) = example.contract {

@@ -31,8 +31,7 @@ catalogue! {
         post: Text<100>, Optional, "职务" ["岗位", "职务岗位", "职务(岗位)", "现任职务"], N3_2,
             "公职人员的职务" / "the official's post";
         source: One<DishonestySource>, Required, "失信记录来源" ["记录来源", "失信来源", "失信信息来源"], N3_2,
-            "司法判决、行政处罚或者问责处理" / "court judgment, administrative penalty or accountability decision",
-            missing_rule("source-not-admitted");
+            "司法判决、行政处罚或者问责处理" / "court judgment, administrative penalty or accountability decision";
         document_no: Text<200>, Required, "文书编号" [
                 "文号", "文书号", "文书文号", "文书字号", "法律文书编号", "法律文书文号", "决定书文号", "决定文号",
                 "判决书文号", "判决书编号", "处罚决定书文号", "案号"

@@ -15,7 +15,7 @@ use super::Input;
 /// What is known of the contracts of a run.
 #[derive(Debug, Default)]
 pub(super) struct PeerBook {
-    /// Whether contracts may stand in other tables than one.
+    /// Whether contracts may stand in other tables of contracts than one.
     has_other_tables: bool,
     /// Under which key something was agreed first.
     agreed: HashMap<u64, u64>,
@@ -32,7 +32,7 @@ pub(super) struct PeerBook {
     /// What was read a second time.
     alike: HashMap<u64, Vec<Known>>,
     reports: HashMap<u64, Vec<Known>>,
-    originals: HashMap<u64, Reading<Money>>,
+    originals: HashMap<u64, Agreed>,
     supplements: HashMap<u64, BTreeMap<u64, Added>>,
 }
 
@@ -47,7 +47,38 @@ struct Known {
 #[derive(Clone, Copy, Debug)]
 struct Added {
     signed_on: Option<Date>,
+    agreed: Agreed,
+}
+
+/// For what, and for how much.
+#[derive(Clone, Copy, Debug)]
+struct Agreed {
+    /// The subject, as a number: `None` where it is empty.
+    subject: Option<u64>,
     amount: Reading<Money>,
+}
+
+impl Agreed {
+    fn of(record: &Record<'_>) -> Agreed {
+        Agreed {
+            subject: subject_of(record),
+            amount: record.get(c::amount),
+        }
+    }
+
+    fn is_of(self, subject: Option<u64>) -> bool {
+        self.subject.is_some() && self.subject == subject
+    }
+}
+
+/// The subject of a contract; spaces make no other of it.
+fn subject_of(record: &Record<'_>) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    let words = record.value(c::subject_matter)?.chars();
+    words
+        .filter(|one| !one.is_whitespace())
+        .for_each(|one| one.hash(&mut hasher));
+    Some(hasher.finish())
 }
 
 impl PeerBook {
@@ -104,12 +135,12 @@ impl PeerBook {
             let root = self.root_of(key);
             let added = Added {
                 signed_on: record.value(c::signed_on),
-                amount: record.get(c::amount),
+                agreed: Agreed::of(record),
             };
             // What came last under a key stands.
             self.supplements.entry(root).or_default().insert(key, added);
         } else {
-            self.originals.insert(key, record.get(c::amount));
+            self.originals.insert(key, Agreed::of(record));
         }
     }
 
@@ -150,9 +181,10 @@ impl PeerBook {
         let is_there = self.originals.contains_key(&named) || self.amends.contains_key(&named);
         let root = self.root_of(key);
         match self.originals.get(&root) {
-            Some(amount) => Original::Found {
-                amount: *amount,
-                added: self.added_to(root, record),
+            Some(agreed) => Original::Found {
+                amount: agreed.amount,
+                is_same_subject: agreed.is_of(subject_of(record)),
+                added: self.added_to(root, record, agreed.subject),
             },
             // A chain of supplements without a beginning: what this one names is there.
             None if is_there => Original::NotInRun,
@@ -162,14 +194,14 @@ impl PeerBook {
     }
 
     /// What the supplements of a contract added up to the day of one of them (政府采购法 49: in all).
-    fn added_to(&self, root: u64, record: &Record<'_>) -> Option<Money> {
+    fn added_to(&self, root: u64, record: &Record<'_>, subject: Option<u64>) -> Option<Money> {
         let day = record.value(c::signed_on)?;
         let mut sum = Money::ZERO;
         for one in self.supplements.get(&root)?.values() {
-            if one.signed_on? > day {
+            if one.signed_on? > day || !one.agreed.is_of(subject) {
                 continue;
             }
-            match one.amount {
+            match one.agreed.amount {
                 // What is taken away makes no room for more.
                 Reading::Known(amount) if !amount.is_negative() => sum = sum.checked_add(amount)?,
                 Reading::Known(_) | Reading::Absent => {}

@@ -63,10 +63,11 @@ impl Survey {
                 Kind::Commitment | Kind::Dishonesty | Kind::Published | Kind::Receipt
             )
         };
+        let is_of_contracts = |input: &&Input<'_>| input.table.kind() == Kind::Contract;
         let withheld = Withheld::new(inputs.iter().any(names_contracts));
         let mut survey = Survey {
             withheld,
-            peers: PeerBook::new(inputs.len()),
+            peers: PeerBook::new(inputs.iter().filter(is_of_contracts).count()),
             ..Survey::default()
         };
         let mut once: HashSet<u64> = HashSet::new();
@@ -287,6 +288,7 @@ fn survey_fields(kind: Kind) -> Wanted {
             contract::party_b_id_kind.at,
             contract::party_b_kind.at,
             contract::amount.at,
+            contract::subject_matter.at,
         ]),
         Kind::Commitment => {
             fields.extend([

@@ -2,6 +2,8 @@
 
 mod dated;
 mod refusal;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::collections::BTreeMap;
@@ -48,7 +50,7 @@ pub struct Profile {
     pub risk_days: Dated,
     /// After how many months the commitment list is to be reviewed again (一(二) names no cycle).
     pub review_months: Dated,
-    /// Calendars of years that the library does not know, or arranges otherwise: one line a year, `2027 NOTICE off 01-01/01-03
+    /// Calendars of years that the library does not know: one line a year, `2027 NOTICE off 01-01/01-03
     /// work 01-09`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<String>")]
@@ -76,6 +78,8 @@ impl Profile {
     /// # Errors
     /// [`ProfileError`] with the line or the field and the reason.
     pub fn from_json(text: &str) -> Result<Profile, ProfileError> {
+        // Editors of Windows put a mark before the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let profile: Profile = serde_json::from_str(text)?;
         profile.check().map_err(|refusal| refusal.in_text(text))?;
         Ok(profile)
@@ -102,7 +106,27 @@ impl Profile {
                 "no such division code (GB/T 2260)",
             );
         }
+        if self.name.trim().is_empty() {
+            return impossible("/name".to_owned(), "\"\"", "配置的名称", "its name");
+        }
+        if self.dishonesty_sources.is_empty() {
+            return impossible(
+                "/dishonesty_sources".to_owned(),
+                "[]",
+                "至少一种来源",
+                "one source at least",
+            );
+        }
         for (at, source) in self.dishonesty_sources.iter().enumerate() {
+            let others = self.dishonesty_sources.get(..at).unwrap_or_default();
+            if others.contains(source) {
+                return impossible(
+                    format!("/dishonesty_sources/{at}"),
+                    source,
+                    "没有列过的来源",
+                    "a source that is not listed yet",
+                );
+            }
             if !DishonestySource::LIST.codes.iter().any(|code| code.key == source) {
                 let keys: Vec<&str> = DishonestySource::LIST.codes.iter().map(|code| code.key).collect();
                 let keys = keys.join(", ");
@@ -136,6 +160,34 @@ impl Profile {
                 " 0 至 36（百分之几）",
                 "0 to 36 percent",
             );
+        }
+        // The law of years that are known is no choice of a city's: a profile adds to it, and contradicts nothing.
+        let contradicts = |day: Date, rate: Rate| {
+            let known = lpr::one_year_on(day, &BTreeMap::new());
+            known.filter(|known| *known != rate)
+        };
+        let rates = self.lpr_1y.iter();
+        if let Some((day, rate, known)) = rates
+            .filter_map(|(day, rate)| Some((day, rate, contradicts(*day, *rate)?)))
+            .next()
+        {
+            return impossible(
+                format!("/lpr_1y/{day}"),
+                &rate.to_string(),
+                &format!(" {known}（公布的一年期 LPR；配置只能补充软件里没有的年份）"),
+                &format!("{known}, the rate published; a profile only adds what the library does not know"),
+            );
+        }
+        for (at, year) in self.holidays.iter().enumerate() {
+            let others = self.holidays.get(..at).unwrap_or_default();
+            if others.iter().any(|other| other.year == year.year) || working_days::contradicts_known(year) {
+                return impossible(
+                    format!("/holidays/{at}"),
+                    &year.to_string(),
+                    "软件里没有的年份的安排，一年一行；已知年份以国务院办公厅的通知为准",
+                    "the calendar of a year that the library does not know, one line a year",
+                );
+            }
         }
         match self
             .why
@@ -200,146 +252,5 @@ impl Profile {
             lpr_1y: BTreeMap::new(),
             why: BTreeMap::new(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::code::Lang;
-
-    #[test]
-    fn the_shipped_profile_is_right() {
-        let profile = Profile::from_json(HAIAN).unwrap();
-        assert_eq!(profile.name, "haian");
-        assert!(!profile.admits(DishonestySource::Disciplinary));
-    }
-
-    #[test]
-    fn a_profile_adds_years_and_rates() {
-        let more = r#""holidays": ["2027 示例通知 off 01-01/01-03 work"], "lpr_1y": {"2026-01-20": "2.90"}, "title""#;
-        let profile = Profile::from_json(&HAIAN.replace("\"title\"", more)).unwrap();
-        let day = |text: &str| text.parse::<Date>().unwrap();
-        assert_eq!(
-            profile.working_days_after(day("2026-12-30"), 2),
-            Some(day("2027-01-04"))
-        );
-        assert_eq!(profile.lpr_on(day("2026-02-01")), Rate::parse("2.9").ok());
-        assert_eq!(Profile::haian().lpr_on(day("2026-02-01")), None);
-        let wrong = HAIAN.replace("\"title\"", &more.replace("01-01/01-03", "13-01"));
-        let refusal = Profile::from_json(&wrong).unwrap_err().to_string();
-        assert!(refusal.contains("13-01") && refusal.contains("line"), "{refusal}");
-    }
-
-    /// In both languages: the line, the place, what it must be.
-    fn refusal(text: &str) -> [String; 2] {
-        let refusal = Profile::from_json(text).unwrap_err();
-        [refusal.describe(Lang::Zh), refusal.to_string()]
-    }
-
-    #[test]
-    fn a_wrong_profile_is_refused_with_line_and_reason() {
-        for (right, wrong, zh, en) in [
-            (
-                "\"320685\"",
-                "\"999999\"",
-                "第 4 行：/division 不能是 999999",
-                "line 4: the profile's `/division` cannot be 999999",
-            ),
-            (
-                "\"accountability\"]",
-                "\n\"gossip\"]",
-                "第 8 行：/dishonesty_sources/2 不能是 gossip",
-                "one of court_judgment, administrative_penalty, accountability",
-            ),
-            (
-                ": 20,",
-                ": 0,",
-                "第 8 行：/settled_far_percent 不能是 0，应为 1 至 1000",
-                "`/settled_far_percent` cannot be 0: 1 to 1000",
-            ),
-            (
-                ": 6,",
-                ": {\"2024-11-25\": 6,\n\"2026-01-01\": 121},",
-                "第 13 行：/review_months/2026-01-01 不能是 121",
-                "`/review_months/2026-01-01` cannot be 121",
-            ),
-            (
-                "\"risk_days\": {",
-                "\"risky_days\": {",
-                "/why/risky_days 不能是 risky_days",
-                "the key of a value",
-            ),
-            (
-                ": 6,",
-                ": 6, \"lpr_1y\": {\"2026-01-20\": \"36.1\"},",
-                "第 12 行：/lpr_1y/2026-01-20 不能是 36.1",
-                "0 to 36 percent",
-            ),
-            // What JSON itself refuses names its line too.
-            ("\"title\"", "\"titel\"", "第 3 行第 ", "unknown field `titel`"),
-            (": 6,", ": \"6\",", "第 12 行第 ", "expected a number"),
-            (": 6,", ": -6,", "第 12 行第 ", "expected a number"),
-            (": 6,", ": {},", "第 12 行第 ", "no day stands there"),
-            (": 6,", ": {\"2024-02-30\": 6},", "第 12 行第 ", "line 12"),
-            (
-                ": 6,",
-                ": {\"2024-11-25\": 6, \"2024-11-25\": 7},",
-                "第 12 行第 ",
-                "stands there twice",
-            ),
-            (
-                ": 6,",
-                ": 6, \"review_months\": 7,",
-                "第 12 行第 ",
-                "duplicate field",
-            ),
-            ("\"says\": \"law\"", "\"says\": \"habit\"", "第 15 行第 ", "habit"),
-        ] {
-            assert!(HAIAN.contains(right), "{right}");
-            let [told_zh, told_en] = refusal(&HAIAN.replacen(right, wrong, 1));
-            assert!(told_zh.contains(zh), "{told_zh}");
-            assert!(told_en.contains(en), "{told_en}");
-        }
-    }
-
-    /// The list of values is the profile: what is written in one is in the other, and has its reason.
-    #[test]
-    fn every_value_has_its_name_and_its_reason() {
-        let mut full = Profile::haian();
-        full.holidays = vec!["2027 示例通知 off 01-01/01-03 work".parse().unwrap()];
-        full.lpr_1y
-            .insert("2026-01-20".parse().unwrap(), Rate::from_ten_thousandths(29_000));
-        let written = serde_json::to_value(&full).unwrap();
-        let not_chosen = ["name", "title", "why"];
-        let keys = written.as_object().unwrap().keys().map(String::as_str);
-        let keys: Vec<&str> = keys.filter(|key| !not_chosen.contains(key)).collect();
-        assert_eq!(keys, VALUES.iter().map(|value| value.key).collect::<Vec<_>>());
-        for (name, text) in Profile::shipped() {
-            let profile = Profile::from_json(text).unwrap();
-            assert_eq!(profile.name, name);
-            let written = serde_json::to_value(&profile).unwrap();
-            for value in VALUES.iter().filter(|value| written.get(value.key).is_some()) {
-                assert!(
-                    profile.why.contains_key(value.key),
-                    "{name} does not say why {}",
-                    value.key
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_number_changes_on_its_day() {
-        let text = HAIAN.replace(": 10,", ": {\"2025-01-01\": 10, \"2025-03-31\": 15},");
-        let profile = Profile::from_json(&text).unwrap();
-        let cut_off = |period: &str| profile.cut_off(period.parse().unwrap()).to_string();
-        // By the last day of the month reported; the first number holds before its day too.
-        assert_eq!(
-            [cut_off("2024-11"), cut_off("2025-02"), cut_off("2025-03")],
-            ["2024-12-10", "2025-03-10", "2025-04-15"]
-        );
-        let again = serde_json::to_string(&profile).unwrap();
-        assert_eq!(Profile::from_json(&again).unwrap(), profile);
     }
 }

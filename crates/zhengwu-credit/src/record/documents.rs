@@ -8,7 +8,7 @@ use crate::value::organisation_code::has_lost_zeros;
 use crate::value::uscc::{Uscc, UsccError};
 use crate::value::{Date, division};
 
-use super::scalar::Bad;
+use super::scalar::{Bad, digits_lost};
 use super::{Arg, Fact, Flaw, Record, Value};
 
 /// Judges the numbers whose kind another field tells.
@@ -148,10 +148,10 @@ fn read_number(kind: Option<IdKind>, number: &str, as_of: Option<Date>) -> Resul
         IdKind::Uscc => return read_uscc(number).map(Some),
         IdKind::CitizenId => return read_citizen_id(number, as_of).map(|()| None),
         IdKind::ResidencePermit => {
-            // Which divisions it may have is the permit's own business.
+            // Its form, and which divisions it may have, is the permit's own business.
             match read_citizen_id(number, as_of) {
                 Err(Bad {
-                    flaw: Flaw::CitizenIdUnknownDivision,
+                    flaw: Flaw::CitizenIdUnknownDivision | Flaw::CitizenIdLength,
                     ..
                 })
                 | Ok(()) => {}
@@ -192,7 +192,7 @@ pub(super) fn read_uscc(text: &str) -> Result<Uscc, Bad> {
                 ("position", Arg::Int(i64::try_from(position).unwrap_or(i64::MAX))),
             ],
         },
-        UsccError::CheckDigit { .. } if has_lost_end(text) => Flaw::NumberPrecisionLost.into(),
+        UsccError::CheckDigit { .. } if has_lost_end(text) => digits_lost(text),
         UsccError::CheckDigit {
             found,
             expected,
@@ -237,7 +237,7 @@ fn has_lost_end(text: &str) -> bool {
 
 fn read_citizen_id(text: &str, as_of: Option<Date>) -> Result<(), Bad> {
     match CitizenId::parse(text) {
-        Err(CitizenIdError::CheckDigit) if has_lost_end(text) => Err(Flaw::NumberPrecisionLost.into()),
+        Err(CitizenIdError::CheckDigit) if has_lost_end(text) => Err(digits_lost(text)),
         Err(CitizenIdError::CheckDigit) => Err(Flaw::CitizenIdCheckDigit.into()),
         Err(CitizenIdError::BirthDate) => Err(Flaw::CitizenIdBirthDate.into()),
         Err(error) => {

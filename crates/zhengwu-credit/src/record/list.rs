@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::field::Type;
 use crate::value::text::{clean_code, clean_text, first_control};
 
-use super::scalar::{Bad, fits, has_lost_digits};
+use super::scalar::{Bad, digits_lost, fits, has_lost_digits};
 use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value};
 
 impl<'a> Record<'a> {
@@ -113,7 +113,7 @@ fn read_part(inner: Type, part: &str, form: Form) -> Result<(Option<&'static str
             let place = list.read(part).ok_or(Flaw::CodeUnknown)?;
             Ok((list.get(place).map(|code| code.key), Some(place)))
         }
-        Type::Number(_) if has_lost_digits(part, form) => Err(Flaw::NumberPrecisionLost.into()),
+        Type::Number(_) if has_lost_digits(part, form) => Err(digits_lost(part)),
         Type::Text(max) | Type::Number(max) => fits(part, max).map(|_| (None, None)),
         _ => Ok((None, None)),
     }

@@ -10,8 +10,8 @@ use crate::value::{Period, Procedure, ProcedureError, date, rate};
 use super::classified::read_classified;
 use super::documents::read_uscc;
 use super::scalar::{
-    Bad, clean, date_flaw, fits, has_lost_digits, is_stroke, may_lose_digits, read_code, read_percent,
-    read_yes,
+    Bad, clean, date_flaw, digits_lost, fits, has_lost_digits, is_stroke, may_lose_digits, read_code,
+    read_percent, read_yes,
 };
 use super::{Arg, Fact, Flaw, FlawAt, Form, Raw, Record, Value, currency};
 
@@ -99,9 +99,8 @@ impl<'a> Record<'a> {
             return self.settle(at, text, Err(super::documents::zeros_lost(9)));
         }
         if may_lose_digits(ty) && has_lost_digits(&text, form) {
-            self.flawed(FlawAt::new(at, Flaw::NumberPrecisionLost, None));
-            self.put(at, text, Fact::Malformed);
-            return;
+            let lost = digits_lost(&text);
+            return self.settle(at, text, Err(lost));
         }
         // A wording keeps its punctuation as it was written.
         let written = changed_from

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::code::CodeList;
+use crate::code::Words;
 use crate::field::Type;
 use crate::value::text::clean_value;
 use crate::value::{DateError, Rate};
@@ -105,6 +106,30 @@ pub(super) fn has_lost_digits(text: &str, form: Form) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     (form == Form::Number && (digits > 15 || text.contains(['e', 'E', '.']))) || is_scientific(text)
 }
+
+/// The flaw of such a number, and whether its end is gone or may be: digits that no floating point would print are still all
+/// there, but whatever reads them as a number drops the last ones.
+pub(super) fn digits_lost(text: &str) -> Bad {
+    let is_whole = text.bytes().all(|b| b.is_ascii_digit()) && !text.ends_with("000");
+    let printed = text.parse::<f64>().map(|number| number.to_string());
+    let lost = match printed {
+        Ok(printed) if is_whole && printed != text => MAY_BE_LOST,
+        _ => ARE_LOST,
+    };
+    Bad {
+        flaw: Flaw::NumberPrecisionLost,
+        args: vec![("lost", Arg::Words(lost))],
+    }
+}
+
+const ARE_LOST: Words = Words {
+    zh: "末尾几位已经丢失",
+    en: "has lost its last digits",
+};
+const MAY_BE_LOST: Words = Words {
+    zh: "超过 15 位的数字末尾几位容易丢失，不能作准",
+    en: "cannot be relied upon: of more than 15 digits the last are easily lost",
+};
 
 /// `1.13207E+17`
 pub(super) fn is_scientific(text: &str) -> bool {

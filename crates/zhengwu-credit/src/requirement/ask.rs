@@ -1,7 +1,7 @@
 //! How a rule is asked: the one procedure, for the judge of records and for the guards of lifecycles.
 
 use crate::field::RecordKind;
-use crate::record::{Fact, Missing, Record, Value};
+use crate::record::{Fact, Missing, Record};
 use crate::value::Date;
 
 use super::{Case, Check, Context, Found, Rule, Side, Stop, Verdict};
@@ -23,15 +23,10 @@ pub fn ask(rule: &Rule, at: Option<u8>, record: &Record<'_>, context: &Context<'
     {
         return Err(Stop::NotApplicable);
     }
-    if let Some((year, month, day)) = rule.since {
-        let own_date = record.spec().own_date;
-        match record.slot(own_date).value() {
-            Some(Value::Date(own)) if Some(own) < Date::from_ymd_opt(year, month, day) => {
-                return Err(Stop::NotApplicable);
-            }
-            Some(Value::Date(_)) => {}
-            _ => return Err(Missing::of(record, own_date).into()),
-        }
+    if let Some((year, month, day)) = rule.since
+        && Some(context.own_date(record)?) < Date::from_ymd_opt(year, month, day)
+    {
+        return Err(Stop::NotApplicable);
     }
     let place = at.unwrap_or(u8::MAX);
     match rule.check {

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use crate::field::{Cond, Field, RecordKind};
+use crate::field::{Cond, Field, Kind, RecordKind, commitment, contract, performance};
 use crate::finding::Op;
 use crate::model::ContractFacts;
 use crate::profile::{Dated, Profile};
@@ -129,6 +129,34 @@ impl<'c> Context<'c> {
         }
     }
 
+    /// The day by whose law and parameters a record is judged.
+    ///
+    /// # Errors
+    /// Where it is empty, cannot be read, or is refuted.
+    pub fn own_date(&self, record: &Record<'_>) -> Result<Date, Missing> {
+        let own_date = record.spec().own_date;
+        match record.slot(own_date).value() {
+            Some(Value::Date(own)) if !self.refutes(record, own_date) => Ok(own),
+            _ => Err(Missing::of(record, own_date)),
+        }
+    }
+
+    /// Whether a field holds a day that must have come and has not, as of the day of judging. Its own rule says so; no other
+    /// builds on it.
+    #[must_use]
+    pub fn refutes(&self, record: &Record<'_>, at: u8) -> bool {
+        let (Some(as_of), Some(Value::Date(day))) = (self.as_of, record.slot(at).value()) else {
+            return false;
+        };
+        let must_have_come: &[u8] = match record.kind() {
+            Kind::Contract => &[contract::signed_on.at],
+            Kind::Performance => &[performance::status_on.at, performance::performed_on.at],
+            Kind::Commitment => &[commitment::made_on.at],
+            _ => &[],
+        };
+        day > as_of && must_have_come.contains(&at)
+    }
+
     /// Whether a condition holds for a record.
     ///
     /// # Errors
@@ -164,6 +192,7 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// # Errors
     /// Not applicable where it is empty, cannot tell where it is malformed.
     pub fn given<T: Typed>(&self, field: Field<K, T>) -> Result<T::Out<'c>, Stop> {
+        self.stands(field)?;
         match self.record.get(field) {
             Reading::Known(value) => Ok(value),
             Reading::Absent => Err(Stop::NotApplicable),
@@ -176,6 +205,7 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// # Errors
     /// Cannot tell where it is empty or malformed.
     pub fn known<T: Typed>(&self, field: Field<K, T>) -> Result<T::Out<'c>, Stop> {
+        self.stands(field)?;
         self.record.value(field).ok_or_else(|| self.in_doubt(field))
     }
 
@@ -211,7 +241,12 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// # Errors
     /// The fault; cannot tell as of no day, or where it is malformed.
     pub fn has_come<T: Typed<Out<'c> = Date>>(&self, own: Field<K, T>) -> Verdict {
-        let (own, as_of) = (self.given(own)?, self.as_of()?);
+        let own = match self.record.get(own) {
+            Reading::Known(day) => day,
+            // Empty or unreadable, and so never refuted.
+            Reading::Absent | Reading::Malformed => self.given(own)?,
+        };
+        let as_of = self.as_of()?;
         ensure(own <= as_of, || {
             let fault = Fault::new().expecting(Op::Le, as_of);
             fault.arg("as_of", Arg::Canonical(as_of.to_string()))
@@ -223,10 +258,19 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// # Errors
     /// Cannot tell where it is malformed.
     pub fn maybe<T: Typed>(&self, field: Field<K, T>) -> Result<Option<T::Out<'c>>, Stop> {
+        self.stands(field)?;
         match self.record.get(field) {
             Reading::Known(value) => Ok(Some(value)),
             Reading::Absent => Ok(None),
             Reading::Malformed => Err(Missing::Unreadable(field.at).into()),
+        }
+    }
+
+    /// Nothing is built on a day that is yet to come and cannot be: one cause is one finding, and `has_come` tells it.
+    fn stands<T>(&self, field: Field<K, T>) -> Result<(), Stop> {
+        match self.context.refutes(self.record, field.at) {
+            true => Err(Missing::Doubtful(field.at).into()),
+            false => Ok(()),
         }
     }
 
@@ -270,12 +314,9 @@ impl<'c, K: RecordKind> Case<'c, K> {
     /// # Errors
     /// Cannot tell where that date is not known and the number is not the same on every day.
     pub fn parameter(&self, number: &Dated) -> Result<u32, Stop> {
-        let own_date = self.record.spec().own_date;
-        match self.record.slot(own_date).value() {
-            Some(Value::Date(own)) => Ok(number.on(own)),
-            _ => number
-                .always()
-                .ok_or_else(|| Missing::of(self.record, own_date).into()),
+        match self.context.own_date(self.record) {
+            Ok(own) => Ok(number.on(own)),
+            Err(missing) => number.always().ok_or_else(|| missing.into()),
         }
     }
 

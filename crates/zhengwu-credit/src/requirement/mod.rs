@@ -9,6 +9,7 @@ mod case;
 pub mod compensation;
 pub mod facts;
 mod family;
+pub mod given_word;
 pub mod payment_law;
 pub mod peers;
 pub mod procedures;

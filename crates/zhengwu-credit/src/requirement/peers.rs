@@ -41,7 +41,10 @@ pub enum Original {
     Found {
         /// 合同金额
         amount: Reading<Money>,
-        /// What its supplements added up to the day of this one, itself included; `None` where one cannot be told.
+        /// Whether it is of the same subject, in the same words (主要标的).
+        is_same_subject: bool,
+        /// What its supplements of the same subject added up to the day of this one, itself included; `None` where one
+        /// cannot be told.
         added: Option<Money>,
     },
 }

@@ -64,9 +64,13 @@ impl Found {
     /// How its source is cited: the one that applies, else all of the rule's.
     #[must_use]
     pub fn cites(&self) -> String {
-        match self.fault.basis {
-            Some(basis) => basis.cite.to_owned(),
-            None => self.rule.cites(),
+        match self.fault.basis.as_slice() {
+            [] => self.rule.cites(),
+            bases => bases
+                .iter()
+                .map(|basis| basis.cite)
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 

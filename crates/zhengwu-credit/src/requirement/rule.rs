@@ -324,6 +324,8 @@ pub struct Example {
     pub contract: Option<&'static str>,
     /// What else is found, where the one fault cannot be had without another.
     pub also: &'static [&'static str],
+    /// The day as of which it is judged, where that is not the day of all other examples.
+    pub as_of: Option<&'static str>,
 }
 
 impl Example {
@@ -335,6 +337,7 @@ impl Example {
             record,
             contract: None,
             also: &[],
+            as_of: None,
         }
     }
 
@@ -346,6 +349,7 @@ impl Example {
             record,
             contract: None,
             also: &[],
+            as_of: None,
         }
     }
 
@@ -353,6 +357,13 @@ impl Example {
     #[must_use]
     pub const fn with_contract(mut self, contract: &'static str) -> Example {
         self.contract = Some(contract);
+        self
+    }
+
+    /// Judged as of this day, where its days are later than those of the correct record.
+    #[must_use]
+    pub const fn as_of(mut self, day: &'static str) -> Example {
+        self.as_of = Some(day);
         self
     }
 

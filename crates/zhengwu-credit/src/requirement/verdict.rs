@@ -35,8 +35,8 @@ pub struct Fault {
     pub related: Option<u8>,
     /// What was expected.
     pub expected: Option<(Op, Option<Arg>)>,
-    /// Which of the rule's sources it is, where they do not all apply: the text of the law that was in force.
-    pub basis: Option<Basis>,
+    /// Which of the rule's sources it is, where they do not all apply: the text of the law that was in force. None are all.
+    pub basis: Vec<Basis>,
     /// By which waiver it is let pass.
     pub waived: Option<std::sync::Arc<crate::finding::Waived>>,
 }
@@ -79,7 +79,14 @@ impl Fault {
     /// The one of the rule's sources that applies.
     #[must_use]
     pub fn under(mut self, basis: Basis) -> Fault {
-        self.basis = Some(basis);
+        self.basis = vec![basis];
+        self
+    }
+
+    /// Those of the rule's sources that apply.
+    #[must_use]
+    pub fn under_all(mut self, bases: &[Basis]) -> Fault {
+        self.basis = bases.to_vec();
         self
     }
 

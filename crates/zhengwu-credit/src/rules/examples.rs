@@ -19,6 +19,12 @@ pub fn kind_of(rule: &Rule, example: &Example) -> Kind {
     example.kind.or(rule.kind()).unwrap_or(Kind::Contract)
 }
 
+/// The day as of which an example is judged.
+#[must_use]
+pub fn as_of(example: &Example) -> &'static str {
+    example.as_of.unwrap_or(CORRECT_AS_OF)
+}
+
 /// The example as one JSON object: the correct record with the changes.
 #[must_use]
 pub fn record_of(rule: &Rule, example: &Example) -> String {
@@ -45,7 +51,7 @@ pub fn changed(kind: Kind, change: &str) -> String {
 pub fn findings_of(rule: &Rule, example: &Example) -> Vec<Finding> {
     let kind = kind_of(rule, example);
     let profile = Profile::haian();
-    let as_of: Option<Date> = CORRECT_AS_OF.parse().ok();
+    let as_of: Option<Date> = as_of(example).parse().ok();
     let contract = example.contract.map(|change| changed(Kind::Contract, change));
     let lookup = contract.as_ref().map(|text| {
         let mut record = Record::new(Kind::Contract);

@@ -166,6 +166,18 @@ pub fn is_worked(day: Date, own: &[HolidayYear]) -> Option<bool> {
     Some(of_own.or_else(shipped)?.is_worked(day))
 }
 
+/// Whether a calendar says of some day of a year that is known what the shipped one does not.
+#[must_use]
+pub fn contradicts_known(year: &HolidayYear) -> bool {
+    let shipped = known().iter().find(|one| one.year == year.year);
+    shipped.is_some_and(|shipped| {
+        let first = Date::from_ymd_opt(year.year, 1, 1).into_iter();
+        let days = first.flat_map(|day| day.iter_days().take_while(|day| day.year() == year.year));
+        let mut days = days;
+        days.any(|day| shipped.is_worked(day) != year.is_worked(day))
+    })
+}
+
 /// The last day of a term of so many working days after a day: counted from the day after, and the last day belongs to
 /// the term. `None` where it reaches a year whose calendar nobody knows.
 ///

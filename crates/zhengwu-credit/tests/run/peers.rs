@@ -98,6 +98,10 @@ fn a_supplement_is_held_against_its_original() {
     let other = lines(CONTRACT, &[r#"{"contract_no":"HA-2024/020","amount":"5"}"#]);
     let other = table(&other, CONTRACT);
     assert_eq!(of(&[Input::judged(&alone), Input::judged(&other)]), 1);
+    // A table of another kind could not hold it.
+    let records = lines(Kind::Dishonesty, &["{}"]);
+    let records = table(&records, Kind::Dishonesty);
+    assert_eq!(of(&[Input::judged(&alone), Input::judged(&records)]), 0);
     let original = lines(CONTRACT, &["{}"]);
     let original = table(&original, CONTRACT);
     let earlier = Input {
@@ -134,6 +138,18 @@ fn supplements_add_up_to_ten_percent_of_the_contract_and_no_more() {
         "\"amends_contract_no\":\"B-1\"",
     );
     assert_eq!(says(&[exactly.clone(), chained]), [at("B-2")]);
+    // More of another thing is no more of the same; in how many spaces it is written makes none of it.
+    let of =
+        |text: &str, subject: &str| text.replacen('{', &format!(r#"{{"subject_matter":"{subject}","#), 1);
+    assert_eq!(
+        says(&[of(&supplement("B-4", "500000", "2024-12-10"), "道路绿化养护")]),
+        []
+    );
+    let other = of(&supplement("B-0", "128000", "2024-12-09"), "道路绿化养护");
+    assert_eq!(says(&[other, exactly.clone()]), []);
+    // Before the procurement law there was none to breach.
+    let old = supplement("B-5", "500000", "2002-12-31");
+    assert_eq!(says(&[old]), []);
     // Another regime has another law.
     let outside = |text: &str| {
         text.replacen(

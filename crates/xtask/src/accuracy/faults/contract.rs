@@ -105,6 +105,13 @@ fn parties() -> Vec<Fault> {
             "lists-of-unequal-length",
             Contract,
             r#"{"party_b_id_kind":"uscc;uscc"}"#,
+            r#"{"party_b_name":"海安示例设备有限公司"}"#,
+            "/party_b_name",
+        ),
+        one(
+            "lists-of-unequal-length",
+            Contract,
+            r#"{"party_b_id_kind":"uscc;uscc"}"#,
             r#"{"party_b_id":"91320685MA1A30012L"}"#,
             "/party_b_id",
         ),
@@ -277,6 +284,13 @@ fn kinds() -> Vec<Fault> {
             Contract,
             r#"{"contract_kind":"11","procurement_method":null}"#,
             r#"{"procurement_method":"open_tender"}"#,
+            "/contract_kind",
+        ),
+        one(
+            "framework-hides-procurement",
+            Contract,
+            r#"{"contract_kind":"11","procurement_method":null}"#,
+            r#"{"procurement_method":"direct_selection"}"#,
             "/contract_kind",
         ),
         one(

@@ -200,6 +200,7 @@ fn identifiers() -> Vec<Fault> {
         ("document-number-format", "hk_macao_permit", "K12345678"),
         ("document-number-format", "hk_macao_permit", "H1234567"),
         ("document-number-format", "taiwan_permit", "1234567"),
+        ("document-number-format", "residence_permit", "81000019900101001"),
         ("document-number-format", "legacy_registration", "12345"),
     ];
     for (rule, kind, number) in numbers {

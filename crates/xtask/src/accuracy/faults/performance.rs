@@ -214,6 +214,7 @@ fn grounds() -> Vec<Fault> {
         all.push(
             one("PRF:reason-forbidden", Performance, SHORT, &change, "/reason")
                 .what(ground)
+                .under(law_against(ground, "一(三), 二(三)2"))
                 .beside(Contract, ONE_STATEMENT)
                 .and("contract", "accountability-owed", "", 1),
         );
@@ -227,9 +228,18 @@ fn grounds() -> Vec<Fault> {
                 "/change_ground",
             )
             .what(ground)
+            .under(law_against(ground, "一(三), 二(三)2"))
             .and("contract", "accountability-owed", "", 1)
             .and("contract", "breach-open-without-follow-up", "", 1),
         );
     }
     all
+}
+
+/// What forbids a ground: the notice, and that divisions change the regulation alone.
+pub(super) fn law_against(ground: &str, notice: &'static str) -> &'static str {
+    match ground {
+        "administrative_division_adjustment" => "优化营商环境条例 31",
+        _ => notice,
+    }
 }

@@ -36,7 +36,7 @@ const REQUIRED: [(Kind, &str); 9] = [
     ),
     (
         Dishonesty,
-        "subject_kind subject_name unit_name unit_uscc decided_on facts",
+        "subject_kind subject_name unit_name unit_uscc source decided_on facts",
     ),
     (Unit, "uscc name"),
     (ListReview, "unit_uscc reviewed_on"),

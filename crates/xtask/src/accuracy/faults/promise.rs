@@ -151,6 +151,7 @@ fn status() -> Vec<Fault> {
         all.push(
             one("CMT:reason-forbidden", Commitment, SHORT, &change, "/reason")
                 .what(ground)
+                .under(super::performance::law_against(ground, "一(三)"))
                 .and("commitment", "accountability-owed", "", 1),
         );
     }
@@ -170,14 +171,6 @@ fn dishonesty() -> Vec<Fault> {
             r#"{"source":"disciplinary"}"#,
             "/source",
         ),
-        one(
-            "source-not-admitted",
-            Dishonesty,
-            "{}",
-            r#"{"source":null}"#,
-            "/source",
-        )
-        .what("none"),
         one(
             "document-missing",
             Dishonesty,

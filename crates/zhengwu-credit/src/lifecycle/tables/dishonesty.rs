@@ -27,7 +27,7 @@ static ROWS: &[Row] = &[
             record("DIS001"),
             record("DIS002"),
             record("DIS003"),
-            record_at("REC001", &["decided_on"]),
+            record_at("REC001", &["source", "decided_on"]),
         ],
         clause: &[N3_2],
         ..Row::BASE

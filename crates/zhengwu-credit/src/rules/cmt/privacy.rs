@@ -17,6 +17,8 @@ pub(super) static PERSONAL_DATA_MADE_PUBLIC: Rule = Rule {
     severity: Severity::Warning,
     provenance: Provenance::Derived,
     basis: &[PIPL],
+    // 个人信息保护法 came into force on that day.
+    since: Some((2021, 11, 1)),
     when: Some(&PUBLIC_BY_OFFICIAL),
     message: Words {
         zh: "公职人员的承诺可向社会公开，“{where}”里却有个人证件号码",

@@ -19,8 +19,8 @@ pub(super) static PARTY_A_NOT_GOVERNMENT: Rule = Rule {
     provenance: Provenance::Derived,
     basis: &[N2_1],
     message: Words {
-        zh: "甲方代码 {party_a_uscc} 以“{pair}”开头，不是机关、事业单位或市属国有企业的代码",
-        en: "party A's code {party_a_uscc} begins with `{pair}`: no organ's, public institution's or municipal enterprise's",
+        zh: "甲方代码 {party_a_uscc} 以“{pair}”开头，{why}",
+        en: "party A's code {party_a_uscc} begins with `{pair}`: {why}",
     },
     help: Words {
         zh: "甲方填报送的政府一方；甲方是市属国有企业的，机构类别选“市属国有企业”",
@@ -37,7 +37,14 @@ pub(super) static PARTY_A_NOT_GOVERNMENT: Rule = Rule {
             "91" => case.known(c::party_a_kind)? == PartyAKind::StateOwnedEnterprise,
             _ => false,
         };
-        ensure(is_government, || Fault::new().arg("pair", pair(&code)))
+        let why = match code.category() {
+            "91" => AN_ENTERPRISE,
+            _ => NO_GOVERNMENT,
+        };
+        ensure(is_government, || {
+            let fault = Fault::new().arg("pair", pair(&code));
+            fault.arg("why", Arg::Words(why))
+        })
     }),
     fires: &[
         Example::of(r#"{"party_a_uscc":"91320685MA1A30039C"}"#),
@@ -48,6 +55,15 @@ pub(super) static PARTY_A_NOT_GOVERNMENT: Rule = Rule {
         Example::of(r#"{"party_a_uscc":"13320685MB0A10048Q"}"#),
     ],
     ..Rule::BASE
+};
+
+const AN_ENTERPRISE: Words = Words {
+    zh: "是企业的代码，而甲方机构类别是“{party_a_kind}”，不是“市属国有企业”",
+    en: "an enterprise's, and party A is said to be a {party_a_kind} and no municipal enterprise",
+};
+const NO_GOVERNMENT: Words = Words {
+    zh: "不是机关、事业单位或市属国有企业的代码",
+    en: "no organ's, public institution's or municipal enterprise's",
 };
 
 /// 甲方机构类别与代码不符

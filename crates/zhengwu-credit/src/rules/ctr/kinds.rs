@@ -21,20 +21,34 @@ pub(super) static FRAMEWORK_HIDES_PROCUREMENT: Rule = Rule {
         &[ContractKind::FrameworkAndOther as u8],
     )),
     message: Words {
-        zh: "合同类型是框架协议等其他，却适用“{regime}”、采购方式“{procurement_method}”",
-        en: "the type is a framework or other agreement, and yet its regime is {regime}, its method {procurement_method}",
+        zh: "合同类型是框架协议等其他，却{procures}",
+        en: "the type is a framework or other agreement, and yet {procures}",
     },
     help: Words {
         zh: "属于采购的，合同类型改为 06",
         en: "Where it is a procurement, its type is 06",
     },
     check: Check::Contract(|case, _| {
-        let is_procurement = case.context.told(case.record, &PROCUREMENT)?;
-        ensure(!is_procurement, Fault::new)
+        let has_regime = case.context.told(case.record, &PROCUREMENT_REGIME);
+        if has_regime == Ok(true) {
+            return Err(Fault::new().arg("procures", Arg::Words(BY_REGIME)).into());
+        }
+        // Any method is one of procurement, `other` among them: what no procurement is has none.
+        if case.maybe(c::procurement_method)?.is_some() {
+            return Err(Fault::new().arg("procures", Arg::Words(BY_METHOD)).into());
+        }
+        has_regime?;
+        Ok(())
     }),
     fires: &[
         Example::of(r#"{"contract_kind":"11"}"#),
         Example::of(r#"{"contract_kind":"11","regime":"none","public_participation":"2024-11-28"}"#),
+        Example::of(
+            r#"{"contract_kind":"11","regime":"none","procurement_method":"self_purchase","public_participation":"2024-11-28"}"#,
+        ),
+        Example::of(
+            r#"{"contract_kind":"11","regime":"none","procurement_method":"other","public_participation":"2024-11-28","remarks":"按上级统一安排选定"}"#,
+        ),
     ],
     silent: &[Example::of(
         r#"{"contract_kind":"11","regime":"none","procurement_method":null,"public_participation":"2024-11-28"}"#,
@@ -42,26 +56,19 @@ pub(super) static FRAMEWORK_HIDES_PROCUREMENT: Rule = Rule {
     ..Rule::BASE
 };
 
-/// A regime of procurement, or a method that only procurement has.
-static PROCUREMENT: Cond = Cond::Any(&[
-    Cond::Is(
-        c::regime.at,
-        &[Regime::ProcurementLaw as u8, Regime::TenderingLaw as u8],
-    ),
-    Cond::Is(
-        c::procurement_method.at,
-        &[
-            ProcurementMethod::OpenTender as u8,
-            ProcurementMethod::InvitedTender as u8,
-            ProcurementMethod::Negotiation as u8,
-            ProcurementMethod::Consultation as u8,
-            ProcurementMethod::Inquiry as u8,
-            ProcurementMethod::SingleSource as u8,
-            ProcurementMethod::Framework as u8,
-            ProcurementMethod::EMall as u8,
-        ],
-    ),
-]);
+/// A regime of procurement.
+static PROCUREMENT_REGIME: Cond = Cond::Is(
+    c::regime.at,
+    &[Regime::ProcurementLaw as u8, Regime::TenderingLaw as u8],
+);
+const BY_REGIME: Words = Words {
+    zh: "适用“{regime}”",
+    en: "its regime is {regime}",
+};
+const BY_METHOD: Words = Words {
+    zh: "填了采购方式“{procurement_method}”",
+    en: "its method of procurement is {procurement_method}",
+};
 
 /// 合同类型与所属领域不一致
 pub(super) static KIND_DISAGREES_WITH_FIELDS: Rule = Rule {

@@ -20,6 +20,8 @@ pub(super) static SUPPLEMENTS_OVER_TEN_PERCENT: Rule = Rule {
     phase: Phase::Submit,
     provenance: Provenance::Mandated,
     basis: &[PROCUREMENT_LAW_49],
+    // 政府采购法 came into force on that day.
+    since: Some((2003, 1, 1)),
     when: Some(&A_SUPPLEMENT_UNDER_PROCUREMENT_LAW),
     memory: Some(Words {
         zh: "每份补充合同约 100 字节，其余合同每份约 16 字节",
@@ -37,9 +39,18 @@ pub(super) static SUPPLEMENTS_OVER_TEN_PERCENT: Rule = Rule {
         if case.given(c::amount)?.fen() <= 0 {
             return Err(Stop::NotApplicable);
         }
-        let Original::Found { amount, added } = case.context.peers.original else {
+        let Original::Found {
+            amount,
+            added,
+            is_same_subject,
+        } = case.context.peers.original
+        else {
             return Err(Missing::OtherContracts.into());
         };
+        // More of another thing is another procurement, and in other words it may be the same thing.
+        if !is_same_subject {
+            return Err(Missing::OtherContracts.into());
+        }
         let (Some(original), Some(added)) = (amount.value(), added) else {
             return Err(Missing::OtherContracts.into());
         };

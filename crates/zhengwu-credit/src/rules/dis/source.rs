@@ -12,10 +12,8 @@ pub(super) static SOURCE_NOT_ADMITTED: Rule = Rule {
         en: "A source that makes no dishonesty record",
     },
     at: At::Fields(&[d::source.at]),
-    phase: Phase::Submit,
     provenance: Provenance::Mandated,
     basis: &[N3_2],
-    judges_empty: true,
     message: Words {
         zh: "失信记录来源是“{source}”；政务失信记录只能来自{admitted}",
         en: "the source is {source}; a dishonesty record follows only from {admitted}",
@@ -24,13 +22,10 @@ pub(super) static SOURCE_NOT_ADMITTED: Rule = Rule {
         zh: "按文书填写来源；不是由这些文书认定的，不作政务失信记录",
         en: "Give the source as the document shows it; what no such document states is no dishonesty record",
     },
-    check: Check::Dishonesty(|case, at| {
-        let source = case.maybe(d::source)?;
-        if source.is_none() && case.context.missing_columns.contains(&at) {
-            return Err(Stop::NotApplicable);
-        }
+    check: Check::Dishonesty(|case, _| {
+        let source = case.given(d::source)?;
         let profile = case.context.profile;
-        ensure(source.is_some_and(|source| profile.admits(source)), || {
+        ensure(profile.admits(source), || {
             let admitted = DishonestySource::LIST.codes.iter();
             let admitted: Vec<&Code> = admitted
                 .filter(|code| profile.dishonesty_sources.iter().any(|key| key == code.key))
@@ -47,10 +42,7 @@ pub(super) static SOURCE_NOT_ADMITTED: Rule = Rule {
                 .arg("admitted", Arg::Text(join(|code| code.label, "、")))
         })
     }),
-    fires: &[
-        Example::of(r#"{"source":"disciplinary"}"#),
-        Example::of(r#"{"source":null}"#),
-    ],
+    fires: &[Example::of(r#"{"source":"disciplinary"}"#)],
     silent: &[
         Example::of(r#"{"source":"court_judgment"}"#),
         Example::of(r#"{"source":"行政处罚"}"#),

@@ -23,10 +23,16 @@ pub(super) static DOCUMENT_NUMBER_FORMAT: Rule = Rule {
         en: "Check the kind of document and its number",
     },
     check: Check::Reading(Flaw::DocumentNumberFormat),
-    fires: &[Example::in_kind(
-        Kind::Contract,
-        r#"{"party_b_name":"陈某某","party_b_kind":"natural_person","party_b_id_kind":"hk_macao_permit","party_b_id":"A1234567"}"#,
-    )],
+    fires: &[
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"party_b_name":"陈某某","party_b_kind":"natural_person","party_b_id_kind":"hk_macao_permit","party_b_id":"A1234567"}"#,
+        ),
+        Example::in_kind(
+            Kind::Contract,
+            r#"{"party_b_name":"陈某某","party_b_kind":"natural_person","party_b_id_kind":"residence_permit","party_b_id":"81000019900101001"}"#,
+        ),
+    ],
     silent: &[Example::in_kind(
         Kind::Contract,
         r#"{"party_b_name":"陈某某","party_b_kind":"natural_person","party_b_id_kind":"hk_macao_permit","party_b_id":"H12345678"}"#,

@@ -103,8 +103,8 @@ pub(super) static NUMBER_PRECISION_LOST: Rule = Rule {
     severity: Severity::Error,
     basis: &[N4_3],
     message: Words {
-        zh: "“{field}”的 {value} 曾按数字存储，末尾几位已经丢失",
-        en: "`{field}` {value} was stored as a number and has lost its last digits",
+        zh: "“{field}”的 {value} 是按数字存储的，{lost}",
+        en: "`{field}` {value} was stored as a number and {lost}",
     },
     help: Words {
         zh: "把单元格设为文本格式，重新录入完整的号码",
@@ -113,6 +113,8 @@ pub(super) static NUMBER_PRECISION_LOST: Rule = Rule {
     check: Check::Reading(Flaw::NumberPrecisionLost),
     fires: &[
         Example::in_kind(Kind::Contract, r#"{"party_b_id":"9.1320685E+17"}"#),
+        // All digits are there, and as a number they cannot be relied upon.
+        Example::in_kind(Kind::Contract, r#"{"party_b_id":912345678901234567}"#),
         // Text again, after a spreadsheet has opened and saved the CSV.
         Example::in_kind(
             Kind::Contract,

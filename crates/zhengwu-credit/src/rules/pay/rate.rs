@@ -51,7 +51,7 @@ pub(super) static OVERDUE_RATE_BELOW_LPR: Rule = Rule {
         Example::of(
             r#"{"overdue_rate":"2.9999","signed_on":"2025-06-01","effective_on":null,"starts_on":"2025-06-01","award_notice_on":"2025-05-20","published_on":null,"filed_on":null}"#,
         )
-        .also(&["CTR301"]),
+        .as_of("2025-06-01"),
         Example::of(
             r#"{"overdue_rate":"3","party_a_kind":"state_owned_enterprise","party_a_uscc":"91320685MA1A30039C","party_a_is_large":true}"#,
         ),
@@ -71,7 +71,7 @@ pub(super) static OVERDUE_RATE_BELOW_LPR: Rule = Rule {
         Example::of(
             r#"{"overdue_rate":"1","signed_on":"2026-01-05","effective_on":null,"starts_on":"2026-01-05","ends_on":"2026-06-30","award_notice_on":"2025-12-20","published_on":null,"filed_on":null}"#,
         )
-        .also(&["CTR301"]),
+        .as_of("2026-01-05"),
     ],
     ..Rule::BASE
 };

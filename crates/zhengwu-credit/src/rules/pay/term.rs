@@ -43,7 +43,7 @@ pub(super) static AGREED_TERM_OVER_60_DAYS: Rule = Rule {
         Example::of(
             r#"{"payment_days":61,"signed_on":"2025-06-01","effective_on":null,"starts_on":"2025-06-01","award_notice_on":"2025-05-20","published_on":null,"filed_on":null}"#,
         )
-        .also(&["CTR301"]),
+        .as_of("2025-06-01"),
     ],
     silent: &[
         Example::of(r#"{"payment_days":60}"#),
@@ -92,12 +92,12 @@ pub(super) static LONG_TERM_AGREED: Rule = Rule {
     fires: &[Example::of(
         r#"{"payment_days":61,"party_a_kind":"state_owned_enterprise","party_a_uscc":"91320685MA1A30039C","party_a_is_large":true,"signed_on":"2025-06-01","effective_on":null,"starts_on":"2025-06-01","award_notice_on":"2025-05-20","published_on":null,"filed_on":null}"#,
     )
-    .also(&["CTR301"])],
+    .as_of("2025-06-01")],
     silent: &[
         Example::of(
             r#"{"payment_days":60,"party_a_kind":"state_owned_enterprise","party_a_uscc":"91320685MA1A30039C","party_a_is_large":true,"signed_on":"2025-06-01","effective_on":null,"starts_on":"2025-06-01","award_notice_on":"2025-05-20","published_on":null,"filed_on":null}"#,
         )
-        .also(&["CTR301"]),
+        .as_of("2025-06-01"),
         // Of before the revision.
         Example::of(
             r#"{"payment_days":61,"party_a_kind":"state_owned_enterprise","party_a_uscc":"91320685MA1A30039C","party_a_is_large":true}"#,
@@ -106,11 +106,11 @@ pub(super) static LONG_TERM_AGREED: Rule = Rule {
         Example::of(
             r#"{"payment_days":61,"party_a_kind":"state_owned_enterprise","party_a_uscc":"91320685MA1A30039C","signed_on":"2025-06-01","effective_on":null,"starts_on":"2025-06-01","award_notice_on":"2025-05-20","published_on":null,"filed_on":null}"#,
         )
-        .also(&["CTR301"]),
+        .as_of("2025-06-01"),
         Example::of(
             r#"{"payment_days":61,"party_a_kind":"state_owned_enterprise","party_a_uscc":"91320685MA1A30039C","party_a_is_large":false,"signed_on":"2025-06-01","effective_on":null,"starts_on":"2025-06-01","award_notice_on":"2025-05-20","published_on":null,"filed_on":null}"#,
         )
-        .also(&["CTR301"]),
+        .as_of("2025-06-01"),
     ],
     ..Rule::BASE
 };

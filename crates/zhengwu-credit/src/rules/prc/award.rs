@@ -4,6 +4,7 @@ use chrono::Days;
 
 use crate::field::contract as c;
 use crate::rules::prelude::*;
+use crate::value::Date;
 
 /// 中标（成交）通知书发出后超过三十日才签订
 pub(super) static SIGNED_OVER_30_DAYS_AFTER_AWARD: Rule = Rule {
@@ -32,6 +33,11 @@ pub(super) static SIGNED_OVER_30_DAYS_AFTER_AWARD: Rule = Rule {
     },
     check: Check::Contract(|case, _| {
         let signed = case.given(c::signed_on)?;
+        // The tendering law is older than the procurement law.
+        let is_procurement = case.known(c::regime)? == Regime::ProcurementLaw;
+        if is_procurement && Some(signed) < Date::from_ymd_opt(2003, 1, 1) {
+            return Err(Stop::NotApplicable);
+        }
         let award = case.known(c::award_notice_on)?;
         // Counted from the day after, and the last day belongs to the term.
         let last = award
@@ -44,10 +50,10 @@ pub(super) static SIGNED_OVER_30_DAYS_AFTER_AWARD: Rule = Rule {
         })
     }),
     fires: &[
-        Example::of(r#"{"award_notice_on":"2024-11-09"}"#),
         Example::of(
             r#"{"award_notice_on":"2024-11-09","regime":"tendering_law","published_on":null,"filed_on":null}"#,
         ),
+        Example::of(r#"{"award_notice_on":"2024-11-09"}"#),
     ],
     silent: &[
         Example::of(r#"{"award_notice_on":"2024-11-10"}"#),

@@ -2,6 +2,7 @@
 
 use crate::field::performance as p;
 use crate::requirement::compensation::is_decided;
+use crate::requirement::given_word::{IN_FORCE, of_its_day};
 use crate::rules::prelude::*;
 
 /// A loss is stated.
@@ -20,7 +21,8 @@ pub(super) static COMPENSATION_NOT_DECIDED: Rule = Rule {
     severity: Severity::Violation,
     phase: Phase::Submit,
     provenance: Provenance::Mandated,
-    basis: &[N1_3, N2_3_2],
+    basis: &[N1_3, N2_3_2, BUSINESS_REGULATION_31],
+    since: Some(IN_FORCE),
     when: Some(&LOSS_IS_STATED),
     judges_empty: true,
     expects: Some((Op::Present, "")),
@@ -34,7 +36,8 @@ pub(super) static COMPENSATION_NOT_DECIDED: Rule = Rule {
              compensation is owed",
     },
     check: Check::Performance(|case, _| {
-        is_decided(case.given(p::loss_stated)?, case.has(p::compensation_decided))
+        let decided = is_decided(case.given(p::loss_stated)?, case.has(p::compensation_decided));
+        of_its_day(decided, &[N1_3, N2_3_2], case.known(p::status_on)?)
     }),
     fires: &[Example::of(
         r#"{"performance_status":"suspended","change_ground":"public_interest","authority_doc":"海示一发〔2024〕20号","procedure_doc":"海示一纪〔2024〕31号","loss_stated":"56000.00"}"#,

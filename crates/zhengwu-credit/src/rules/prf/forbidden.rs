@@ -1,6 +1,7 @@
 //! Grounds that never excuse a breach (禁止以换届、人员更替、机构调整为由违约).
 
 use crate::field::performance as p;
+use crate::requirement::given_word::{IN_FORCE, forbids};
 use crate::rules::prelude::*;
 
 /// 以换届、人员更替、机构或区划调整为由
@@ -14,7 +15,8 @@ pub(super) static REASON_FORBIDDEN: Rule = Rule {
     at: At::Fields(&[p::reason.at, p::change_ground.at]),
     severity: Severity::Violation,
     provenance: Provenance::Mandated,
-    basis: &[N1_3, N2_3_2],
+    basis: &[N1_3, N2_3_2, BUSINESS_REGULATION_31],
+    since: Some(IN_FORCE),
     message: Words {
         zh: "“{field}”填的是“{ground}”：这不是不履约或者变更合同的理由",
         en: "`{field}` is {ground}: that is no ground for not performing or changing a contract",
@@ -32,7 +34,8 @@ pub(super) static REASON_FORBIDDEN: Rule = Rule {
             let ground = case.given(p::change_ground)?;
             (ground.is_forbidden(), ground.code())
         };
-        ensure(!is_forbidden, || Fault::new().arg("ground", Arg::Code(ground)))
+        let verdict = ensure(!is_forbidden, || Fault::new().arg("ground", Arg::Code(ground)));
+        forbids(verdict, ground, &[N1_3, N2_3_2], case.known(p::status_on)?)
     }),
     fires: &[
         Example::of(

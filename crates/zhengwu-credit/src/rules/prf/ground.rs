@@ -1,6 +1,8 @@
 //! What a ground of suspension or termination must bring along (事由的依据, 2.8).
 
-use crate::field::performance as p;
+use crate::field::performance::{self as p, Performance};
+use crate::requirement::given_word::{IN_FORCE, of_its_day};
+use crate::requirement::{Case, Verdict};
 use crate::rules::prelude::*;
 
 /// 缺法定权限依据
@@ -16,7 +18,8 @@ pub(super) static GROUND_AUTHORITY_MISSING: Rule = Rule {
     severity: Severity::Violation,
     phase: Phase::Submit,
     provenance: Provenance::Mandated,
-    basis: &[N1_3],
+    basis: &[N1_3, BUSINESS_REGULATION_31],
+    since: Some(IN_FORCE),
     when: Some(&p::GROUND_DEMANDS_AUTHORITY),
     judges_empty: true,
     expects: Some((Op::Present, "")),
@@ -29,7 +32,7 @@ pub(super) static GROUND_AUTHORITY_MISSING: Rule = Rule {
         en: "Name the document if there is one; if there is none, the record is submitted as it is and counted, and the \
              change is to be put on a lawful authority",
     },
-    check: Check::Performance(|case, _| ensure(case.has(p::authority_doc), Fault::new)),
+    check: Check::Performance(is_named),
     fires: &[
         Example::of(
             r#"{"performance_status":"suspended","change_ground":"public_interest","procedure_doc":"海示一纪〔2024〕31号"}"#,
@@ -62,7 +65,8 @@ pub(super) static GROUND_PROCEDURE_MISSING: Rule = Rule {
     severity: Severity::Violation,
     phase: Phase::Submit,
     provenance: Provenance::Mandated,
-    basis: &[N1_3],
+    basis: &[N1_3, BUSINESS_REGULATION_31],
+    since: Some(IN_FORCE),
     when: Some(&p::GROUND_DEMANDS_AUTHORITY),
     judges_empty: true,
     expects: Some((Op::Present, "")),
@@ -75,7 +79,7 @@ pub(super) static GROUND_PROCEDURE_MISSING: Rule = Rule {
         en: "Name the document if there is one; if there is none, the record is submitted as it is and counted, and the \
              lawful procedure is to be followed",
     },
-    check: Check::Performance(|case, _| ensure(case.has(p::procedure_doc), Fault::new)),
+    check: Check::Performance(is_named),
     fires: &[Example::of(
         r#"{"performance_status":"suspended","change_ground":"national_policy_change","authority_doc":"海示一发〔2024〕20号"}"#,
     )],
@@ -130,3 +134,9 @@ pub(super) static GROUND_PROOF_MISSING: Rule = Rule {
     ],
     ..Rule::BASE
 };
+
+/// The document is named; else the fault cites the law of the statement's day.
+fn is_named(case: &Case<'_, Performance>, at: u8) -> Verdict {
+    let is_there = case.record.slot(at).fact != crate::record::Fact::Absent;
+    of_its_day(ensure(is_there, Fault::new), &[N1_3], case.known(p::status_on)?)
+}

@@ -13,11 +13,16 @@ pub(super) static LISTS_OF_UNEQUAL_LENGTH: Rule = Rule {
         zh: "乙方各列个数不一致",
         en: "The counterparty's lists differ in length",
     },
-    at: At::Fields(&[c::party_b_kind.at, c::party_b_id_kind.at, c::party_b_id.at]),
+    at: At::Fields(&[
+        c::party_b_name.at,
+        c::party_b_kind.at,
+        c::party_b_id_kind.at,
+        c::party_b_id.at,
+    ]),
     related: &[c::party_b_name.at],
     message: Words {
-        zh: "“乙方名称”有 {names} 个，“{field}”有 {count} 个",
-        en: "there are {names} party B names, and {count} in `{field}`",
+        zh: "“{field}”有 {count} 个，与其他各列的 {wanted} 个对不上",
+        en: "there are {count} in `{field}`, and {wanted} in the lists beside it",
     },
     help: Words {
         zh: "各方按同一顺序用“;”连接，每一列个数相同；没有证件号码的位置留空",
@@ -25,21 +30,45 @@ pub(super) static LISTS_OF_UNEQUAL_LENGTH: Rule = Rule {
     },
     check: Check::Contract(|case, at| {
         let names = case.known(c::party_b_name)?.count();
-        let count = match at {
-            _ if at == c::party_b_kind.at => case.given(c::party_b_kind).map(Parts::count)?,
-            _ if at == c::party_b_id_kind.at => case.given(c::party_b_id_kind).map(Parts::count)?,
-            _ => case.given(c::party_b_id).map(Parts::count)?,
-        };
-        ensure(count == names, || {
+        let lists = [
+            (c::party_b_name.at, Some(names)),
+            (
+                c::party_b_kind.at,
+                case.record.value(c::party_b_kind).map(Parts::count),
+            ),
+            (
+                c::party_b_id_kind.at,
+                case.record.value(c::party_b_id_kind).map(Parts::count),
+            ),
+            (
+                c::party_b_id.at,
+                case.record.value(c::party_b_id).map(Parts::count),
+            ),
+        ];
+        let counts = || lists.iter().filter_map(|(_, count)| *count);
+        // What most lists say is right; where as many say one thing as another, the names are.
+        let agreeing = |count: usize| counts().filter(|other| *other == count).count();
+        let wanted = counts()
+            .max_by_key(|count| (agreeing(*count), *count == names))
+            .unwrap_or(names);
+        let own = lists.iter().find(|(field, _)| *field == at);
+        let count = own.and_then(|(_, count)| *count).ok_or(Stop::NotApplicable)?;
+        ensure(count == wanted, || {
             Fault::new()
-                .arg("names", int(names))
+                .arg("wanted", int(wanted))
                 .arg("count", int(count))
-                .expecting_count(Op::Eq, names)
+                .expecting_count(Op::Eq, wanted)
         })
     }),
-    fires: &[Example::of(
-        r#"{"party_b_name":"海安示例设备有限公司;海安示例安装有限公司","party_b_kind":"legal_person;legal_person","party_b_id_kind":"uscc;uscc"}"#,
-    )],
+    fires: &[
+        Example::of(
+            r#"{"party_b_name":"海安示例设备有限公司;海安示例安装有限公司","party_b_kind":"legal_person;legal_person","party_b_id_kind":"uscc;uscc"}"#,
+        ),
+        // One name too few: it is the names that are out of step.
+        Example::of(
+            r#"{"party_b_kind":"legal_person;legal_person","party_b_id_kind":"uscc;uscc","party_b_id":"91320685MA1A30012L;91320685MA1A30039C"}"#,
+        ),
+    ],
     silent: &[Example::of(
         r#"{"party_b_name":"海安示例设备有限公司;海安示例安装有限公司","party_b_kind":"legal_person;legal_person","party_b_id_kind":"uscc;uscc","party_b_id":"91320685MA1A30012L;91320685MA1A30039C"}"#,
     )],

@@ -59,8 +59,8 @@ pub(super) static SAME_CONTRACT_FROM_TWO_UNITS: Rule = Rule {
     phase: Phase::Accept,
     memory: Some(A_NUMBER_A_CONTRACT),
     message: Words {
-        zh: "另一个单位也报了这份合同（{where}第 {row} 行）",
-        en: "another unit reports this contract, too ({where}row {row})",
+        zh: "另一个单位也报了甲方代码和合同编号都相同的合同（{where}第 {row} 行）",
+        en: "another unit reports a contract of the same party A code and contract number ({where}row {row})",
     },
     help: Words {
         zh: "两份都保留；由两个单位商定今后由谁报送",
