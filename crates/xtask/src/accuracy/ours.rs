@@ -66,6 +66,7 @@ pub(crate) const OURS: &[Said] = &[
     ("LIF", "part-that-is-all", Error, "二(三)2"),
     ("LIF", "correction-changes-nothing", Error, "四(三)"),
     ("LIF", "correction-breaks-another", Error, "四(三)"),
+    ("LIF", "corrected-day-still-to-come", Error, "四(三)"),
     ("LIF", "amount-fell-without-correction", Error, "二(二)2"),
     ("LIF", "progress-fell-without-correction", Error, "一(三)"),
     ("LIF", "event-before-latest", Error, "四(三)"),

@@ -123,6 +123,14 @@ fn every_event() -> Vec<Attempt> {
             "/withdrawn",
         ),
         of(
+            "corrected-day-still-to-come",
+            Contract,
+            PERFORMING,
+            Correct,
+            r#"{"corrected_on":"2099-01-01"}"#,
+            "/corrected_on",
+        ),
+        of(
             "correction-breaks-another",
             Contract,
             PERFORMING,

@@ -1,16 +1,13 @@
 //! Faults between records, months, units and the register.
 
-use serde_json::json;
-use zhengwu_credit::field::Kind::{
-    Commitment, Contract, Dishonesty, ListReview, Performance, Published, Receipt, Unit,
-};
+use zhengwu_credit::field::Kind::{Commitment, Contract, Dishonesty, Performance, Published, Receipt};
 
-use crate::accuracy::fault::{Fault, done, fault, one};
+use crate::accuracy::fault::{Fault, done, fault};
 use crate::corpus::{Bundle, Corpus, MONTHS, Row};
 
-const ORIGINAL: &str = r#"{"amends_contract_no":null}"#;
+pub(super) const ORIGINAL: &str = r#"{"amends_contract_no":null}"#;
 /// A contract that was reported in the last month, with one statement.
-const NEW: &str = r#"{"amends_contract_no":null,"signed_on":">2026-04-30","commitment_no":null}"#;
+pub(super) const NEW: &str = r#"{"amends_contract_no":null,"signed_on":">2026-04-30","commitment_no":null}"#;
 /// A contract of a first month.
 const OLD: &str = r#"{"amends_contract_no":null,"signed_on":"<2026-03-01"}"#;
 const LAST: &str = r#"{"performance_status":"performing","period":"2026-05"}"#;
@@ -19,7 +16,7 @@ const SUPPLEMENT: &str = r#"{"amends_contract_no":"*"}"#;
 
 pub(super) fn faults() -> Vec<Fault> {
     let mut all = rows();
-    all.extend(names());
+    all.extend(super::register::faults());
     all.extend(months());
     all.extend(beside());
     all
@@ -70,7 +67,7 @@ fn beside() -> Vec<Fault> {
     ]
 }
 
-fn own(corpus: &mut Corpus) -> Option<&mut Bundle> {
+pub(super) fn own(corpus: &mut Corpus) -> Option<&mut Bundle> {
     corpus.bundles.first_mut()
 }
 
@@ -166,154 +163,6 @@ fn rows() -> Vec<Fault> {
         ],
     ));
     all
-}
-
-const CLOSED: &str = "11320685MB0A10013C";
-const CLOSED_NAME: &str = "海安市示例撤并局";
-
-/// Adds a unit that was closed long ago.
-fn closed_unit(corpus: &mut Corpus, heir: Option<String>) -> Option<()> {
-    let mut line =
-        json!({"uscc": CLOSED, "name": CLOSED_NAME, "kind": "department", "valid_to": "2020-01-01"});
-    if let Some(heir) = heir {
-        line["successor_uscc"] = heir.into();
-    }
-    let record = serde_json::from_value(line).ok()?;
-    own(corpus)?.rows.push(Row {
-        kind: Unit,
-        month: 0,
-        record,
-    });
-    corpus.units.push(crate::corpus::Unit {
-        uscc: CLOSED.to_owned(),
-        name: CLOSED_NAME.to_owned(),
-        kind: "department",
-    });
-    Some(())
-}
-
-/// What names something that is not there, or otherwise than the register.
-fn names() -> Vec<Fault> {
-    vec![
-        one(
-            "performance-without-contract",
-            Performance,
-            r#"{"performance_status":"performing|performed|not_started"}"#,
-            r#"{"contract_no":"没有这一份"}"#,
-            "/contract_no",
-        ),
-        one(
-            "commitment-names-unknown-contract",
-            Commitment,
-            r#"{"contract_no":"*"}"#,
-            r#"{"contract_no":"没有这一份"}"#,
-            "/contract_no",
-        ),
-        one(
-            "contract-names-unknown-commitment",
-            Contract,
-            ORIGINAL,
-            r#"{"commitment_no":"32068520250101000009"}"#,
-            "/commitment_no",
-        ),
-        one(
-            "unit-not-in-register",
-            Contract,
-            NEW,
-            r#"{"party_a_uscc":"11320685MB0A10013C","party_a_kind":"department"}"#,
-            "/party_a_uscc",
-        )
-        .and("performance", "performance-without-contract", "/contract_no", 1),
-        one(
-            "unit-not-in-register",
-            Commitment,
-            r#"{"promisor_kind":"official","fulfilment_status":null}"#,
-            r#"{"unit_uscc":"11320685MB0A10013C"}"#,
-            "/unit_uscc",
-        ),
-        one(
-            "unit-not-in-register",
-            Commitment,
-            r#"{"promisor_kind":"institution","fulfilment_status":null,"contract_no":null}"#,
-            r#"{"promisor_code":"11320685MB0A10013C"}"#,
-            "/promisor_code",
-        ),
-        one(
-            "unit-not-in-register",
-            Dishonesty,
-            "{}",
-            r#"{"unit_uscc":"11320685MB0A10013C"}"#,
-            "/unit_uscc",
-        ),
-        one(
-            "unit-name-disagrees-with-register",
-            Contract,
-            "{}",
-            r#"{"party_a_name":"海安市另一单位"}"#,
-            "/party_a_name",
-        ),
-        one(
-            "unit-name-disagrees-with-register",
-            Commitment,
-            r#"{"promisor_kind":"institution"}"#,
-            r#"{"promisor_name":"海安市另一单位"}"#,
-            "/promisor_name",
-        ),
-        one(
-            "unit-name-disagrees-with-register",
-            Commitment,
-            r#"{"promisor_kind":"official"}"#,
-            r#"{"unit_name":"海安市另一单位"}"#,
-            "/unit_name",
-        ),
-        one(
-            "unit-name-disagrees-with-register",
-            Dishonesty,
-            "{}",
-            r#"{"unit_name":"海安市另一单位"}"#,
-            "/unit_name",
-        ),
-        done(
-            "closed-unit-without-successor",
-            Unit,
-            "{}",
-            |corpus, _| closed_unit(corpus, None),
-            &[],
-        )
-        .and("unit", "closed-unit-without-successor", "/successor_uscc", 1),
-        done(
-            "signed-after-unit-closed",
-            Contract,
-            NEW,
-            |corpus, host| {
-                let heir = host.text("party_a_uscc").to_owned();
-                closed_unit(corpus, Some(heir))?;
-                let number = host.text("contract_no");
-                let rows = corpus
-                    .bundles
-                    .iter_mut()
-                    .flat_map(|bundle| bundle.rows.iter_mut());
-                for row in rows.filter(|row| row.kind != Unit && row.text("contract_no") == number) {
-                    row.record.insert("party_a_uscc".to_owned(), CLOSED.into());
-                    if row.kind == Contract {
-                        row.record.insert("party_a_name".to_owned(), CLOSED_NAME.into());
-                        row.record.insert("party_a_kind".to_owned(), "department".into());
-                    }
-                }
-                Some(())
-            },
-            &[],
-        )
-        .and("contract", "signed-after-unit-closed", "/party_a_uscc", 1),
-        fault(
-            "list-review-overdue",
-            ListReview,
-            "{}",
-            r#"{"reviewed_on":"2025-11-01"}"#,
-            &[],
-        )
-        .and("unit", "list-review-overdue", "", 1),
-    ]
 }
 
 /// Drops what else was told of a contract in the months in which it is not to be told.

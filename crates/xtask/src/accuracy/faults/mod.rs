@@ -11,6 +11,7 @@ mod lifecycle;
 mod performance;
 mod presence;
 mod promise;
+mod register;
 
 pub(crate) use events::attempts;
 pub(crate) use folders::in_folders;
