@@ -230,7 +230,7 @@ fn event_in(path: &PathBuf, lang: Lang) -> Result<Event, String> {
         })
     })?;
     let text = text.trim_start_matches('\u{feff}');
-    read_event(text).map_err(|error| named(error.to_string()))
+    read_event(text).map_err(|error| named(error.in_lang(lang)))
 }
 
 fn json(done: &Done) -> String {

@@ -158,6 +158,14 @@ impl Fault {
         self
     }
 
+    /// The same, the last of them under this text alone.
+    pub(crate) fn and_that_under(mut self, basis: &'static str) -> Fault {
+        if let Some(last) = self.expect.last_mut() {
+            last.basis = Some(basis);
+        }
+        self
+    }
+
     /// The same as of another day.
     pub(crate) fn of_day(mut self, year: i32, month: u32, day: u32) -> Fault {
         self.as_of = Date::from_ymd_opt(year, month, day);

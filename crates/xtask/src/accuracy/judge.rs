@@ -12,7 +12,7 @@ use zhengwu_credit::lifecycle::Log;
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::requirement::Rule;
 use zhengwu_credit::requirement::register::Register;
-use zhengwu_credit::value::Date;
+use zhengwu_credit::value::{Date, parse_date};
 
 use crate::corpus::{AS_OF, Corpus, MONTHS, month};
 
@@ -74,7 +74,7 @@ pub(crate) fn judge_from(corpus: &Corpus, first: usize, judging: Judging<'_>) ->
         register.add(&unit.uscc, &unit.name);
     }
     for (_, row) in corpus.rows().filter(|(_, row)| row.kind == Kind::Unit) {
-        let last = row.text("valid_to").parse().ok();
+        let last = parse_date(row.text("valid_to")).ok().map(|parsed| parsed.date);
         register.note_end(row.text("uscc"), last, None);
     }
     let log = log(corpus)?;

@@ -18,7 +18,15 @@ pub(super) fn events(draw: &mut Draw, signed: &Row, course: &Course, unit: &Unit
     let first = plus(month(signed.month).last_day(), 2);
     let mut all = Vec::new();
     match course.way {
-        Way::AtRisk => risk(&contract, plus(month(signed.month).last_day(), -3), &mut all),
+        Way::AtRisk => {
+            let is_short_for = |reason: &str| course.rows.iter().any(|row| row.text("reason") == reason);
+            let kind = match is_short_for("deterioration") {
+                true => "business_deterioration",
+                false => "force_majeure",
+            };
+            let on = plus(month(signed.month).last_day(), -3);
+            risk(&contract, kind, on, &mut all);
+        }
         Way::Performing if signed.month + 1 < super::MONTHS => match draw.below(6) {
             0 => claim(&contract, first, &mut all),
             1 => breach(&contract, "counterparty", first, &mut all),
@@ -44,9 +52,9 @@ pub(crate) fn hanging(kind: SubjectKind, contract: &Subject) -> Subject {
     Subject::new(kind, key.chain(["1"]))
 }
 
-fn risk(contract: &Subject, on: Date, all: &mut Vec<Event>) {
+fn risk(contract: &Subject, kind: &str, on: Date, all: &mut Vec<Event>) {
     let risk = hanging(SubjectKind::Risk, contract);
-    add(all, &risk, Action::Observe, on, json!({"kind": "force_majeure"}));
+    add(all, &risk, Action::Observe, on, json!({"kind": kind}));
     add(
         all,
         &risk,

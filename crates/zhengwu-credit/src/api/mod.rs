@@ -79,10 +79,10 @@ pub enum ApiError {
     #[error("`{0}` is not known; there are: {1}")]
     Unknown(String, String),
     /// An action that no lifecycle has.
-    #[error("没有“{0}”这一动作，可以办理的有：{1} / `{0}` is no action; there are: {1}")]
+    #[error("{} / {}", self.in_lang(Lang::Zh), self.in_lang(Lang::En))]
     Action(String, String),
     /// The event is not of its form; the place, and not what stands there.
-    #[error("事件读不出来（{}） / the event cannot be read ({})", .0.zh, .0.en)]
+    #[error("{} / {}", self.in_lang(Lang::Zh), self.in_lang(Lang::En))]
     Event(Text),
     /// The log is damaged.
     #[error(transparent)]
@@ -90,6 +90,20 @@ pub enum ApiError {
     /// The source failed.
     #[error(transparent)]
     Read(#[from] ReadError),
+}
+
+impl ApiError {
+    /// The sentence in the language asked for, where it is said in both.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (ApiError::Action(said, all), Lang::Zh) => format!("没有“{said}”这一动作，可以办理的有：{all}"),
+            (ApiError::Action(said, all), Lang::En) => format!("`{said}` is no action; there are: {all}"),
+            (ApiError::Event(text), Lang::Zh) => format!("事件读不出来（{}）", text.zh),
+            (ApiError::Event(text), Lang::En) => format!("the event cannot be read ({})", text.en),
+            (other, _) => other.to_string(),
+        }
+    }
 }
 
 impl CheckOptions {

@@ -355,6 +355,25 @@ pub(super) fn line_of(event: &Event) -> Result<String, LogError> {
 /// Says what is wrong, without what stood there: a line may hold what nobody should read.
 pub(crate) fn reason(error: &serde_json::Error) -> Text {
     let said = error.to_string();
+    let column = error.column();
+    // The name of a member is the form's own; what stands in it is not repeated.
+    if let Some(member) = said
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.split('`').next())
+    {
+        return Text {
+            zh: format!("缺少 {member} 一项"),
+            en: format!("the member {member} is missing"),
+        };
+    }
+    let one_of = said.split_once("expected one of ").map(|(_, rest)| rest);
+    if let Some(all) = one_of.and_then(|rest| rest.split(" at line").next()) {
+        let all = all.replace('`', "");
+        return Text {
+            zh: format!("第 {column} 列之前的一项写得不对，应为其中之一：{all}"),
+            en: format!("what stands before column {column} is none of: {all}"),
+        };
+    }
     let (zh, en) = match error.classify() {
         serde_json::error::Category::Eof => ("不完整", "cut off"),
         serde_json::error::Category::Syntax => ("不是 JSON", "no JSON"),
@@ -364,9 +383,11 @@ pub(crate) fn reason(error: &serde_json::Error) -> Text {
             "a field that stands twice (key-repeated)",
         ),
         _ if said.starts_with(NO_SUCH_DAY) => (NO_DAY.zh, NO_DAY.en),
-        _ => ("不是这一版本的事件", "no event of this version"),
+        _ => (
+            "有一项的形式不对，不是这一版本的事件",
+            "a member of another form: no event of this version",
+        ),
     };
-    let column = error.column();
     Text {
         zh: format!("{zh}，第 {column} 列"),
         en: format!("{en}, column {column}"),

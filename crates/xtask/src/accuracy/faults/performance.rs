@@ -230,7 +230,8 @@ fn grounds() -> Vec<Fault> {
             .what(ground)
             .under(law_against(ground, "一(三), 二(三)2"))
             .and("contract", "accountability-owed", "", 1)
-            .and("contract", "breach-open-without-follow-up", "", 1),
+            .and("contract", "breach-open-without-follow-up", "", 1)
+            .and_that_under("一(三)"),
         );
     }
     all

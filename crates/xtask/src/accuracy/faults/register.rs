@@ -143,6 +143,9 @@ pub(super) fn faults() -> Vec<Fault> {
             },
             &[],
         )
+        // What was logged of its risks stays with the old key.
+        .without_such(Performance, r#"{"reason":"force_majeure"}"#)
+        .without_such(Performance, r#"{"reason":"deterioration"}"#)
         .and("contract", "signed-after-unit-closed", "/party_a_uscc", 1),
         fault(
             "list-review-overdue",
