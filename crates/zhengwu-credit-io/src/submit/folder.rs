@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::finding::Finding;
 use zhengwu_credit::ledger::{Input, Ledger, Table, WaiverTold, Waivers};
+use zhengwu_credit::lifecycle::Subject;
 use zhengwu_credit::requirement::register::Register;
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::{Date, Period};
@@ -16,6 +17,7 @@ use crate::{OwnedTable, ReadOptions};
 
 use super::beside::{ReadBeside, not_reported};
 use super::came::{mappings_in, read, read_unit_folder, strays, waivers_in};
+use super::later::classified_later;
 use super::listing::list;
 use super::register::{Registered, read_register, registered};
 use super::{SubmitError, SubmitOptions, UnreadFile};
@@ -232,6 +234,15 @@ impl WorkingFolder {
             }
         }
         Ok(())
+    }
+
+    /// The contracts that later months call secret.
+    pub(super) fn classified_later(
+        &self,
+        declassified: &[(Subject, Date)],
+    ) -> Result<Vec<Subject>, SubmitError> {
+        let inbox = self.root.join("inbox");
+        classified_later(&inbox, self.period, &self.options, (declassified, self.lang))
     }
 
     /// The tables as inputs of a run; a unit is a scope.

@@ -7,6 +7,7 @@ mod across;
 mod beside;
 pub(crate) mod came;
 mod folder;
+mod later;
 pub(crate) mod listing;
 mod package;
 mod register;
@@ -130,7 +131,9 @@ pub fn submit(
     // Where a log cannot be read, nobody can tell what is secret by it.
     take_logs(dir, &mut logged, options.lang)
         .map_err(|error| SubmitError::Folder(error.in_lang(options.lang)))?;
-    let (secret, declassified) = (logged.secret_contracts(), logged.declassified_contracts());
+    let declassified = logged.declassified_contracts();
+    let mut secret = logged.secret_contracts();
+    secret.extend(folder.classified_later(&declassified)?);
     let run_options = Options {
         as_of,
         phase: Phase::Accept,

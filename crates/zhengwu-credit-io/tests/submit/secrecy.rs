@@ -75,3 +75,27 @@ fn a_log_that_cannot_be_read_stops_the_submission() {
     assert!(error.to_string().contains(UNIT), "{error}");
     assert!(!out.path().join("out").exists());
 }
+
+/// A month that is made again sends nothing that a later month's row calls secret.
+#[test]
+fn what_a_later_row_classifies_is_in_no_earlier_submission() {
+    let place = tempfile::tempdir().unwrap();
+    copy(&example(), place.path());
+    let later = place.path().join(format!("inbox/2025-01/{UNIT}"));
+    let secret = r#"{"party_a_uscc":"11320685MB0A10013C","contract_no":"HA-2024/017","classified":"是"}"#;
+    let out = place.path().join("out");
+    let before = run(place.path(), "2024-12", &out).report.total;
+    let sent = |name: &str, bytes: &[u8]| {
+        name != "report.json" && String::from_utf8_lossy(bytes).contains("HA-2024/017")
+    };
+    assert!(
+        files(&out).iter().any(|(name, bytes)| sent(name, bytes)),
+        "it was sent in its month"
+    );
+    fs::write(later.join("定密.ndjson"), secret).unwrap();
+    let after = run(place.path(), "2024-12", &out).report.total;
+    assert!(after.withheld > before.withheld && after.rows == before.rows);
+    for (name, bytes) in files(&out) {
+        assert!(!sent(&name, &bytes), "{name}");
+    }
+}
