@@ -321,10 +321,11 @@ impl State<'_, '_> {
             },
             listed,
             since,
-            // The units of a register are held against each other.
+            // The units of a register are held against each other; what names a unit against the register that was given, else
+            // against that of the run.
             register: match record.kind() {
                 Kind::Unit => Some(&self.survey.units),
-                _ => options.register,
+                _ => options.register.or(self.survey.register()),
             },
             missing_columns: missing,
         };

@@ -88,6 +88,9 @@ impl Survey {
                     if let Some(code) = record.value(unit::uscc) {
                         let heir = record.value(unit::successor_uscc);
                         let heir = heir.as_ref().map(|code| code.as_str());
+                        if let Some(name) = record.value(unit::name) {
+                            survey.units.add(code.as_str(), name);
+                        }
                         survey
                             .units
                             .note_end(code.as_str(), record.value(unit::valid_to), heir);
@@ -154,6 +157,11 @@ impl Survey {
             })?;
         }
         Ok(())
+    }
+
+    /// The register that the run itself has (`units.csv` among its files).
+    pub(super) fn register(&self) -> Option<&Register> {
+        self.units.codes().next().map(|_| &self.units)
     }
 
     /// Whether another row says the same, or something else, under the key of this one: the record that stands at this
@@ -299,7 +307,7 @@ fn survey_fields(kind: Kind) -> Wanted {
             ]);
         }
         Kind::Dishonesty => fields.push(dishonesty::contract_no.at),
-        Kind::Unit => fields.extend([unit::valid_to.at, unit::successor_uscc.at]),
+        Kind::Unit => fields.extend([unit::name.at, unit::valid_to.at, unit::successor_uscc.at]),
         Kind::Performance | Kind::Payment | Kind::ListReview | Kind::Published | Kind::Receipt => {}
     }
     Wanted::only(&fields)

@@ -20,6 +20,7 @@ mod payments;
 mod peers;
 mod published;
 mod receipts;
+mod register;
 mod waived;
 
 /// What a run made of every row, and what it found.
