@@ -12,12 +12,11 @@ const CLOSED_NAME: &str = "海安市示例撤并局";
 
 /// Adds a unit that was closed long ago.
 fn closed_unit(corpus: &mut Corpus, heir: Option<String>) -> Option<()> {
-    let mut line =
-        json!({"uscc": CLOSED, "name": CLOSED_NAME, "kind": "department", "valid_to": "2020-01-01"});
-    if let Some(heir) = heir {
-        line["successor_uscc"] = heir.into();
-    }
-    let record = serde_json::from_value(line).ok()?;
+    let line = json!({
+        "uscc": CLOSED, "name": CLOSED_NAME, "kind": "department", "valid_to": "2020-01-01", "successor_uscc": heir,
+    });
+    let mut record: crate::corpus::Object = serde_json::from_value(line).ok()?;
+    record.retain(|_, value| !value.is_null());
     own(corpus)?.rows.push(Row {
         kind: Unit,
         month: 0,
