@@ -155,6 +155,14 @@ fn every_event() -> Vec<Attempt> {
             "/reason_note",
         ),
         of(
+            "forbidden-ground-mentioned",
+            Contract,
+            DRAFTED,
+            Abandon,
+            r#"{"reason_note":"政府换届后新班子不认可"}"#,
+            "/reason_note",
+        ),
+        of(
             "LIF:reason-forbidden",
             Contract,
             SIGNED,
