@@ -175,6 +175,11 @@ pub(super) fn record_fields(
         match kind {
             Kind::Dishonesty => {}
             Kind::Performance => _ = fields.insert(own_date.key.to_owned(), on),
+            // Where it is not its to set, or nothing is possible, no payload says by whose law it is judged.
+            _ if row.is_none_or(|row| !row.takes_field(own_date.key)) => {
+                let known = state.fact(own_date.key).map_or(on, str::to_owned);
+                fields.insert(own_date.key.to_owned(), known);
+            }
             _ => _ = fields.entry(own_date.key.to_owned()).or_insert(on),
         }
     }

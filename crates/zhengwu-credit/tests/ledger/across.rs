@@ -126,7 +126,10 @@ fn what_is_written_off_in_the_log_is_reported_by_the_next_cut_off() {
 
 #[test]
 fn reasons_that_call_for_an_answer_ask_the_log_for_it() {
-    for (reason, code) in [("force_majeure", "PRF406"), ("deterioration", "PRF405")] {
+    for (reason, kind, code) in [
+        ("force_majeure", "force_majeure", "PRF406"),
+        ("deterioration", "business_deterioration", "PRF405"),
+    ] {
         let came = || signed().statement("2024-12", short(reason, "2025-02-20"));
         assert!(
             came().told("2025-01-10").is_empty(),
@@ -138,12 +141,7 @@ fn reasons_that_call_for_an_answer_ask_the_log_for_it() {
         );
         let risk = hanging(SubjectKind::Risk, &contract());
         let answered = came()
-            .fact(
-                "2024-12-20",
-                &risk,
-                Action::Observe,
-                json!({"kind": "force_majeure"}),
-            )
+            .fact("2024-12-20", &risk, Action::Observe, json!({"kind": kind}))
             .fact("2024-12-21", &risk, Action::Assert, json!({"how": "书面通知"}));
         assert!(answered.told("2025-01-10").is_empty());
     }

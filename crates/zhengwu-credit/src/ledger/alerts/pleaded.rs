@@ -27,7 +27,15 @@ impl Position<'_> {
         for matter in state.open_matters() {
             let Some(ground) = forbidden(matter) else { continue };
             let pleaded = (pleaded_in(state, matter).to_owned(), ground.to_owned());
-            let record = BTreeMap::from([pleaded]);
+            // By the law of the day: a statement's is that on which it was pleaded, a promise's that on which it was made.
+            let mut record = BTreeMap::from([pleaded]);
+            match kind {
+                Kind::Performance => _ = record.insert("status_on".to_owned(), matter.opened.to_string()),
+                _ => record.extend(["made_on", "category"].into_iter().filter_map(|field| {
+                    let known = state.fact(field)?;
+                    Some((field.to_owned(), known.to_owned()))
+                })),
+            }
             let record = Record::of_texts(kind, &record, self.as_of);
             let seen = || Sighting::new(matter.opened).about(&matter.id);
             self.ask_record(rule, state, &record, ContractLookup::NotInRun, &seen, alerts);
