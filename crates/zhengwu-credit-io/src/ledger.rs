@@ -10,7 +10,7 @@ use zhengwu_credit::lifecycle::{EventStore as _, Subject};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::value::{Date, Period};
 
-use crate::submit::came::{mappings_in, named, read, read_unit_folder, strays, waivers_in};
+use crate::submit::came::{mappings_in, month_called, named, read, read_unit_folder, strays, waivers_in};
 use crate::submit::listing::list;
 use crate::submit::{SubmitError, UnreadFile};
 use crate::{FileStore, OwnedTable, ReadOptions};
@@ -209,10 +209,7 @@ impl Came {
         self.unread
             .extend(strays("inbox/", listing.strays, listing.files, lang));
         for name in listing.folders {
-            let Some(period) = Period::parse(&name)
-                .ok()
-                .filter(|month| month.to_string() == name)
-            else {
+            let Some(period) = month_called(&name) else {
                 self.unread.extend(strays("inbox/", Vec::new(), vec![name], lang));
                 continue;
             };

@@ -14,7 +14,7 @@ use zhengwu_credit::value::Period;
 use crate::disk::kept_in;
 use crate::{MAPPING_ENDING, OwnedTable, ReadOptions};
 
-use super::came::{named, read};
+use super::came::{month_called, named, read};
 use super::listing::list;
 use super::{SubmitError, UnreadFile};
 
@@ -62,16 +62,16 @@ impl ReadBeside {
             return Ok(all);
         }
         let listing = list(&dir.join(RECEIPTS))?;
-        let (months, others): (Vec<_>, Vec<_>) = listing.folders.into_iter().partition(|name| {
-            let month = Period::parse(name);
-            month.is_ok_and(|month| month.to_string() == *name)
-        });
+        let (months, others): (Vec<_>, Vec<_>) = listing
+            .folders
+            .into_iter()
+            .partition(|name| month_called(name).is_some());
         all.unread
             .extend(named(&format!("{RECEIPTS}/"), listing.strays, lang));
         all.leave(RECEIPTS, [others, listing.files].concat(), NO_MONTH, lang);
         for name in months {
             // One that is still to come is read when it has come.
-            let Some(month) = Period::parse(&name).ok().filter(|month| *month <= period) else {
+            let Some(month) = month_called(&name).filter(|month| *month <= period) else {
                 continue;
             };
             let below = format!("{RECEIPTS}/{name}");

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use zhengwu_credit::code::{Lang, Words};
 use zhengwu_credit::ledger::Waivers;
+use zhengwu_credit::value::Period;
 
 use crate::disk::{bytes_of, kept_in};
 use crate::{MAPPING_ENDING, Mapping, OwnedTable, ReadOptions, open};
@@ -20,6 +21,12 @@ pub(crate) struct CameIn {
     pub(crate) notes: Vec<String>,
     /// Files that could not be read.
     pub(crate) unread: Vec<UnreadFile>,
+}
+
+/// The month whose name a folder has, written as months are.
+pub(crate) fn month_called(name: &str) -> Option<Period> {
+    let month = Period::parse(name).ok();
+    month.filter(|month| month.to_string() == name)
 }
 
 /// Reads all files of a unit's folder, by its own mappings, then by those of all units. `below` stands before every name.

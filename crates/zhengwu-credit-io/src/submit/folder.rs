@@ -12,11 +12,10 @@ use zhengwu_credit::requirement::register::Register;
 use zhengwu_credit::submission::UnitRef;
 use zhengwu_credit::value::{Date, Period};
 
-use crate::disk::kept_in;
 use crate::{OwnedTable, ReadOptions};
 
 use super::beside::{ReadBeside, not_reported};
-use super::came::{mappings_in, read, read_unit_folder, strays, waivers_in};
+use super::came::{mappings_in, month_called, read_unit_folder, strays, waivers_in};
 use super::later::classified_later;
 use super::listing::list;
 use super::register::{Registered, read_register, registered};
@@ -215,23 +214,16 @@ impl WorkingFolder {
                         others.len() - 1
                     })
             });
-            let own = month.join(&name);
-            let mut options = self.options.clone();
-            options.mappings.extend(kept_in(&own).0);
-            for file in list(&own)?.files {
-                // What cannot be read was told when its own month was run.
-                let shown = format!("{period}/{name}/{file}");
-                let Ok((tables, _)) = read(&own.join(&file), &shown, &options, self.lang) else {
-                    continue;
-                };
-                let came = |table| Came {
-                    table,
-                    unit,
-                    period,
-                    is_context: true,
-                };
-                self.tables.extend(tables.into_iter().map(came));
-            }
+            // What cannot be read was told when its own month was run.
+            let below = format!("{period}/{name}/");
+            let read = read_unit_folder(&month.join(&name), &below, &self.options, self.lang)?;
+            let came = |table| Came {
+                table,
+                unit,
+                period,
+                is_context: true,
+            };
+            self.tables.extend(read.tables.into_iter().map(came));
         }
         Ok(())
     }
@@ -329,9 +321,6 @@ fn silent(register: &[Registered], folder: &WorkingFolder, period: Period) -> Ve
 /// The months before this one that have an inbox, in order.
 fn earlier_months(inbox: &Path, period: Period) -> Result<Vec<Period>, SubmitError> {
     let folders = list(inbox)?.folders.into_iter();
-    let earlier = folders.filter_map(|name| {
-        let month = Period::parse(&name).ok()?;
-        (month < period && month.to_string() == name).then_some(month)
-    });
-    Ok(earlier.collect())
+    let earlier = folders.filter_map(|name| month_called(&name));
+    Ok(earlier.filter(|month| *month < period).collect())
 }

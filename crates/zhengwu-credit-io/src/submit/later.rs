@@ -8,11 +8,10 @@ use zhengwu_credit::ledger::{Row, Table as _};
 use zhengwu_credit::lifecycle::{Subject, SubjectKind};
 use zhengwu_credit::value::{Date, Period};
 
-use crate::disk::kept_in;
 use crate::{OwnedTable, ReadOptions};
 
 use super::SubmitError;
-use super::came::read;
+use super::came::{month_called, read_unit_folder};
 use super::listing::list;
 
 /// The contracts that rows of months after this one call secret, unless the log declassified them since.
@@ -24,38 +23,27 @@ pub(super) fn classified_later(
 ) -> Result<Vec<Subject>, SubmitError> {
     let mut all = Vec::new();
     for name in list(inbox)?.folders {
-        let month = Period::parse(&name).ok();
-        let Some(month) = month.filter(|month| *month > period && month.to_string() == name) else {
+        let Some(month) = month_called(&name).filter(|month| *month > period) else {
             continue;
         };
         let is_open_again = |subject: &Subject| {
             let mut days = declassified.iter().filter(|(own, _)| own == subject);
             days.any(|(_, on)| *on > month.last_day())
         };
-        for table in tables_of(&inbox.join(&name), shared, lang)? {
-            let said = classified_in(&table)?;
-            all.extend(said.into_iter().filter(|subject| !is_open_again(subject)));
-        }
-    }
-    Ok(all)
-}
-
-/// The tables of contracts of a month; what cannot be read is told when that month is run.
-fn tables_of(month: &Path, shared: &ReadOptions, lang: Lang) -> Result<Vec<OwnedTable>, SubmitError> {
-    let mut all = Vec::new();
-    for unit in list(month)?.folders {
-        let own = month.join(&unit);
-        let mut options = shared.clone();
-        options.mappings.extend(kept_in(&own).0);
-        for file in list(&own)?.files {
-            if let Ok((tables, _)) = read(&own.join(&file), &file, &options, lang) {
-                all.extend(tables.into_iter().filter(|table| table.kind() == Kind::Contract));
+        let units = inbox.join(&name);
+        for unit in list(&units)?.folders {
+            // What cannot be read is told when its own month is run.
+            let came = read_unit_folder(&units.join(&unit), "", shared, lang)?;
+            for table in came.tables.iter().filter(|table| table.kind() == Kind::Contract) {
+                let said = classified_in(table)?;
+                all.extend(said.into_iter().filter(|subject| !is_open_again(subject)));
             }
         }
     }
     Ok(all)
 }
 
+/// The contracts that a table calls secret.
 fn classified_in(table: &OwnedTable) -> Result<Vec<Subject>, SubmitError> {
     let mut all = Vec::new();
     table.visit(&mut |row| {
