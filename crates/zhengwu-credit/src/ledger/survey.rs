@@ -85,7 +85,7 @@ impl Survey {
                     if record.kind() == Kind::Contract {
                         survey.peers.note(record, input);
                     }
-                    if let Some(code) = record.value(unit::uscc).filter(|_| record.kind() == Kind::Unit) {
+                    if let Some(code) = record.value(unit::uscc) {
                         let heir = record.value(unit::successor_uscc);
                         let heir = heir.as_ref().map(|code| code.as_str());
                         if let Some(name) = record.value(unit::name) {

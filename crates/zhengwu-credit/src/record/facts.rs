@@ -3,7 +3,7 @@
 use crate::code::{CodeSet, Coded};
 use crate::field::{
     Cond, Currency, Day, Days, End, Field, FieldType, Kind, LongText, Month, Need, Number, One, Percent,
-    Proc, Seq, Set, Text, UsccCode, Yes, Yuan,
+    Proc, RecordKind, Seq, Set, Text, UsccCode, Yes, Yuan,
 };
 use crate::value::{Date, EndDate, Money, Period, Procedure, Rate, Uscc};
 
@@ -133,9 +133,12 @@ impl<'r> Parts<'r> {
 }
 
 impl Record<'_> {
-    /// What is known of a field.
+    /// What is known of a field. A record of another kind has no such field.
     #[must_use]
-    pub fn get<K, T: Typed>(&self, field: Field<K, T>) -> Reading<T::Out<'_>> {
+    pub fn get<K: RecordKind, T: Typed>(&self, field: Field<K, T>) -> Reading<T::Out<'_>> {
+        if self.kind() != K::KIND {
+            return Reading::Absent;
+        }
         let slot = self.slot(field.at);
         match slot.fact {
             Fact::Absent => Reading::Absent,
@@ -146,7 +149,7 @@ impl Record<'_> {
 
     /// The value of a field, if there is one that can be read.
     #[must_use]
-    pub fn value<K, T: Typed>(&self, field: Field<K, T>) -> Option<T::Out<'_>> {
+    pub fn value<K: RecordKind, T: Typed>(&self, field: Field<K, T>) -> Option<T::Out<'_>> {
         self.get(field).value()
     }
 
