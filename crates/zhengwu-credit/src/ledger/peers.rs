@@ -15,8 +15,8 @@ use super::Input;
 /// What is known of the contracts of a run.
 #[derive(Debug, Default)]
 pub(super) struct PeerBook {
-    /// Whether contracts may stand in other tables of contracts than one.
-    has_other_tables: bool,
+    /// Whether the run has more than one table that speaks of contracts: what is not among them has not come.
+    has_others: bool,
     /// Under which key something was agreed first.
     agreed: HashMap<u64, u64>,
     /// What was agreed under several keys.
@@ -82,9 +82,9 @@ fn subject_of(record: &Record<'_>) -> Option<u64> {
 }
 
 impl PeerBook {
-    pub(super) fn new(tables: usize) -> PeerBook {
+    pub(super) fn new(has_others: bool) -> PeerBook {
         PeerBook {
-            has_other_tables: tables > 1,
+            has_others,
             ..PeerBook::default()
         }
     }
@@ -188,7 +188,7 @@ impl PeerBook {
             },
             // A chain of supplements without a beginning: what this one names is there.
             None if is_there => Original::NotInRun,
-            None if self.has_other_tables => Original::Missing,
+            None if self.has_others => Original::Missing,
             None => Original::NotInRun,
         }
     }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::field::{FieldSpec, Kind, Type, commitment, contract, dishonesty, unit};
-use crate::model::Key;
+use crate::model::{Key, SubjectKind};
 use crate::record::{Record, Wanted};
 use crate::requirement::register::Register;
 use crate::requirement::{Difference, Twin};
 
 use crate::value::mask::scrub;
 
+use super::filing::spoken_of;
 use super::peers::PeerBook;
 use super::withheld::Withheld;
 use super::{Input, Options, ReadError, Row};
@@ -23,6 +24,8 @@ pub(super) struct Survey {
     pub(super) peers: PeerBook,
     /// The units of the run, and who follows them.
     pub(super) units: Register,
+    /// Whether a unit of the run has no code or no name that can be read: then nobody can tell who is in the register.
+    units_unread: bool,
     /// Keys that stand in more than one row.
     groups: HashMap<u64, Group>,
 }
@@ -63,11 +66,14 @@ impl Survey {
                 Kind::Commitment | Kind::Dishonesty | Kind::Published | Kind::Receipt
             )
         };
-        let is_of_contracts = |input: &&Input<'_>| input.table.kind() == Kind::Contract;
+        // A ledger has its contracts, and so have several files that speak of them; one file alone may amend what came before.
+        let speaks_of_contracts =
+            |input: &&Input<'_>| spoken_of(input.table.kind()).is_some_and(may_name_contracts);
+        let is_ledger = options.logged.is_some() || options.register.is_some();
         let withheld = Withheld::new(inputs.iter().any(names_contracts));
         let mut survey = Survey {
             withheld,
-            peers: PeerBook::new(inputs.iter().filter(is_of_contracts).count()),
+            peers: PeerBook::new(is_ledger || inputs.iter().filter(speaks_of_contracts).count() > 1),
             ..Survey::default()
         };
         let mut once: HashSet<u64> = HashSet::new();
@@ -85,6 +91,7 @@ impl Survey {
                     if record.kind() == Kind::Contract {
                         survey.peers.note(record, input);
                     }
+                    survey.units_unread |= record.kind() == Kind::Unit && !names_itself(record);
                     if let Some(code) = record.value(unit::uscc) {
                         let heir = record.value(unit::successor_uscc);
                         let heir = heir.as_ref().map(|code| code.as_str());
@@ -161,7 +168,8 @@ impl Survey {
 
     /// The register that the run itself has (`units.csv` among its files).
     pub(super) fn register(&self) -> Option<&Register> {
-        self.units.codes().next().map(|_| &self.units)
+        let is_there = !self.units_unread && self.units.codes().next().is_some();
+        is_there.then_some(&self.units)
     }
 
     /// Whether another row says the same, or something else, under the key of this one: the record that stands at this
@@ -311,6 +319,16 @@ fn survey_fields(kind: Kind) -> Wanted {
         Kind::Performance | Kind::Payment | Kind::ListReview | Kind::Published | Kind::Receipt => {}
     }
     Wanted::only(&fields)
+}
+
+/// Whether a unit of a register can be told from others, and what it is called.
+fn names_itself(record: &Record<'_>) -> bool {
+    record.value(unit::uscc).is_some() && record.value(unit::name).is_some()
+}
+
+/// Contracts, what hangs on them, and promises that name them.
+fn may_name_contracts(kind: SubjectKind) -> bool {
+    matches!(kind, SubjectKind::Contract | SubjectKind::Commitment)
 }
 
 /// Whether rows of one key are held against each other: not in what others wrote. A contract is published in several places,

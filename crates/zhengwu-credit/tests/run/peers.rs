@@ -102,6 +102,10 @@ fn a_supplement_is_held_against_its_original() {
     let records = lines(Kind::Dishonesty, &["{}"]);
     let records = table(&records, Kind::Dishonesty);
     assert_eq!(of(&[Input::judged(&alone), Input::judged(&records)]), 0);
+    // With statements beside it the files are a ledger's.
+    let statements = lines(Kind::Performance, &["{}"]);
+    let statements = table(&statements, Kind::Performance);
+    assert_eq!(of(&[Input::judged(&alone), Input::judged(&statements)]), 1);
     let original = lines(CONTRACT, &["{}"]);
     let original = table(&original, CONTRACT);
     let earlier = Input {

@@ -18,6 +18,11 @@ fn found(units: &[&str]) -> Vec<(String, String)> {
 fn a_register_in_the_run_is_asked_whatever_the_order_of_the_files() {
     let own = r#"{"uscc":"11320685MB0A10013C","name":"海安市示例一局"}"#;
     let other = r#"{"uscc":"11320685MB0A100217","name":"海安市示例二局"}"#;
+    let nameless = r#"{"uscc":"11320685MB0A100217","name":null}"#;
+    assert!(
+        found(&[nameless]).is_empty(),
+        "who is in it nobody can tell: one cause, one finding"
+    );
     let renamed = r#"{"uscc":"11320685MB0A10013C","name":"海安市示例旧局"}"#;
     assert!(found(&[own, other]).is_empty(), "{:?}", found(&[own, other]));
     assert_eq!(
