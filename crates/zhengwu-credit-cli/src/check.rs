@@ -221,7 +221,7 @@ pub(crate) fn profile(name: &str, lang: Lang) -> Result<Profile, String> {
         true => format!("配置文件 {name} 打不开（{error}）"),
         false => format!("the profile {name} cannot be opened ({error})"),
     })?;
-    Profile::from_json(&text).map_err(|refusal| {
+    rules::profile_from_json(&text).map_err(|refusal| {
         let reason = refusal.describe(lang);
         match lang {
             Lang::Zh => format!("配置文件 {name} {reason}"),

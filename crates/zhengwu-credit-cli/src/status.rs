@@ -9,6 +9,7 @@ use serde_json::json;
 use zhengwu_credit::code::{Coded, Lang, Role};
 use zhengwu_credit::ledger::{Alert, Position};
 use zhengwu_credit::lifecycle::{Matter, Stage, Subject, SubjectKind, of};
+use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::RuleSetRef;
 use zhengwu_credit::value::mask::scrub;
 
@@ -46,7 +47,7 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
         let all = json!({
             "as_of": as_of,
             "profile": profile.name,
-            "rule_set": RuleSetRef::newest(),
+            "rule_set": RuleSetRef::newest().by(&profile),
             "states": by_key(counts(&position)),
             "withheld": position.withheld(),
             "open_matters": open_matters(&position).map(|(subject, matter)| json!({"subject": subject, "matter": shown(matter)})).collect::<Vec<_>>(),
@@ -55,7 +56,7 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
         return print(&format!("{all:#}\n"));
     }
     let page = Page::new(&io::stdout(), lang);
-    let mut text = head(&page, &position, &profile.title, lang);
+    let mut text = head(&page, &position, &profile, lang);
     let (upcoming, now): (Vec<&Alert>, Vec<&Alert>) = alerts.iter().partition(|alert| alert.is_upcoming());
     let parts = [
         (page.say("现在要办", "to be done now"), now),
@@ -153,8 +154,9 @@ fn counts(position: &Position<'_>) -> Vec<(SubjectKind, Vec<(Stage, u64)>)> {
     all.filter(|(_, counts)| !counts.is_empty()).collect()
 }
 
-fn head(page: &Page, position: &Position<'_>, title: &str, lang: Lang) -> String {
-    let (as_of, rules) = (position.as_of(), rule_set(&RuleSetRef::newest(), lang));
+fn head(page: &Page, position: &Position<'_>, profile: &Profile, lang: Lang) -> String {
+    let (as_of, title) = (position.as_of(), &profile.title);
+    let rules = rule_set(&RuleSetRef::newest().by(profile), lang);
     let line = match lang {
         Lang::Zh => format!("{title} 履约践诺台账（截至 {as_of}，{rules}）"),
         Lang::En => format!("{title}, ledger as of {as_of}, {rules}"),

@@ -52,9 +52,12 @@ pub(crate) fn kind_name(kind: Kind, lang: Lang) -> &'static str {
 
 /// A rule set as a person reads it: the version, and as much of the digest as a line has room for.
 pub(crate) fn rule_set(set: &RuleSetRef, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("规则集 {}，摘要 {}", set.version, set.short()),
-        Lang::En => format!("rule set {}, digest {}", set.version, set.short()),
+    let (version, digest, off) = (&set.version, set.short(), set.off.join(" "));
+    match (lang, off.is_empty()) {
+        (Lang::Zh, true) => format!("规则集 {version}，摘要 {digest}"),
+        (Lang::Zh, false) => format!("规则集 {version}，摘要 {digest}，配置不用 {off}"),
+        (Lang::En, true) => format!("rule set {version}, digest {digest}"),
+        (Lang::En, false) => format!("rule set {version}, digest {digest}, off by the profile {off}"),
     }
 }
 

@@ -72,6 +72,16 @@ fn options_reach_the_run() {
             .stdout
             .contains("配置 mine")
     );
+    let without = profile.replace("\"rules_off\": []", "\"rules_off\": [\"CTR233\"]");
+    office.write("without.json", without);
+    let told = office.check(&["a.ndjson", "--profile", "without.json"]).stdout;
+    assert!(told.contains("配置不用 CTR233"), "{told}");
+    office.write(
+        "duty.json",
+        profile.replace("\"rules_off\": []", "\"rules_off\": [\"PRF001\"]"),
+    );
+    let told = office.check(&["a.ndjson", "--profile", "duty.json"]).stderr;
+    assert!(told.contains("/rules_off/0 不能是 PRF001"), "{told}");
     office.write("bad.json", "{\n\"name\": 1}");
     assert!(
         office

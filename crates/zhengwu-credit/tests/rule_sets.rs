@@ -241,6 +241,29 @@ fn a_version_is_judged_by_its_rules_and_named_in_the_result() {
     assert!(unknown.contains("2026.4.1"), "{unknown}");
 }
 
+/// A city can do without what only tells; the verdict names it, and no duty can be off.
+#[test]
+fn an_optional_rule_that_the_profile_turns_off_is_not_judged_by() {
+    let text = changed(
+        Kind::Contract,
+        r#"{"settled_amount":"9000000.00","settled_on":"2025-01-06"}"#,
+    );
+    let check = |rules_off: &str| {
+        let mut profile = serde_json::to_value(Profile::haian()).unwrap();
+        profile["rules_off"] = serde_json::from_str(rules_off).unwrap();
+        let options = json!({"kind": "contract", "as_of": AS_OF, "profile": profile});
+        CheckOptions::from_json(&options.to_string()).map(|options| api::check(&text, &options).unwrap())
+    };
+    let has = |checked: &api::Checked| checked.findings.iter().any(|one| one.code == "CTR233");
+    let (on, off) = (check("[]").unwrap(), check(r#"["CTR233"]"#).unwrap());
+    assert!(has(&on) && !has(&off));
+    assert_eq!(on.findings.len(), off.findings.len() + 1);
+    assert_eq!(on.summary.rule_set, RuleSetRef::newest());
+    assert_eq!(off.summary.rule_set.off, ["CTR233"]);
+    assert!(off.summary.coverage.iter().all(|one| one.rule.code != "CTR233"));
+    assert!(check(r#"["PRF001"]"#).is_err(), "a duty is no city's choice");
+}
+
 #[test]
 fn catalogues_of_other_releases_are_compared_by_what_both_say() {
     let now = describe::rules();

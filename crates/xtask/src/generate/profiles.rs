@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 use zhengwu_credit::profile::{NumberSpec, Profile, Says, VALUES};
+use zhengwu_credit::rules;
 
 use super::Files;
 use super::markdown::{code, head, header, row};
@@ -15,8 +16,11 @@ pub(super) fn add(files: &mut Files) -> Result<()> {
         let (bounds, asked) = value.number.as_ref().map_or_else(Default::default, described);
         text += &row(&[&code(value.key), value.label.zh, value.label.en, &bounds, &asked]);
     }
+    let optional = rules::CATALOGUE.iter().filter(|rule| rule.is_optional());
+    let optional: Vec<String> = optional.map(|rule| code(rule.code)).collect();
+    text += &format!("\n可选规则 · optional rules: {}\n", optional.join(" "));
     for (name, json) in Profile::shipped() {
-        let profile = Profile::from_json(json).with_context(|| format!("the profile {name}"))?;
+        let profile = rules::profile_from_json(json).with_context(|| format!("the profile {name}"))?;
         let written: Value = serde_json::from_str(json)?;
         text += &format!("\n## {} {}\n\n", profile.title, code(name));
         text += &head(&["配置项", "值", "来历", "说明", "Why"]);
@@ -54,6 +58,7 @@ fn bold_where_chosen(says: Says, words: &str) -> String {
 fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
+        Value::Array(list) if list.is_empty() => "（无）".to_owned(),
         Value::Array(list) => list
             .iter()
             .map(shown)
@@ -80,8 +85,11 @@ const INTRODUCTION: &str = "\
 - **每一项都说明来历**（`why`）：`notice` 通知如此规定，`law` 法律、标准如此规定，`chosen` 本地选定。随软件提供的配置一项也不能缺。
 - `holidays` 一行一年：`2027 国办发明电〔…〕…号 off 01-01/01-03 … work …`；`lpr_1y` 是从哪天起百分之几：`{\"2026-01-20\": \"…\"}`。软件里已有的见
   [docs/README.md](README.md)。
+- **可选规则**：数据质量和参数的警告、提示，都不退回记录，一个城市可以不用，代码写在 `rules_off` 里；法律、通知的要求和错误不能不用，写了就整个
+  拒绝。不用了哪些，和规则集的版本、摘要一起写在每次的结果里。
 
 A profile is one JSON file a city: what the notice and the law leave open. It is checked on load, with the line and the reason. A number may change
-from a day on; the first one holds before its day too. Each value says on what it rests.
+from a day on; the first one holds before its day too. Each value says on what it rests. Warnings and notices of hygiene or of a parameter are optional: a
+city can name them in `rules_off`, and every verdict says so beside the version of the rule set. Law and errors cannot be off.
 
 ";

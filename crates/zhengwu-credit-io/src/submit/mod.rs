@@ -22,7 +22,7 @@ use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Finding, Phase};
 use zhengwu_credit::ledger::{Entry, Fate, Input, Ledger, Options, ReadError, RowReport, Summary, run};
 use zhengwu_credit::profile::Profile;
-use zhengwu_credit::rules::CATALOGUE;
+use zhengwu_credit::rules::newest;
 use zhengwu_credit::submission::{
     Carried, Corrections, Layout, OpenQuestion, Reportable, RowToCorrect, Table, UnitCorrections,
 };
@@ -139,7 +139,7 @@ pub fn submit(
         phase: Phase::Accept,
         lang: options.lang,
         profile: &options.profile,
-        rules: CATALOGUE,
+        rules: newest(),
         register: Some(&folder.register),
         secret: &secret,
         declassified: &declassified,

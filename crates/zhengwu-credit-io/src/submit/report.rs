@@ -148,7 +148,7 @@ impl RunReport {
         RunReport {
             period: options.period.to_string(),
             as_of,
-            rule_set: RuleSetRef::newest(),
+            rule_set: RuleSetRef::newest().by(&options.profile),
             profile: options.profile.name.clone(),
             register: folder.register_findings.clone(),
             units: units.collect(),

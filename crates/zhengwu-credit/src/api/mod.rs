@@ -117,7 +117,7 @@ impl CheckOptions {
             crate::ledger::unreadable_among(text).map_or(ApiError::Options(error), ApiError::Waiver)
         })?;
         if let Some(profile) = &options.profile {
-            profile.check()?;
+            rules::check_profile(profile)?;
         }
         Waivers::new(options.waivers.iter().cloned())?;
         Ok(options)

@@ -134,6 +134,7 @@ fn named(catalogue: &Value) -> RuleSetRef {
             .to_owned()
     };
     RuleSetRef {
+        off: Vec::new(),
         version: text("version"),
         digest: text("digest"),
     }

@@ -165,6 +165,7 @@ impl PeerBook {
             }),
             of_another_unit: others(self.reports.get(&key), &|one| one.scope != input.scope),
             original: self.original_of(record, key),
+            supplements: self.supplements_of(key),
             reported: match (self.earlier.get(&input.scope), input.period) {
                 (Some(earlier), _) if earlier.contains(&key) => Reported::Before,
                 (Some(_), Some(period)) => Reported::First(period),
@@ -191,6 +192,19 @@ impl PeerBook {
             None if self.has_others => Original::Missing,
             None => Original::NotInRun,
         }
+    }
+
+    /// What all supplements of a contract come to, what they take away too.
+    fn supplements_of(&self, key: u64) -> Reading<Money> {
+        let Some(supplements) = self.supplements.get(&key) else {
+            return Reading::Absent;
+        };
+        let amounts = supplements.values().map(|one| match one.agreed.amount {
+            Reading::Absent => Some(Money::ZERO),
+            stated => stated.value(),
+        });
+        let sum = amounts.reduce(|sum, amount| sum?.checked_add(amount?));
+        sum.flatten().map_or(Reading::Malformed, Reading::Known)
     }
 
     /// What the supplements of a contract added up to the day of one of them (政府采购法 49: in all).

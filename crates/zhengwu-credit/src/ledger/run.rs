@@ -97,6 +97,18 @@ fn judged(
     (ledger, has_ledger): (Option<&mut Ledger>, bool),
     each: &mut dyn FnMut(Entry<'_>),
 ) -> Result<Summary, ReadError> {
+    let rule_set = RuleSetRef::of(options.rules).by(options.profile);
+    // What the city's profile turns off is asked nowhere.
+    let on: Vec<&'static Rule> = options
+        .rules
+        .iter()
+        .copied()
+        .filter(|rule| rule.is_on(options.profile))
+        .collect();
+    let options = &Options {
+        rules: &on,
+        ..options.clone()
+    };
     let survey = Survey::of(inputs, options)?;
     // What is judged beside other records is not judged alone.
     let is_alone = ledger.is_none();
@@ -116,7 +128,7 @@ fn judged(
         contracts: Contracts::default(),
         waivers: InRun::new(options.waivers, options.as_of),
         summary: Summary {
-            rule_set: RuleSetRef::of(options.rules),
+            rule_set,
             ..Summary::default()
         },
     };

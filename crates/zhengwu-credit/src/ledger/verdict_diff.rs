@@ -95,8 +95,8 @@ pub fn verdict_diff(
     let (mut first, _) = verdicts(inputs, before, after)?;
     let (second, summary) = verdicts(inputs, after, after)?;
     let mut diff = VerdictDiff {
-        before: RuleSetRef::of(before.rules),
-        after: RuleSetRef::of(after.rules),
+        before: RuleSetRef::of(before.rules).by(before.profile),
+        after: RuleSetRef::of(after.rules).by(after.profile),
         changed: 0,
         unchanged: summary.rows,
         flips: Vec::new(),

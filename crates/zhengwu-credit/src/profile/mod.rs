@@ -50,6 +50,9 @@ pub struct Profile {
     pub risk_days: Dated,
     /// After how many months the commitment list is to be reviewed again (一(二) names no cycle).
     pub review_months: Dated,
+    /// Codes of the optional rules that are not judged by: all others are on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules_off: Vec<String>,
     /// Calendars of years that the library does not know: one line a year, `2027 NOTICE off 01-01/01-03
     /// work 01-09`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -248,6 +251,7 @@ impl Profile {
             due_soon_days: Dated::of(1),
             risk_days: Dated::of(1),
             review_months: Dated::of(1),
+            rules_off: Vec::new(),
             holidays: Vec::new(),
             lpr_1y: BTreeMap::new(),
             why: BTreeMap::new(),

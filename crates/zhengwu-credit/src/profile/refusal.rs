@@ -26,7 +26,7 @@ pub enum ProfileError {
 }
 
 impl ProfileError {
-    pub(super) fn impossible(path: String, value: impl ToString, zh: String, en: String) -> ProfileError {
+    pub(crate) fn impossible(path: String, value: impl ToString, zh: String, en: String) -> ProfileError {
         ProfileError::Impossible {
             path,
             line: None,
@@ -36,7 +36,7 @@ impl ProfileError {
     }
 
     /// With the line, from the text of the profile.
-    pub(super) fn in_text(mut self, text: &str) -> ProfileError {
+    pub(crate) fn in_text(mut self, text: &str) -> ProfileError {
         if let ProfileError::Impossible { path, line, .. } = &mut self {
             *line = line_of(text, path);
         }

@@ -121,7 +121,7 @@ fn a_wrong_profile_is_refused_with_line_and_reason() {
             "第 12 行第 ",
             "duplicate field",
         ),
-        ("\"says\": \"law\"", "\"says\": \"habit\"", "第 15 行第 ", "habit"),
+        ("\"says\": \"law\"", "\"says\": \"habit\"", "第 16 行第 ", "habit"),
     ] {
         assert!(HAIAN.contains(right), "{right}");
         let [told_zh, told_en] = refusal(&HAIAN.replacen(right, wrong, 1));
@@ -135,6 +135,7 @@ fn a_wrong_profile_is_refused_with_line_and_reason() {
 fn every_value_has_its_name_and_its_reason() {
     let mut full = Profile::haian();
     full.holidays = vec!["2027 示例通知 off 01-01/01-03 work".parse().unwrap()];
+    full.rules_off = vec!["CTR233".to_owned()];
     full.lpr_1y
         .insert("2026-01-20".parse().unwrap(), Rate::from_ten_thousandths(29_000));
     let written = serde_json::to_value(&full).unwrap();

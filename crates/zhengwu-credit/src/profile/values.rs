@@ -139,6 +139,11 @@ pub static VALUES: &[ValueSpec] = &[
         |profile| &profile.review_months,
     ),
     value(
+        "rules_off",
+        "不用的可选规则的代码；其余都用",
+        "codes of the optional rules that are off; all others are on",
+    ),
+    value(
         "holidays",
         "软件里没有的年份的节假日安排",
         "calendars of years that the library does not know",

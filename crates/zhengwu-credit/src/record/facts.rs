@@ -10,9 +10,10 @@ use crate::value::{Date, EndDate, Money, Period, Procedure, Rate, Uscc};
 use super::{Fact, Record, Slot, Tri, Value};
 
 /// What is known of a typed field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reading<T> {
     /// Nothing was filled in.
+    #[default]
     Absent,
     /// Something was, and it cannot be read.
     Malformed,

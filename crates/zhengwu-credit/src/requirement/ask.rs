@@ -53,7 +53,7 @@ pub(crate) fn found_in(rules: &[&'static Rule], record: &Record<'_>, context: &C
     for rule in rules
         .iter()
         .copied()
-        .filter(|rule| rule.judges_what_events_make())
+        .filter(|rule| rule.judges_what_events_make() && rule.is_on(context.profile))
     {
         for at in rule.places_in(record.kind()) {
             if let Err(Stop::Faults(faults)) = ask(rule, at, record, context) {

@@ -14,6 +14,8 @@ pub struct Peers {
     pub of_another_unit: Option<Peer>,
     /// What it amends.
     pub original: Original,
+    /// What the supplements that amend it come to; malformed where one cannot be told.
+    pub supplements: Reading<Money>,
     /// Whether the unit reported it in an earlier month.
     pub reported: Reported,
 }

@@ -11,6 +11,7 @@ use crate::field::published::Published;
 use crate::field::receipt::Receipt;
 use crate::field::{Cond, FieldSpec, Kind};
 use crate::finding::{Op, Phase, Provenance, Severity};
+use crate::profile::Profile;
 use crate::record::Flaw;
 
 use super::{Case, Verdict, Version};
@@ -272,9 +273,21 @@ impl Rule {
     /// error of a code that is wrong as issued. Nothing else.
     #[must_use]
     pub fn may_be_waived(&self) -> bool {
+        self.is_optional() || self.is_check_digit_of_a_code()
+    }
+
+    /// Whether a city can do without it (可选规则): what no law asks for and what withholds no row.
+    #[must_use]
+    pub fn is_optional(&self) -> bool {
         let is_light = matches!(self.severity, Severity::Warning | Severity::Notice);
         let is_ours = matches!(self.provenance, Provenance::Hygiene | Provenance::Parameter);
-        is_light && is_ours || self.is_check_digit_of_a_code()
+        is_light && is_ours
+    }
+
+    /// Whether a city judges by it: an optional rule can be off, and no other.
+    #[must_use]
+    pub fn is_on(&self, profile: &Profile) -> bool {
+        !(self.is_optional() && profile.rules_off.iter().any(|code| code == self.code))
     }
 
     /// Whether it is `uscc-check-digit`, which alone is waived by the code itself.

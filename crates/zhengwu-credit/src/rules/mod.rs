@@ -9,6 +9,7 @@ mod coverage;
 pub mod events;
 pub mod examples;
 mod judge;
+mod optional;
 mod own;
 mod rule_set;
 
@@ -18,6 +19,7 @@ pub use base::{CORRECT_AS_OF, correct};
 pub use catalogue::CATALOGUE;
 pub use coverage::{Coverage, CoverageLine, MissingLine, by_rule, least_covered_first};
 pub use judge::Judge;
+pub use optional::{check_profile, profile_from_json};
 pub use own::{OwnRuleError, with_own};
 pub(crate) use rule_set::first_kind;
 pub use rule_set::{RuleSetRef, digest, newest, of};
@@ -28,7 +30,7 @@ mod prelude {
     pub(super) use crate::code::*;
     pub(super) use crate::field::{Cond, Kind};
     pub(super) use crate::finding::{Op, Phase, Provenance, Severity};
-    pub(super) use crate::record::{Arg, Fact, Flaw, Missing};
+    pub(super) use crate::record::{Arg, Fact, Flaw, Missing, Reading};
     pub(super) use crate::requirement::{At, Check, Example, Fault, Rule, Stop, Version, ensure};
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::field::Kind;
+use crate::profile::Profile;
 use crate::record::canonical::hex;
 use crate::requirement::{At, Rule, Version};
 
@@ -18,6 +19,9 @@ pub struct RuleSetRef {
     pub version: String,
     /// SHA-256 over what the rules declare, lower-case hex.
     pub digest: String,
+    /// The optional rules that the city's profile turns off, by code.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub off: Vec<String>,
 }
 
 impl RuleSetRef {
@@ -39,7 +43,16 @@ impl RuleSetRef {
                 |version| version.name().to_owned(),
             ),
             digest: digest(rules),
+            off: Vec::new(),
         }
+    }
+
+    /// The same, judged by a city's choice of optional rules.
+    #[must_use]
+    pub fn by(self, profile: &Profile) -> RuleSetRef {
+        let mut off = profile.rules_off.clone();
+        off.sort();
+        RuleSetRef { off, ..self }
     }
 
     /// The newest version.

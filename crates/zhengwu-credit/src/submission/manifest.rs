@@ -106,7 +106,7 @@ impl Manifest {
             format: FORMAT.to_owned(),
             unit,
             period: period.to_string(),
-            rule_set: RuleSetRef::newest(),
+            rule_set: RuleSetRef::newest().by(profile),
             profile: ProfileRef {
                 name: profile.name.clone(),
                 digest: sha256(serde_json::to_string(profile).unwrap_or_default().as_bytes()),

@@ -115,6 +115,27 @@ fn a_supplement_is_held_against_its_original() {
     assert_eq!(of(&[Input::judged(&alone), earlier]), 0);
 }
 
+/// What was agreed later is agreed too.
+#[test]
+fn a_settlement_is_held_against_the_price_with_its_supplements() {
+    let settled = r#"{"settled_amount":"1600000","settled_on":"2025-01-05"}"#;
+    let of = |supplements: &[String]| {
+        let mut all = vec![settled];
+        all.extend(supplements.iter().map(String::as_str));
+        found(&of_one_file(&all), &["CTR233"]).len()
+    };
+    assert_eq!(of(&[]), 1);
+    let added = supplement("B-1", "60000", "2024-12-10");
+    assert_eq!(of(std::slice::from_ref(&added)), 0);
+    assert_eq!(
+        of(&[supplement("B-1", "53333.33", "2024-12-10")]),
+        1,
+        "a fen too few"
+    );
+    // Nobody can tell where a supplement cannot be read.
+    assert_eq!(of(&[supplement("B-1", "many", "2024-12-10")]), 0);
+}
+
 #[test]
 fn supplements_add_up_to_ten_percent_of_the_contract_and_no_more() {
     let says = |supplements: &[String]| {

@@ -166,21 +166,31 @@ pub(super) static SETTLED_FAR_FROM_AMOUNT: Rule = Rule {
     provenance: Provenance::Parameter,
     when: Some(&Cond::Is(c::amount_basis.at, &[AmountBasis::Fixed as u8])),
     message: Words {
-        zh: "固定总价合同的结算金额 {settled_amount} 与合同金额 {amount} 相差超过 {percent}%",
-        en: "a fixed price of {amount} was settled at {settled_amount}: more than {percent}% apart",
+        zh: "固定总价合同的结算金额 {settled_amount} 与合同金额（含补充合同）{agreed} 相差超过 {percent}%",
+        en: "a fixed price of {agreed}, supplements included, was settled at {settled_amount}: more than {percent}% apart",
     },
     help: Words {
-        zh: "核对两个金额；有补充合同的，填原合同编号报送补充合同",
-        en: "Check both amounts; report a supplement if there is one",
+        zh: "核对两个金额；还有补充合同的，填原合同编号报送补充合同",
+        en: "Check both amounts; report a supplement if there is one more",
     },
     check: Check::Contract(|case, _| {
         let settled = case.given(c::settled_amount)?.fen();
-        let amount = case.known(c::amount)?.fen();
+        let amount = case.known(c::amount)?;
+        let agreed = match case.context.peers.supplements {
+            Reading::Absent => Some(amount),
+            Reading::Known(added) => amount.checked_add(added),
+            Reading::Malformed => None,
+        };
+        let agreed = agreed.ok_or(Missing::OtherContracts)?;
         let percent = case.parameter(&case.context.profile.settled_far_percent)?;
-        let apart = i128::from(settled) - i128::from(amount);
+        let apart = i128::from(settled) - i128::from(agreed.fen());
         ensure(
-            apart.abs() * 100 <= i128::from(amount).abs() * i128::from(percent),
-            || Fault::new().arg("percent", Arg::Int(i64::from(percent))),
+            apart.abs() * 100 <= i128::from(agreed.fen()).abs() * i128::from(percent),
+            || {
+                Fault::new()
+                    .arg("agreed", Arg::Canonical(agreed.to_string()))
+                    .arg("percent", Arg::Int(i64::from(percent)))
+            },
         )
     }),
     fires: &[Example::of(
