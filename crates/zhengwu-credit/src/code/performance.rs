@@ -17,7 +17,7 @@ code_list! {
 
 code_list_with_the_forbidden! {
     /// Why performance falls short (未履约原因).
-    ShortfallReason = "shortfall_reason" "未履约原因", "二(二)2" from "2024-11-25" {
+    ShortfallReason = "shortfall_reason" "未履约原因", "二(二)2, 民法典 527, 民法典 590" from "2024-11-25" {
         FundsNotInPlace "funds_not_in_place" "资金未到位" ["资金不到位"],
         GovernmentDelay "government_delay" "政府方迟延" ["政府方延迟"],
         CounterpartyDelay "counterparty_delay" "对方迟延" ["对方延迟"],
@@ -33,7 +33,7 @@ code_list_with_the_forbidden! {
 
 code_list_with_the_forbidden! {
     /// Ground of a change, suspension or termination (变更(中止、解除)事由).
-    Ground = "change_ground" "变更(中止、解除)事由", "一(三), 二(三)2" from "2024-11-25" {
+    Ground = "change_ground" "变更(中止、解除)事由", "一(三), 二(三)2, 民法典 527, 民法典 532, 民法典 562, 民法典 563, 优化营商环境条例 31" from "2024-11-25" {
         NationalInterest "national_interest" "国家利益" [],
         PublicInterest "public_interest" "公共利益" [],
         PlanningAdjustment "planning_adjustment" "规划调整" [],
