@@ -163,6 +163,13 @@ pub fn submit(
             Entry::File(file) => file.input(),
             Entry::Row(row) => row.input(),
             Entry::Across(found) => {
+                let own = found.input().and_then(|input| folder.unit_of(input));
+                if let (Some(own), Some(layout)) = (
+                    own.and_then(|unit| gathered.get_mut(unit)),
+                    layouts.get(&found.kind()),
+                ) {
+                    own.records.iter_mut().for_each(|one| one.derive(found, layout));
+                }
                 let findings: Vec<Finding> = found.findings(options.lang).collect();
                 return across.tell(&folder, &mut gathered, (found.input(), found.unit()), findings);
             }

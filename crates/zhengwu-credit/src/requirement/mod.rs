@@ -32,6 +32,6 @@ pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};
 pub use version::Version;
 pub use watch::{
-    Arrear, Beside, Lacking, ListWatch, Oddity, OddityKind, Origin, Overdue, Side, Sighted, Sighting, Stated,
-    Watch, YearWatch,
+    Arrear, Beside, Instead, Lacking, ListWatch, Oddity, OddityKind, Origin, Overdue, Side, Sighted,
+    Sighting, Stated, Watch, YearWatch,
 };

@@ -189,7 +189,12 @@ pub struct Oddity {
     pub before: String,
     /// What the statement says.
     pub now: String,
+    /// What is submitted instead, field by field; an empty text where nothing is.
+    pub instead: Instead,
 }
+
+/// What is submitted instead of what a statement says (以登记的事件为准): texts by field.
+pub type Instead = Vec<(&'static str, String)>;
 
 /// In what a statement does not agree with what was known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

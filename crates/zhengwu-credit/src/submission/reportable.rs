@@ -1,10 +1,15 @@
 //! A record that may be sent (可报送记录).
 
+use std::collections::BTreeMap;
 use std::fmt;
 
+use serde_json::value::RawValue;
+
 use crate::field::Kind;
-use crate::ledger::RowReport;
+use crate::ledger::{AcrossReport, RowReport};
 use crate::model::Key;
+use crate::record::Record;
+use crate::value::Date;
 
 use super::Layout;
 
@@ -29,6 +34,37 @@ impl Reportable {
             json: record.to_canonical_json(),
             cells: layout.cells(record),
         })
+    }
+
+    /// With what logged events say in place of what the record says, where this is of it (page 3: the status in a submission
+    /// is derived). What it was made from was submittable, and its key stays.
+    pub fn derive(&mut self, across: &AcrossReport<'_>, layout: &Layout) {
+        let is_of_it = self.kind == across.kind() && layout.kind == self.kind && self.key == across.key();
+        if across.instead().is_empty() || !is_of_it {
+            return;
+        }
+        let instead = across.instead().iter();
+        let texts: BTreeMap<String, String> = instead
+            .map(|(field, text)| ((*field).to_owned(), text.clone()))
+            .collect();
+        let stands = Record::of_texts(self.kind, &texts, Date::default());
+        for ((column, cell), stands) in layout
+            .columns
+            .iter()
+            .zip(&mut self.cells)
+            .zip(layout.cells(&stands))
+        {
+            if texts.contains_key(&column.field) {
+                *cell = stands;
+            }
+        }
+        let mut all: BTreeMap<&str, &RawValue> = serde_json::from_str(&self.json).unwrap_or_default();
+        let stands = stands.to_canonical_json();
+        all.retain(|key, _| !texts.contains_key(*key));
+        all.extend(serde_json::from_str::<BTreeMap<&str, &RawValue>>(&stands).unwrap_or_default());
+        let fields = self.kind.spec().fields.iter();
+        let fields = fields.filter_map(|spec| Some(format!("\"{}\":{}", spec.key, all.get(spec.key)?)));
+        self.json = format!("{{{}}}", fields.collect::<Vec<_>>().join(","));
     }
 
     /// Its kind.

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::code::Lang;
 use crate::field::Kind;
 use crate::finding::Finding;
-use crate::model::{Place, Subject};
+use crate::model::{Key, Place, Subject};
 use crate::record::{Missing, Record};
-use crate::requirement::{Check, Found, Origin, Rule, Side, Sighted, Sighting, Stop};
+use crate::requirement::{Check, Found, Instead, Origin, Rule, Side, Sighted, Sighting, Stop};
 
 mod counts;
 mod told;
@@ -29,6 +29,7 @@ pub struct AcrossReport<'r> {
     record: &'r Record<'r>,
     found: &'r [Found],
     place: Option<Place<'r>>,
+    instead: &'r Instead,
 }
 
 impl AcrossReport<'_> {
@@ -48,6 +49,24 @@ impl AcrossReport<'_> {
     #[must_use]
     pub fn unit(&self) -> &UnitName {
         &self.unit
+    }
+
+    /// The key of the record.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        Key::of(self.record)
+    }
+
+    /// The kind of the record.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.record.kind()
+    }
+
+    /// What is submitted instead of what the record says: its status is derived where logged events stand against it.
+    #[must_use]
+    pub fn instead(&self) -> &Instead {
+        self.instead
     }
 
     /// The findings in their wire form.
@@ -104,7 +123,9 @@ struct Telling<'l> {
     told: Told<'l>,
     subject: Option<Subject>,
     unit: String,
-    found: Found,
+    /// Nothing where the log only completes what is submitted.
+    found: Option<Found>,
+    instead: Instead,
 }
 
 /// A run whose rows are in a ledger, while it is told what they say together.
@@ -144,14 +165,13 @@ impl Across<'_> {
         }
         tellings.sort_by(|one, other| {
             let turn = |one: &Telling<'_>| {
-                let at = one.found.at;
+                let found = one.found.as_ref().map(|found| (found.rule.code, found.at));
                 (
                     one.told.origin.is_none(),
                     one.told.origin,
                     one.subject.clone(),
                     one.unit.clone(),
-                    one.found.rule.code,
-                    at,
+                    found,
                 )
             };
             turn(one).cmp(&turn(other))
@@ -163,8 +183,9 @@ impl Across<'_> {
                 subject,
                 unit,
                 found,
+                mut instead,
             } = first;
-            let mut found = vec![found];
+            let mut found: Vec<Found> = found.into_iter().collect();
             let is_same = |one: &Telling<'_>| {
                 one.told.origin == told.origin
                     && one.subject == subject
@@ -172,7 +193,8 @@ impl Across<'_> {
                     && one.told.kind == told.kind
             };
             while let Some(next) = tellings.next_if(is_same) {
-                found.push(next.found);
+                found.extend(next.found);
+                instead.extend(next.instead);
             }
             told.with_record(as_of, |record, _| {
                 waivers.mark(record, &mut found, true);
@@ -187,6 +209,7 @@ impl Across<'_> {
                     record,
                     found: &found,
                     place,
+                    instead: &instead,
                 }));
             });
         }
@@ -203,6 +226,16 @@ impl Across<'_> {
             if !self.concerns(position, subject, &unit, units.as_ref()) {
                 continue;
             }
+            let derived = position.derived(account).into_iter();
+            let derived =
+                derived.filter(|(told, _)| told.origin.is_some_and(|origin| !self.is_context(origin)));
+            tellings.extend(derived.map(|(told, instead)| Telling {
+                told,
+                subject: Some(subject.clone()),
+                unit: unit.clone(),
+                found: None,
+                instead,
+            }));
             position.watched(account, &mut |watch| {
                 for rule in rules.iter().copied() {
                     let Check::Across(_, check) = rule.check else {
@@ -216,14 +249,17 @@ impl Across<'_> {
                     let told = |seen: Sighting| {
                         let told = position.told_at(rule, state, &seen);
                         let at = told.field.and_then(|field| told.kind.spec().place_of(field));
-                        (
+                        Telling {
                             told,
-                            Found {
+                            subject: Some(subject.clone()),
+                            unit: unit.clone(),
+                            found: Some(Found {
                                 rule,
                                 at,
                                 fault: seen.fault,
-                            },
-                        )
+                            }),
+                            instead: Instead::new(),
+                        }
                     };
                     let sighted = sighted.map(|seen| {
                         let seen = seen.into_iter().filter(|one| !one.is_stated);
@@ -233,17 +269,12 @@ impl Across<'_> {
                         let field = at.and_then(|at| Some(kind.spec().field(at)?.key));
                         let is_here = |told: &Told<'_>| at.is_none() || told.field == field;
                         let answer = match &sighted {
-                            Ok(seen) => Ok(seen.iter().any(|(told, _)| is_here(told))),
+                            Ok(seen) => Ok(seen.iter().any(|one| is_here(&one.told))),
                             Err(stop) => Err(stop),
                         };
                         count(counts, (rule, kind, at), answer);
                     }
-                    tellings.extend(sighted.into_iter().flatten().map(|(told, found)| Telling {
-                        told,
-                        subject: Some(subject.clone()),
-                        unit: unit.clone(),
-                        found,
-                    }));
+                    tellings.extend(sighted.into_iter().flatten());
                 }
             });
         }
@@ -280,11 +311,12 @@ impl Across<'_> {
                 },
                 subject: None,
                 unit: code.to_owned(),
-                found: Found {
+                found: Some(Found {
                     rule,
                     at: None,
                     fault: seen.fault,
-                },
+                }),
+                instead: Instead::new(),
             }));
         });
     }

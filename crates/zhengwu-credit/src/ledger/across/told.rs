@@ -7,11 +7,12 @@ use crate::field::Kind;
 use crate::lifecycle::State;
 use crate::model::SubjectKind;
 use crate::record::Record;
-use crate::requirement::{At, Origin, Rule, Sighting};
+use crate::requirement::{At, Instead, Origin, Rule, Sighting};
 use crate::value::Date;
 
 use super::super::filing::spoken_of;
-use super::super::{Filing, Position};
+use super::super::statements::left_to_the_log;
+use super::super::{Account, Filing, Position};
 
 /// At which record, and at which field, something is told.
 #[derive(Clone, Debug)]
@@ -96,6 +97,35 @@ impl<'l> Position<'l> {
                 origin: None,
             },
         }
+    }
+}
+
+impl<'l> Position<'l> {
+    /// What is submitted by logged events in place of what records say: where these contradict them, and where the latest
+    /// record of a promise leaves to the log how that was determined.
+    pub(super) fn derived(&self, account: &Account) -> Vec<(Told<'l>, Instead)> {
+        let own = self.ledger.filings_of(&account.state.subject);
+        let at = |filing: &'l Filing, instead: Instead| {
+            let told = Told {
+                kind: filing.kind,
+                fields: Cow::Borrowed(&filing.fields),
+                field: None,
+                origin: filing.origin,
+            };
+            (told, instead)
+        };
+        let contradicted = account.oddities.iter().filter_map(|odd| {
+            let filing = own
+                .iter()
+                .find(|one| one.origin.is_some() && one.origin == odd.from)?;
+            Some(at(filing, odd.instead.clone()))
+        });
+        let latest = own.iter().max_by_key(|one| one.turn());
+        let silent = latest.map(|filing| at(filing, left_to_the_log(&account.state, filing)));
+        contradicted
+            .chain(silent)
+            .filter(|(_, instead)| !instead.is_empty())
+            .collect()
     }
 }
 

@@ -5,6 +5,8 @@ mod promise;
 mod supplement;
 mod telling;
 
+use std::sync::Arc;
+
 use crate::code::PerformanceStatus;
 use crate::field::Kind;
 use crate::lifecycle::{Action, Event, From, Lifecycle, Matter, MatterKind, Stage, State, To, of};
@@ -12,6 +14,7 @@ use crate::requirement::Oddity;
 use crate::requirement::watch::yuan_of;
 
 use super::Filing;
+pub(in crate::ledger) use promise::left_to_the_log;
 use telling::Telling;
 pub(in crate::ledger) use telling::of_the_course;
 
@@ -128,6 +131,24 @@ pub(super) const DERIVED_FROM: u64 = 1 << 48;
 #[must_use]
 pub fn is_derived(event: &Event) -> bool {
     event.sequence >= DERIVED_FROM
+}
+
+/// What the last logged event that gives one field says of these, an empty text where it says nothing.
+fn logged<'f>(
+    state: &State,
+    gives: &str,
+    fields: &'f [&'static str],
+) -> impl Iterator<Item = (&'static str, String)> + use<'f> {
+    let is_it = |event: &&Arc<Event>| !is_derived(event) && event.text(gives).is_some();
+    let event = state.history.iter().rev().find(is_it).cloned();
+    let fields = if event.is_some() { fields } else { &[] };
+    let text = move |field| {
+        event
+            .as_ref()
+            .and_then(|event| event.text(field))
+            .unwrap_or_default()
+    };
+    fields.iter().map(move |field| (*field, text(field)))
 }
 
 fn open_shortfall(state: &State) -> Option<&Matter> {

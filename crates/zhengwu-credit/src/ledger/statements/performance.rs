@@ -3,13 +3,13 @@
 use crate::code::{Coded, Ground, PerformanceStatus};
 use crate::lifecycle::fields::{AMOUNTS, STATED};
 use crate::lifecycle::{Action, Stage};
-use crate::requirement::OddityKind;
 use crate::requirement::watch::yuan_of;
+use crate::requirement::{Instead, OddityKind};
 use crate::value::money::yuan;
 
 use super::super::Filing;
 use super::telling::{Telling, ground_of};
-use super::{MEANINGS, reported_status, steps};
+use super::{MEANINGS, logged, reported_status, steps};
 
 const GROUND: [&str; 4] = ["change_ground", "authority_doc", "procedure_doc", "ground_proof"];
 
@@ -143,6 +143,27 @@ impl Telling<'_> {
             status.code().label.to_owned(),
         );
         self.odd(self.against(), "performance_status", before, now);
+        if let Some(stands) = reported_status(self.state) {
+            self.submitted_instead(self.instead_of_status(stands));
+        }
+    }
+
+    /// The status by the events, with what they say of it and the statement does not.
+    fn instead_of_status(&self, stands: PerformanceStatus) -> Instead {
+        let mut instead = vec![("performance_status", stands.code().key.to_owned())];
+        match stands {
+            // Another ground than the logged one would be another termination.
+            PerformanceStatus::Suspended | PerformanceStatus::Terminated => {
+                instead.extend(logged(self.state, "change_ground", &GROUND));
+            }
+            PerformanceStatus::Performed => {
+                let said = logged(self.state, "evidence", &["performed_on", "evidence"]);
+                let is_unsaid = |field: &str| self.filing.field(field).is_none();
+                instead.extend(said.filter(|(field, text)| is_unsaid(field) && !text.is_empty()));
+            }
+            _ => {}
+        }
+        instead
     }
 
     /// Amounts that are smaller than before.

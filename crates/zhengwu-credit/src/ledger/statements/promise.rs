@@ -1,11 +1,13 @@
 //! What the record of a promise and of dishonesty says of its course, as events.
 
 use crate::code::{Coded, FulfilmentStatus};
-use crate::lifecycle::{Action, Stage};
-use crate::requirement::OddityKind;
+use crate::field::Kind;
+use crate::lifecycle::{Action, Stage, State, fold, of};
+use crate::requirement::{Instead, OddityKind};
 
-use super::open_shortfall;
+use super::super::Filing;
 use super::telling::Telling;
+use super::{logged, open_shortfall};
 
 /// The fields that a promise's determination brings, and its registration does not.
 pub(super) const OF_THE_DETERMINATION: [&str; 11] = [
@@ -52,11 +54,13 @@ impl Telling<'_> {
             if !is_same && self.stage.is_some_and(|stage| stage != Stage::Proposed) {
                 let now = status.map_or("", |status| status.code().label).to_owned();
                 self.odd(self.against(), "fulfilment_status", label(known), now);
+                self.submitted_instead(determination(self.state));
             }
             return;
         }
         let Some(status) = status else {
-            if known.is_some() {
+            // What was logged need not be typed once more.
+            if known.is_some() && self.against() == OddityKind::WentBack {
                 self.odd(
                     OddityKind::WentBack,
                     "fulfilment_status",
@@ -124,4 +128,30 @@ impl Telling<'_> {
             }
         }
     }
+}
+
+/// What the log says of how a promise was determined and kept.
+fn determination(state: &State) -> Instead {
+    let determined = logged(state, "fulfilment_status", &OF_THE_DETERMINATION);
+    let mut instead: Instead = determined.collect();
+    if !instead.is_empty() {
+        let kept = logged(state, "evidence", &["evidence"]);
+        instead.extend(kept.filter(|(_, text)| !text.is_empty()));
+    }
+    instead
+}
+
+/// What is submitted of a promise whose record leaves to the log how it was determined, by the end of its month.
+pub(in crate::ledger) fn left_to_the_log(state: &State, record: &Filing) -> Instead {
+    let is_left = record.kind == Kind::Commitment && record.field("fulfilment_status").is_none();
+    let Some(month) = record.period.filter(|_| is_left) else {
+        return Instead::new();
+    };
+    let by_then = fold(
+        of(state.subject.kind),
+        &state.subject,
+        state.history.clone(),
+        Some(month.last_day()),
+    );
+    determination(&by_then)
 }

@@ -6,7 +6,7 @@ use crate::code::{Coded, Ground};
 use crate::field::Kind;
 use crate::lifecycle::fields::AMOUNTS;
 use crate::lifecycle::{Action, Event, Lifecycle, Matter, MatterKind, Stage, State, To};
-use crate::requirement::{Oddity, OddityKind};
+use crate::requirement::{Instead, Oddity, OddityKind};
 use crate::value::Date;
 use crate::value::money::yuan;
 
@@ -61,7 +61,21 @@ impl Telling<'_> {
             from: self.filing.origin,
             before,
             now,
+            instead: Instead::new(),
         });
+    }
+
+    /// The status contradicts the logged events, which stand: this is submitted instead. What is forbidden is submitted as
+    /// it was stated.
+    pub(super) fn submitted_instead(&mut self, instead: Instead) {
+        let pleads = ["reason", "change_ground"].map(|field| self.filing.field(field).and_then(ground_of));
+        let is_forbidden = pleads.into_iter().flatten().any(Ground::is_forbidden);
+        if let Some(last) = self.derived.oddities.last_mut()
+            && last.kind == OddityKind::ContradictsEvent
+            && !is_forbidden
+        {
+            last.instead = instead;
+        }
     }
 
     /// What a record goes against that says otherwise: a logged event, else an earlier record.

@@ -121,8 +121,8 @@ pub(super) static STATEMENT_CONTRADICTS_EVENT: Rule = Rule {
         en: "{field} as stated on {on} is {now}, by the logged events {before}; the events stand",
     },
     help: Words {
-        zh: "事件登记错的，登记更正；报送错的，下月按事件改报",
-        en: "Correct the event where that is wrong; else state it right in the next month",
+        zh: "状态按登记的事件报送，其余照填报的报送。事件登记错的，登记更正；填报错的，下月按事件改报",
+        en: "The status is submitted as the events have it, all else as it is stated. Correct the event where that is wrong; else state it right in the next month",
     },
     at: At::Every(|_| true),
     check: Check::Across(Side::Log, |watch| {
