@@ -131,9 +131,11 @@ pub fn submit(
     // Where a log cannot be read, nobody can tell what is secret by it.
     take_logs(dir, &mut logged, options.lang)
         .map_err(|error| SubmitError::Folder(error.in_lang(options.lang)))?;
-    let declassified = logged.declassified_contracts();
+    let mut declassified = logged.declassified_contracts();
     let mut secret = logged.secret_contracts();
     secret.extend(folder.classified_later(&declassified)?);
+    // A row of this month that says that it is secret takes along what is of it, whatever was decided after the month.
+    declassified.retain(|(_, on)| *on <= options.period.last_day());
     let run_options = Options {
         as_of,
         phase: Phase::Accept,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::{Kind, unit};
 use zhengwu_credit::finding::{Finding, Severity};
-use zhengwu_credit::ledger::Summary;
+use zhengwu_credit::ledger::{Recalled, Summary};
 use zhengwu_credit::record::{Arg, Raw, Record};
 use zhengwu_credit::requirement::{Fault, Found};
 use zhengwu_credit::rules;
@@ -85,17 +85,33 @@ pub(super) fn recalled<'f>(total: &Summary, file_of: &dyn Fn(usize) -> &'f str, 
     let Some(rule) = rules::find("classified-after-reporting").first().copied() else {
         return Vec::new();
     };
-    let mut told: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
-    for one in &total.recalled {
-        told.entry(&one.key).or_default().push(file_of(one.input));
+    let of_kind = |one: &Recalled| {
+        let name = match lang {
+            Lang::Zh => one.kind.title(),
+            Lang::En => one.kind.key(),
+        };
+        format!("{name} {}", file_of(one.input))
+    };
+    // In the order in which it came: the contract before what is of it.
+    let mut told: BTreeMap<&[String], (&Recalled, Vec<String>)> = BTreeMap::new();
+    for one in total.recalled.iter().filter(|one| one.kind == Kind::Contract) {
+        let (first, _) = told.entry(&one.contract).or_insert((one, Vec::new()));
+        if one.period < first.period {
+            *first = one;
+        }
     }
-    let of_key = |(key, files): (&[String], Vec<&str>)| {
+    for (first, sent) in told.values_mut() {
+        sent.extend(total.recalled.iter().filter(|one| one.is_of(first)).map(of_kind));
+        sent.dedup();
+    }
+    let of_key = |(key, (_, sent)): (&[String], (&Recalled, Vec<String>))| {
         let mut record = Record::new(Kind::Contract);
         for (at, part) in Kind::Contract.spec().key_fields.iter().zip(key) {
             record.set(*at, Raw::text(part.clone()));
         }
         record.finish(None);
-        let fault = Fault::new().arg("file", Arg::Text(files.join(", ")));
+        let separator = if lang == Lang::Zh { "，" } else { ", " };
+        let fault = Fault::new().arg("file", Arg::Text(sent.join(separator)));
         let found = Found {
             rule,
             at: None,

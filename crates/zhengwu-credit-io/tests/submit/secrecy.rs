@@ -49,10 +49,11 @@ fn it_is_in_no_submission_and_the_run_report_alone_says_that_it_was() {
                 (told[0].0.as_str(), told[0].1[1].as_str()),
                 ("XRF407", "HA-2024/017")
             );
-            assert!(
-                report.classified_after_reporting[0].message.contains("2024-12/"),
-                "the month in which it came"
-            );
+            let message = &report.classified_after_reporting[0].message;
+            assert!(message.contains("政府合同 2024-12/"), "{message}");
+            // And its statements of every month that was sent.
+            let sent = message.matches("合同履约 20").count();
+            assert_eq!(sent, if period == "2025-01" { 1 } else { 2 }, "{message}");
         }
         for (name, bytes) in files(&shut) {
             let text = String::from_utf8_lossy(&bytes);
@@ -97,5 +98,33 @@ fn what_a_later_row_classifies_is_in_no_earlier_submission() {
     assert!(after.withheld > before.withheld && after.rows == before.rows);
     for (name, bytes) in files(&out) {
         assert!(!sent(&name, &bytes), "{name}");
+    }
+}
+
+/// A row that says that it is secret stays withheld, whatever the log says later; nothing names it.
+#[test]
+fn a_declassification_lets_out_no_row_that_says_that_it_is_secret() {
+    let place = tempfile::tempdir().unwrap();
+    copy(&example(), place.path());
+    let own = place.path().join(format!("inbox/2025-01/{UNIT}"));
+    let secret = r#"{"party_a_uscc":"11320685MB0A10013C","contract_no":"HA-2025/901","classified":"是"}"#;
+    let statement = r#"{"party_a_uscc":"11320685MB0A10013C","contract_no":"HA-2025/901","period":"2025-01","status_on":"2025-01-31","performance_status":"performing"}"#;
+    fs::write(own.join("定密.ndjson"), secret).unwrap();
+    fs::write(own.join("定密履约.ndjson"), statement).unwrap();
+    let out = place.path().join("out");
+    let before = run(place.path(), "2025-01", &out).report;
+    fs::create_dir(place.path().join("events")).unwrap();
+    let store = FileStore::new(place.path().join(format!("events/{UNIT}.ndjson")));
+    let day = parse_date("2025-02-03").unwrap().date;
+    let contract = Subject::new(SubjectKind::Contract, [UNIT, "HA-2025/901"]);
+    let event = Event::new(contract, Action::Declassify, day).with("document", "解密决定1号");
+    store
+        .append(&[event], day.and_hms_opt(9, 0, 0).unwrap(), "示例经办", 1)
+        .unwrap();
+    let after = run(place.path(), "2025-01", &out).report;
+    assert!(after.adds_up());
+    assert_eq!(after.total.withheld, before.total.withheld);
+    for (name, bytes) in files(&out) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("HA-2025/901"), "{name}");
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::code::Lang;
-use crate::field::Kind;
+use crate::field::{Kind, commitment, dishonesty};
 use crate::finding::{Finding, Outcomes, Severity};
 use crate::model::{Key, Place};
 use crate::record::Record;
 use crate::requirement::Found;
 use crate::rules::{Coverage, RuleSetRef};
+use crate::value::Period;
 
 use super::across::AcrossReport;
 use super::waivers::{WaiverState, WaiverTold};
@@ -130,13 +131,44 @@ impl<'r> RowReport<'r> {
     }
 }
 
-/// A contract that came in an earlier month and is secret now (报送后定密).
+/// A record that came in an earlier month and is of a contract that is secret now (报送后定密).
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recalled {
     /// The input in which it came.
     pub input: usize,
-    /// Its key.
-    pub key: Vec<String>,
+    /// The month in which it came.
+    pub period: Option<Period>,
+    /// What it is: the contract, its statement, what names it.
+    pub kind: Kind,
+    /// The key of the contract; the code is empty where the record names a number alone.
+    pub contract: Vec<String>,
+}
+
+impl Recalled {
+    /// A record that is withheld now, though it does not itself say that it is secret.
+    pub(super) fn of(record: &Record<'_>, input: usize, period: Option<Period>) -> Option<Recalled> {
+        let kind = record.kind();
+        let contract = match kind {
+            Kind::Contract | Kind::Performance => Key::shown(record).into_iter().take(2).collect(),
+            Kind::Commitment => vec![String::new(), record.value(commitment::contract_no)?.to_owned()],
+            Kind::Dishonesty => vec![String::new(), record.value(dishonesty::contract_no)?.to_owned()],
+            _ => return None,
+        };
+        (!record.is_classified()).then_some(Recalled {
+            input,
+            period,
+            kind,
+            contract,
+        })
+    }
+
+    /// Whether it came with this contract or after it, and is of it.
+    #[must_use]
+    pub fn is_of(&self, other: &Recalled) -> bool {
+        let is_one = |own: &String, of: &String| own == of || own.is_empty();
+        let mut parts = self.contract.iter().zip(&other.contract);
+        self.period >= other.period && parts.all(|(own, of)| is_one(own, of))
+    }
 }
 
 /// Names nothing.
@@ -174,7 +206,7 @@ pub struct Summary {
     /// The outcomes by rule and place, the least covered first, and what was missing where nobody could tell.
     #[serde(skip)]
     pub coverage: Vec<Coverage>,
-    /// Contracts of earlier months that are secret now. They stand in the run report of the office, and nowhere else.
+    /// Contracts of earlier months that are secret now, and what came of them. They stand in the run report of the office, and nowhere else.
     #[serde(skip)]
     pub recalled: Vec<Recalled>,
 }

@@ -3,7 +3,7 @@
 use crate::code::Lang;
 use crate::field::Kind;
 use crate::finding::Phase;
-use crate::model::{Key, Subject};
+use crate::model::Subject;
 use crate::profile::Profile;
 use crate::record::{Arg, Record};
 use crate::requirement::peers::Peers;
@@ -276,11 +276,9 @@ impl State<'_, '_> {
                 ledger.take_row(&report, input.period);
             }
             if input.context_only {
-                if fate == Fate::Withheld && table.kind() == Kind::Contract && !record.is_classified() {
-                    self.summary.recalled.push(Recalled {
-                        input: number,
-                        key: Key::shown(record),
-                    });
+                if fate == Fate::Withheld {
+                    let recalled = Recalled::of(record, number, input.period);
+                    self.summary.recalled.extend(recalled);
                 }
                 return;
             }
