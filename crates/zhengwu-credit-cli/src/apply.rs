@@ -7,24 +7,26 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use zhengwu_credit::api::{read_event, show};
+use zhengwu_credit::api::{hush, read_event, show};
 use zhengwu_credit::code::{Coded, Lang};
 use zhengwu_credit::lifecycle::{
-    Action, Decision, Event, EventStore as _, Matter, Moment, Stage, State, Subject, SubjectKind, Text,
-    Unmet, beginning,
+    Action, Decision, Event, EventStore as _, Matter, Moment, Stage, State, Subject, SubjectKind, Unmet,
+    beginning, of,
 };
 use zhengwu_credit::model::says_classified;
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules;
 use zhengwu_credit::value::Date;
 use zhengwu_credit::value::mask::scrub;
-use zhengwu_credit_io::OpenedLedger;
+use zhengwu_credit_io::{OpenedLedger, why_not_read, why_not_written};
 
 use crate::ERRORS_FOUND;
 use crate::clock::{now, today};
+use crate::count::counted;
 use crate::explain::{headline, lack};
-use crate::ledger::{LedgerArgs, called, secret, stage};
-use crate::rules::print;
+use crate::ledger::{LedgerArgs, Names, secret, stage};
+use crate::output::print;
+use crate::reading::about;
 use crate::text::{BOLD, Page, complain, tamed};
 use crate::usage::{self, Format};
 
@@ -66,6 +68,8 @@ pub(crate) struct ApplyArgs {
 struct Done {
     /// Whether it is a state secret before or after: then nothing of it is shown.
     is_withheld: bool,
+    /// What subjects are called.
+    names: Names,
     unmet: Vec<Unmet>,
     /// What is told besides.
     findings: Vec<Unmet>,
@@ -96,8 +100,8 @@ pub(crate) fn apply(args: &ApplyArgs, lang: Lang) -> Result<ExitCode, String> {
         });
     };
     match args.format {
-        Format::Json => print(&json(&done))?,
-        Format::Text => print(&told(&done, &event, args.fact, lang))?,
+        Format::Json => print(&json(&done), lang)?,
+        Format::Text => print(&told(&done, &event, args.fact, lang), lang)?,
     };
     Ok(match done.entered {
         Some(_) => ExitCode::SUCCESS,
@@ -110,6 +114,7 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     let as_of = today();
     let opened: OpenedLedger = args.ledger.open(profile, as_of, lang)?;
     let position = opened.ledger.at(as_of, None, profile);
+    let names = Names::of(&position);
     let is_secret = opened.ledger.is_secret(&event.subject);
     if says_secret(event) || (is_secret && !is_about_secrecy(event)) {
         return Err(secret(lang));
@@ -144,11 +149,12 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     let is_withheld = is_secret || event.action == Action::Classify;
     if is_withheld {
         let told = unmet.iter_mut().chain(&mut findings);
-        told.for_each(say_no_more_than_the_title);
+        told.for_each(hush);
     }
     if !unmet.is_empty() && !args.fact {
         return Ok(Some(Done {
             is_withheld,
+            names,
             unmet,
             findings,
             before,
@@ -156,7 +162,10 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
         }));
     }
     if let Some(folder) = store.path().parent() {
-        fs::create_dir_all(folder).map_err(|error| tamed(&format!("{}: {error}", folder.display())))?;
+        fs::create_dir_all(folder).map_err(|error| {
+            let name = folder.display().to_string();
+            tamed(&about(&name, why_not_written(&error).in_lang(lang), lang))
+        })?;
     }
     let stored = match store.append(std::slice::from_ref(event), now(), &args.actor, next) {
         Ok(stored) => stored,
@@ -167,6 +176,7 @@ fn attempt(args: &ApplyArgs, profile: &Profile, event: &Event, lang: Lang) -> Re
     let (after, _) = machine.record_fact(&before, &stored);
     Ok(Some(Done {
         is_withheld,
+        names,
         unmet,
         findings,
         before,
@@ -185,7 +195,9 @@ fn not_yet(event: &Event, today: Date, lang: Lang) -> Option<String> {
 
 /// A claim, a risk or an accountability of something that nobody has reported or entered.
 fn hangs_on_nothing(above: &Subject, lang: Lang) -> String {
-    let named = called(above, lang);
+    // The whole key: its number may be known, and the unit's code be the part that is wrong.
+    let named = format!("{} {}", of(above.kind).title.in_lang(lang), above.key.join(","));
+    let named = scrub(&named);
     match lang {
         Lang::Zh => format!("没有记入：台账里没有{named}。先报送或者登记它；编号写错的，改正 subject 的 key"),
         Lang::En => format!(
@@ -207,30 +219,17 @@ fn is_about_secrecy(event: &Event) -> bool {
     )
 }
 
-/// Of a secret no text repeats anything: the title of a rule has no values in it.
-fn say_no_more_than_the_title(unmet: &mut Unmet) {
-    if let Some(rule) = rules::find(unmet.code).first() {
-        unmet.message = Text {
-            zh: rule.title.zh.to_owned(),
-            en: rule.title.en.to_owned(),
-        };
-        unmet.help = Text {
-            zh: String::new(),
-            en: String::new(),
-        };
-    }
-}
-
 fn event_in(path: &PathBuf, lang: Lang) -> Result<Event, String> {
-    let named = |why: String| tamed(&format!("{}：{why}", path.display()));
+    let named = |why: &str| tamed(&about(&path.display().to_string(), why, lang));
     let text = fs::read_to_string(path).map_err(|error| {
-        named(match lang {
-            Lang::Zh => format!("打不开（{error}）"),
-            Lang::En => format!("it cannot be opened ({error})"),
+        let why = why_not_read(&error);
+        named(&match lang {
+            Lang::Zh => format!("事件文件打不开（{}）", why.in_lang(lang)),
+            Lang::En => format!("the event cannot be opened ({})", why.in_lang(lang)),
         })
     })?;
     let text = text.trim_start_matches('\u{feff}');
-    read_event(text).map_err(|error| named(error.in_lang(lang)))
+    read_event(text).map_err(|error| named(&error.in_lang(lang)))
 }
 
 fn json(done: &Done) -> String {
@@ -259,18 +258,21 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
     let headline = match done.is_withheld {
         true => format!(
             "{}{}{}",
-            called(&event.subject, lang),
+            done.names.called(&event.subject, lang),
             page.say("：", ": "),
             event.action.code().label_in(lang)
         ),
-        false => headline(&done.before, event.action, lang),
+        false => headline(&done.names, &done.before, event.action, lang),
     };
     let mut text = page.paint(BOLD, &tamed(&headline));
     text.push('\n');
     let (before, count) = (stage(&done.before, lang), done.unmet.len());
     let _ = match (&done.entered, lang) {
         (None, Lang::Zh) => writeln!(text, "不能办，没有记入，有 {count} 个条件不符合："),
-        (None, Lang::En) => writeln!(text, "refused and not entered; {count} conditions fail:"),
+        (None, Lang::En) => {
+            let fail = counted(count, "condition fails", "conditions fail");
+            writeln!(text, "refused and not entered; {fail}:")
+        }
         (Some((stored, _)), Lang::Zh) if done.is_withheld => {
             writeln!(text, "记入第 {} 号", stored.sequence)
         }
@@ -304,11 +306,14 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
     if done.entered.is_some() && count > 0 {
         let _ = match lang {
             Lang::Zh => writeln!(text, "有 {count} 个条件不符合，照实记下："),
-            Lang::En => writeln!(text, "{count} conditions fail, and are told:"),
+            Lang::En => {
+                let fail = counted(count, "condition fails and is", "conditions fail and are");
+                writeln!(text, "{fail} told:")
+            }
         };
     }
     for one in &done.unmet {
-        lack(&page, one, &done.before, false, lang, &mut text);
+        lack(&page, one, (&done.before, event.action), false, lang, &mut text);
     }
     if !done.findings.is_empty() {
         let count = done.findings.len();
@@ -318,7 +323,7 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
         };
     }
     for one in &done.findings {
-        lack(&page, one, &done.before, false, lang, &mut text);
+        lack(&page, one, (&done.before, event.action), false, lang, &mut text);
     }
     text
 }

@@ -12,9 +12,10 @@ use zhengwu_credit::profile::Profile;
 use zhengwu_credit::requirement::Version;
 use zhengwu_credit::rules;
 use zhengwu_credit::value::Date;
-use zhengwu_credit_io::{OwnedTable, read_waivers};
+use zhengwu_credit_io::{OwnedTable, read_waivers, why_not_read};
 
 use crate::clock::today;
+use crate::output::done;
 use crate::progress::{Counted, Progress};
 use crate::reading::{ReadingArgs, about, is_input, read, refusal};
 use crate::text::{self, Page};
@@ -195,11 +196,7 @@ pub(crate) fn check(args: &CheckArgs, lang: Lang) -> Result<ExitCode, String> {
         };
         out.write(&text, &mut progress);
     }
-    out.finish(&summary::summary(&figures, &options, unread))
-        .map_err(|error| match lang {
-            Lang::Zh => format!("结果写不出去（{error}）"),
-            Lang::En => format!("the result cannot be written ({error})"),
-        })?;
+    done(out.finish(&summary::summary(&figures, &options, unread)), lang)?;
     Ok(exit_code(&figures, unread))
 }
 
@@ -208,7 +205,6 @@ pub(crate) fn profile(name: &str, lang: Lang) -> Result<Profile, String> {
     if name == "haian" {
         return Ok(Profile::haian());
     }
-    let zh = lang == Lang::Zh;
     if !name.to_ascii_lowercase().ends_with(".json") {
         return Err(match lang {
             Lang::Zh => format!("没有名为“{name}”的配置；内置的有 haian，自己的请写文件名（.json）"),
@@ -217,15 +213,18 @@ pub(crate) fn profile(name: &str, lang: Lang) -> Result<Profile, String> {
             }
         });
     }
-    let text = std::fs::read_to_string(name).map_err(|error| match zh {
-        true => format!("配置文件 {name} 打不开（{error}）"),
-        false => format!("the profile {name} cannot be opened ({error})"),
+    let text = std::fs::read_to_string(name).map_err(|error| {
+        let why = why_not_read(&error);
+        match lang {
+            Lang::Zh => format!("配置文件 {name} 打不开（{}）", why.in_lang(lang)),
+            Lang::En => format!("the profile {name} cannot be opened ({})", why.in_lang(lang)),
+        }
     })?;
     rules::profile_from_json(&text).map_err(|refusal| {
         let reason = refusal.describe(lang);
         match lang {
             Lang::Zh => format!("配置文件 {name} {reason}"),
-            Lang::En => format!("{name}: {reason}"),
+            Lang::En => format!("the profile {name}: {reason}"),
         }
     })
 }
@@ -311,9 +310,6 @@ impl Out {
             // Beside the JSON, never in it; where standard error is gone too, nobody asks for figures.
             let _ = io::stderr().write_all(summary.as_bytes());
         }
-        match self.failed.map_or(flushed, Err) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-            _ => Ok(()),
-        }
+        self.failed.map_or(flushed, Err)
     }
 }

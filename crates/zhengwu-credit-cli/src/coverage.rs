@@ -7,6 +7,7 @@ use zhengwu_credit::code::Lang;
 use zhengwu_credit::ledger::{Options, Summary};
 use zhengwu_credit::rules::{Coverage, by_rule};
 
+use crate::count::counted;
 use crate::text::{BOLD, DIM, Page, kind_name};
 use crate::wrap::fill;
 
@@ -97,7 +98,11 @@ fn causes(page: &Page, rules: &[&Coverage], lang: Lang, text: &mut String) {
     for (what, times, rules) in &causes {
         let line = match lang {
             Lang::Zh => format!("  {what}：{times} 次，涉及 {rules} 条规则"),
-            Lang::En => format!("  {what}: {times} times, for {rules} rules"),
+            Lang::En => format!(
+                "  {what}: {}, for {}",
+                counted(*times, "time", "times"),
+                counted(*rules, "rule", "rules")
+            ),
         };
         let _ = writeln!(text, "{}", fill(&line, page.width(), 4));
     }

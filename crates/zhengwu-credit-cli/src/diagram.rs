@@ -6,7 +6,7 @@ use clap::Args;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::lifecycle::{ALL, mermaid, named};
 
-use crate::rules::print;
+use crate::output::print;
 use crate::text::tamed;
 
 #[derive(Args)]
@@ -28,7 +28,7 @@ pub(crate) struct DiagramArgs {
 /// Prints the picture.
 pub(crate) fn diagram(args: &DiagramArgs, lang: Lang) -> Result<ExitCode, String> {
     match named(&args.name) {
-        Some(table) => print(&mermaid(table, lang)),
+        Some(table) => print(&mermaid(table, lang), lang),
         None => Err(unknown(&args.name, lang)),
     }
 }

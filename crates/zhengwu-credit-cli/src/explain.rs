@@ -10,8 +10,8 @@ use zhengwu_credit::lifecycle::{Action, Offer, State, Unmet, fields};
 use zhengwu_credit::rules;
 
 use crate::ERRORS_FOUND;
-use crate::ledger::{AsOf, LedgerArgs, about, called, find, stage};
-use crate::rules::print;
+use crate::ledger::{AsOf, LedgerArgs, Names, about, find, stage};
+use crate::output::print;
 use crate::text::{BOLD, DIM, Page, colour, severity, tamed};
 use crate::wrap::fill;
 
@@ -57,12 +57,13 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<ExitCode, String
         return Err(no_action(&args.action, &offers, lang));
     };
     let page = Page::new(&io::stdout(), lang);
-    let mut text = page.paint(BOLD, &tamed(&headline(&state, offer.action, lang)));
+    let names = Names::of(&position);
+    let mut text = page.paint(BOLD, &tamed(&headline(&names, &state, offer.action, lang)));
     text.push('\n');
     let verdict = match (&offer.refusal, offer.to_bring.is_empty()) {
         (Some(_), _) => page.say("不能办：", "it may not be done:"),
         (None, true) => page.say("可以办。", "it may be done."),
-        (None, false) => page.say("可以办，要带：", "it may be done, and the event brings:"),
+        (None, false) => page.say("可以办，要带：", "it may be done; the event must bring:"),
     };
     let _ = writeln!(text, "{verdict}");
     let lacks = offer
@@ -70,9 +71,10 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<ExitCode, String
         .as_ref()
         .map_or(&offer.to_bring, |refusal| &refusal.unmet);
     for one in lacks {
-        lack(&page, one, &state, offer.is_allowed(), lang, &mut text);
+        let of = (&state, offer.action);
+        lack(&page, one, of, offer.is_allowed(), lang, &mut text);
     }
-    print(&text)?;
+    print(&text, lang)?;
     Ok(match offer.is_allowed() {
         true => ExitCode::SUCCESS,
         false => ExitCode::from(ERRORS_FOUND),
@@ -80,9 +82,9 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<ExitCode, String
 }
 
 /// `合同 HA-2024/017（履行中）：解除`
-pub(crate) fn headline(state: &State, action: Action, lang: Lang) -> String {
+pub(crate) fn headline(names: &Names, state: &State, action: Action, lang: Lang) -> String {
     let name = about(state).map(|name| format!(" {name}")).unwrap_or_default();
-    let (subject, stage) = (called(&state.subject, lang), stage(state, lang));
+    let (subject, stage) = (names.called(&state.subject, lang), stage(state, lang));
     let action = action.code().label_in(lang);
     match lang {
         Lang::Zh => format!("{subject}{name}（{stage}）：{action}"),
@@ -94,7 +96,7 @@ pub(crate) fn headline(state: &State, action: Action, lang: Lang) -> String {
 pub(crate) fn lack(
     page: &Page,
     one: &Unmet,
-    state: &State,
+    (state, action): (&State, Action),
     is_to_bring: bool,
     lang: Lang,
     text: &mut String,
@@ -119,7 +121,7 @@ pub(crate) fn lack(
             .fields
             .iter()
             .map(|field| {
-                let (zh, en) = fields::label(state.subject.kind.record(), field);
+                let (zh, en) = fields::label_in(action, state.subject.kind.record(), field);
                 match lang {
                     Lang::Zh if !zh.is_empty() => format!("{zh} ({field})"),
                     Lang::Zh => field.clone(),

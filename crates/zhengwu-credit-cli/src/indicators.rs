@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 use zhengwu_credit::code::Lang;
-use zhengwu_credit::ledger::{Cut, Figure, Indicators, LeftOut, Measured, Span};
+use zhengwu_credit::ledger::{Cut, Figure, Indicators, LeftOut, Measured, Over, Span};
 use zhengwu_credit::model::Subject;
 
-use crate::ledger::{AsOf, LedgerArgs, called};
-use crate::rules::print;
+use crate::ledger::{AsOf, LedgerArgs, Names};
+use crate::output::print;
 use crate::text::{BOLD, DIM, Page, tamed};
 use crate::usage;
 use crate::wrap::fill;
@@ -51,13 +51,16 @@ pub(crate) fn indicators(args: &IndicatorsArgs, lang: Lang) -> Result<ExitCode, 
     let position = opened.ledger.at(as_of, None, &profile);
     let indicators = position.indicators(args.period);
     match args.format {
-        FigureFormat::Json => print(&(serde_json::to_string_pretty(&indicators).unwrap_or_default() + "\n")),
-        FigureFormat::Csv => print(&csv_of(&indicators, lang)?),
-        FigureFormat::Text => print(&text_of(&indicators, lang)),
+        FigureFormat::Json => print(
+            &(serde_json::to_string_pretty(&indicators).unwrap_or_default() + "\n"),
+            lang,
+        ),
+        FigureFormat::Csv => print(&csv_of(&indicators, lang)?, lang),
+        FigureFormat::Text => print(&text_of(&indicators, &Names::of(&position), lang), lang),
     }
 }
 
-fn text_of(indicators: &Indicators, lang: Lang) -> String {
+fn text_of(indicators: &Indicators, subjects: &Names, lang: Lang) -> String {
     let page = Page::new(&io::stdout(), lang);
     let line = match lang {
         Lang::Zh => format!("{} 指标（截至 {}）", indicators.period, indicators.as_of),
@@ -77,8 +80,13 @@ fn text_of(indicators: &Indicators, lang: Lang) -> String {
             (page.say("不计入", "left out"), &cut.excluded),
             (page.say("无法判断", "cannot tell"), &cut.cannot_tell),
         ] {
-            for (why, subjects) in by_reason(list, lang) {
-                let line = format!("  {title} {}：{why}  {}", subjects.len(), names(&subjects, lang));
+            for (why, left) in by_reason(list, lang) {
+                let colon = page.say("：", ": ");
+                let line = format!(
+                    "  {title} {}{colon}{why}  {}",
+                    left.len(),
+                    first(&left, subjects, lang)
+                );
                 let _ = writeln!(text, "{}", page.paint(DIM, &fill(&tamed(&line), page.width(), 4)));
             }
         }
@@ -134,11 +142,11 @@ fn by_reason(list: &[LeftOut], lang: Lang) -> Vec<(&'static str, Vec<&Subject>)>
 }
 
 /// The first few by name; all of them stand in the other formats.
-fn names(subjects: &[&Subject], lang: Lang) -> String {
+fn first(subjects: &[&Subject], called: &Names, lang: Lang) -> String {
     let mut names: Vec<String> = subjects
         .iter()
         .take(3)
-        .map(|subject| called(subject, lang))
+        .map(|subject| called.called(subject, lang))
         .collect();
     if subjects.len() > names.len() {
         names.push("…".to_owned());
@@ -189,6 +197,11 @@ fn csv_of(indicators: &Indicators, lang: Lang) -> Result<String, String> {
     let failed = |error: csv::Error| error.to_string();
     writer.write_record(headings).map_err(failed)?;
     for figure in &indicators.figures {
+        // How things stand on the day is of no month.
+        let period = match figure.over {
+            Over::Months => indicators.period.to_string(),
+            Over::Day => String::new(),
+        };
         let all = std::iter::once(("total", String::new(), String::new(), &figure.total));
         let groups = figure.groups.iter().map(|group| {
             (
@@ -202,7 +215,7 @@ fn csv_of(indicators: &Indicators, lang: Lang) -> Result<String, String> {
             let left = |list: &[LeftOut]| keys(list.iter().map(|one| &one.subject));
             writer
                 .write_record([
-                    indicators.period.to_string(),
+                    period.clone(),
                     indicators.as_of.to_string(),
                     figure.name.to_owned(),
                     figure.title.in_lang(lang).to_owned(),

@@ -1,5 +1,6 @@
 //! What the commands of the ledger share: the working folder, its day, and how a subject is called.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -15,6 +16,8 @@ use zhengwu_credit_io::OpenedLedger;
 
 use crate::check::profile;
 use crate::clock::today;
+use crate::count::counted;
+use crate::reading::about as about_file;
 use crate::text::{complain, tamed};
 use crate::usage;
 
@@ -58,7 +61,7 @@ impl LedgerArgs {
         let opened = OpenedLedger::open(&self.dir, profile, as_of, lang)
             .map_err(|error| tamed(&error.in_lang(lang)))?;
         for file in &opened.unread {
-            complain(&format!("{}：{}", file.file, file.reason));
+            complain(&about_file(&file.file, &file.reason, lang));
         }
         for note in &opened.notes {
             // Nobody is left to tell where standard error is gone.
@@ -70,21 +73,51 @@ impl LedgerArgs {
                 "收到的记录里有 {rows} 行有错误，没有进台账；用 zhengwu check 或 submit 看是哪些"
             )),
             (rows, Lang::En) => complain(&format!(
-                "{rows} rows that came have an error and are not in the ledger; see zhengwu check or submit"
+                "{} not in the ledger; see zhengwu check or submit",
+                counted(
+                    rows,
+                    "row that came has an error and is",
+                    "rows that came have an error and are"
+                )
             )),
         }
         Ok(opened)
     }
 }
 
-/// A subject as a person calls it: `合同 HA-2024/017`.
-pub(crate) fn called(subject: &Subject, lang: Lang) -> String {
-    let kind = of(subject.kind).title.in_lang(lang);
-    let (on, serial) = match (subject.hangs_on(), subject.key.split_last()) {
-        (Some(parent), Some((serial, _))) => (format!("{} ", called(&parent, lang)), serial.as_str()),
-        _ => (String::new(), subject.key.get(1).map_or("", String::as_str)),
-    };
-    scrub(&format!("{on}{kind} {serial}")).into_owned()
+/// How subjects are called: by their number, and by the whole key where units have the same number.
+pub(crate) struct Names(BTreeSet<(SubjectKind, String)>);
+
+impl Names {
+    /// Of everything that the ledger has.
+    pub(crate) fn of(position: &Position<'_>) -> Names {
+        let (mut seen, mut several) = (BTreeSet::new(), BTreeSet::new());
+        for subject in position.accounts().keys().filter(|one| one.hangs_on().is_none()) {
+            let number = (subject.kind, number(subject).to_owned());
+            if !seen.insert(number.clone()) {
+                several.insert(number);
+            }
+        }
+        Names(several)
+    }
+
+    /// A subject as a person calls it: `合同 HA-2024/017`, `合同 11320685MB0A10013C,HA-2024/017`.
+    pub(crate) fn called(&self, subject: &Subject, lang: Lang) -> String {
+        let kind = of(subject.kind).title.in_lang(lang);
+        let (on, own) = match (subject.hangs_on(), subject.key.split_last()) {
+            (Some(parent), Some((serial, _))) => (format!("{} ", self.called(&parent, lang)), serial.clone()),
+            _ if self.0.contains(&(subject.kind, number(subject).to_owned())) => {
+                (String::new(), subject.key.join(","))
+            }
+            _ => (String::new(), number(subject).to_owned()),
+        };
+        scrub(&format!("{on}{kind} {own}")).into_owned()
+    }
+}
+
+/// The number by which a unit knows it.
+fn number(subject: &Subject) -> &str {
+    subject.key.get(1).map_or("", String::as_str)
 }
 
 /// What it is about: a contract's name, a promise's subject.

@@ -3,6 +3,7 @@
 mod apply;
 mod check;
 mod clock;
+mod count;
 mod coverage;
 mod diagram;
 mod explain;

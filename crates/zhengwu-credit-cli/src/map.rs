@@ -1,6 +1,5 @@
 //! `zhengwu map`: which column is taken for which field, as a file that can be edited and kept.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,7 +8,8 @@ use zhengwu_credit::code::Lang;
 use zhengwu_credit_io::{ReadFailure, propose_mapping, propose_mapping_of_path};
 
 use crate::NOT_DONE;
-use crate::output::put;
+use crate::count::counted;
+use crate::output::{print, put};
 use crate::reading::{self, ReadingArgs, is_input};
 use crate::text;
 
@@ -70,15 +70,7 @@ pub(crate) fn map(args: &MapArgs, lang: Lang) -> Result<ExitCode, String> {
         Some(_) if texts.is_empty() => return Ok(ExitCode::from(NOT_DONE)),
         Some(path) => told(path, &text, lang),
     };
-    let mut out = io::stdout().lock();
-    if let Err(error) = out.write_all(shown.as_bytes()).and_then(|()| out.flush())
-        && error.kind() != io::ErrorKind::BrokenPipe
-    {
-        return Err(match lang {
-            Lang::Zh => format!("结果写不出去（{error}）"),
-            Lang::En => format!("the result cannot be written ({error})"),
-        });
-    }
+    print(&shown, lang)?;
     Ok(if is_done {
         ExitCode::SUCCESS
     } else {
@@ -94,6 +86,9 @@ fn told(path: &Path, text: &str, lang: Lang) -> String {
         (Lang::Zh, 0) => format!("已写入 {path}，列名相同的表会自动用上它\n"),
         (Lang::Zh, _) => format!("已写入 {path}，其中 {open} 处“?”要选定\n"),
         (Lang::En, 0) => format!("wrote {path}; tables of the same headings will be read by it\n"),
-        (Lang::En, _) => format!("wrote {path}; {open} places marked `?` are to be answered\n"),
+        (Lang::En, _) => format!(
+            "wrote {path}; {} to be answered\n",
+            counted(open, "place marked `?` is", "places marked `?` are")
+        ),
     })
 }

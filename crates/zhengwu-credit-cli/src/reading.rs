@@ -7,7 +7,7 @@ use clap::Args;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit_io::{
-    Limits, Mapping, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mappings,
+    Limits, Mapping, Opened, ReadFailure, ReadOptions, open, open_path_as, read_mappings, why_not_read,
 };
 
 use crate::usage::{self, LimitSet};
@@ -67,7 +67,7 @@ pub(crate) fn input(options: &ReadOptions) -> Result<Vec<u8>, ReadFailure> {
         .take(options.limits.file_bytes.saturating_add(1));
     input
         .read_to_end(&mut bytes)
-        .map_err(|error| ReadFailure::Refused(error.to_string()))?;
+        .map_err(|error| ReadFailure::Refused(why_not_read(&error)))?;
     Ok(bytes)
 }
 

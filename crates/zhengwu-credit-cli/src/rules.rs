@@ -1,7 +1,7 @@
 //! `zhengwu rules` and `zhengwu schema`: what the library says of itself.
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
@@ -14,6 +14,7 @@ use zhengwu_credit::requirement::{At, Example, Rule, page_of};
 use zhengwu_credit::rules::{CATALOGUE, RuleSetRef, examples, find, newest};
 use zhengwu_credit::value::text::distance;
 
+use crate::output::print;
 use crate::rules_diff::{RulesDiffArgs, rules_diff};
 use crate::text::{self, Page};
 use crate::usage::{self, Format};
@@ -68,10 +69,11 @@ pub(crate) fn rules(args: &RulesArgs, lang: Lang) -> Result<ExitCode, String> {
     }
     let page = Page::new(&io::stdout(), lang);
     let Some(code) = &args.code else {
-        return print(&match args.format {
+        let text = match args.format {
             Format::Text => list(&page, lang),
             Format::Json => pretty(&describe::rules()),
-        });
+        };
+        return print(&text, lang);
     };
     let found = find(code.trim());
     if found.is_empty() {
@@ -84,25 +86,16 @@ pub(crate) fn rules(args: &RulesArgs, lang: Lang) -> Result<ExitCode, String> {
             .map(|rule| pretty(&describe::rule_json(rule)))
             .collect(),
     };
-    print(&texts.join("\n"))
+    print(&texts.join("\n"), lang)
 }
 
 /// Prints the schema of a kind.
-pub(crate) fn schema(args: &SchemaArgs, _lang: Lang) -> Result<ExitCode, String> {
-    print(&pretty(&describe::schema(args.kind)))
+pub(crate) fn schema(args: &SchemaArgs, lang: Lang) -> Result<ExitCode, String> {
+    print(&pretty(&describe::schema(args.kind)), lang)
 }
 
 fn pretty(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
-}
-
-/// Prints; a reader that went away is no fault.
-pub(crate) fn print(text: &str) -> Result<ExitCode, String> {
-    let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
-        _ => Ok(ExitCode::SUCCESS),
-    }
 }
 
 fn list(page: &Page, lang: Lang) -> String {
@@ -113,7 +106,7 @@ fn list(page: &Page, lang: Lang) -> String {
         let pad = " ".repeat(10_usize.saturating_sub(severity.width()));
         let pad = if lang == Lang::Zh { " " } else { &pad };
         let (code, name, title) = (
-            page.paint(text::bold(), rule.code),
+            page.paint(text::BOLD, rule.code),
             rule.name,
             rule.title.in_lang(lang),
         );
@@ -140,8 +133,8 @@ fn in_full(rule: &Rule, page: &Page, lang: Lang) -> String {
     let head = format!("{}  {}", rule.code, rule.title.in_lang(lang));
     let mut text = format!(
         "{}  {}\n",
-        page.paint(text::bold(), &head),
-        page.paint(text::dim(), rule.name)
+        page.paint(text::BOLD, &head),
+        page.paint(text::DIM, rule.name)
     );
     let mut line = |label: &str, content: &str| {
         let hang = label.width();

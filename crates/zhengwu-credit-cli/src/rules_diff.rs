@@ -10,8 +10,10 @@ use serde_json::Value;
 use zhengwu_credit::api::{RuleChange, RulesDiff, describe, rules_diff as compare};
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::requirement::Version;
+use zhengwu_credit_io::why_not_read;
 
-use crate::rules::print;
+use crate::count::counted;
+use crate::output::print;
 use crate::text::{self, BOLD, Page, tamed};
 use crate::usage::{self, Format};
 use crate::wrap::fill;
@@ -39,10 +41,11 @@ pub(crate) fn rules_diff(args: &RulesDiffArgs, lang: Lang) -> Result<ExitCode, S
     let (before, after) = (catalogue(&args.before, lang)?, catalogue(&args.after, lang)?);
     // Each was seen to be a catalogue.
     let diff = compare(&before, &after).map_err(|error| error.to_string())?;
-    print(&match args.format {
+    let text = match args.format {
         Format::Json => serde_json::to_string_pretty(&diff).map_err(|error| error.to_string())? + "\n",
         Format::Text => text_of(&diff, lang),
-    })
+    };
+    print(&text, lang)
 }
 
 /// The rules of a version, or of a file.
@@ -57,9 +60,12 @@ fn catalogue(name: &str, lang: Lang) -> Result<Value, String> {
             Lang::En => format!("`{name}` is neither a version of the rule set ({there}) nor a file"),
         });
     }
-    let text = std::fs::read_to_string(name).map_err(|error| match lang {
-        Lang::Zh => format!("规则目录 {name} 打不开（{error}）"),
-        Lang::En => format!("the catalogue {name} cannot be opened ({error})"),
+    let text = std::fs::read_to_string(name).map_err(|error| {
+        let why = why_not_read(&error);
+        match lang {
+            Lang::Zh => format!("规则目录 {name} 打不开（{}）", why.in_lang(lang)),
+            Lang::En => format!("the catalogue {name} cannot be opened ({})", why.in_lang(lang)),
+        }
     })?;
     let none = || match lang {
         Lang::Zh => format!("{name} 不是规则目录，要用 zhengwu rules --format json 的输出"),
@@ -104,7 +110,7 @@ fn text_of(diff: &RulesDiff, lang: Lang) -> String {
     let same = diff.unchanged;
     let _ = match lang {
         Lang::Zh => writeln!(text, "\n其余 {same} 条没有变"),
-        Lang::En => writeln!(text, "\n{same} rules are the same"),
+        Lang::En => writeln!(text, "\n{} the same", counted(same, "rule is", "rules are")),
     };
     text
 }

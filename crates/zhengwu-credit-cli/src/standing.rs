@@ -11,7 +11,7 @@ use zhengwu_credit::ledger::{CreditRecord, CreditStanding, Whose};
 use zhengwu_credit::value::mask::scrub;
 
 use crate::ledger::{AsOf, LedgerArgs};
-use crate::rules::print;
+use crate::output::print;
 use crate::text::{BOLD, Page, tamed};
 use crate::usage::{self, Format};
 use crate::wrap::fill;
@@ -52,13 +52,14 @@ pub(crate) fn standing(args: &StandingArgs, lang: Lang) -> Result<ExitCode, Stri
         Some(name) => Whose::Official { unit: &unit, name },
         None => Whose::Unit(&unit),
     });
-    print(&match args.format {
+    let text = match args.format {
         Format::Json => {
             let all = json!({"unit": unit, "official": args.official.is_some(), "standing": standing});
             format!("{all:#}\n")
         }
         Format::Text => told(&standing, args.official.is_some(), &unit, lang),
-    })
+    };
+    print(&text, lang)
 }
 
 /// The code as the ledger has it; what is none is refused: nobody is cleared by a slip of the pen.

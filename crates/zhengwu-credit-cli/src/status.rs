@@ -13,8 +13,9 @@ use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::RuleSetRef;
 use zhengwu_credit::value::mask::scrub;
 
-use crate::ledger::{AsOf, LedgerArgs, about, called};
-use crate::rules::print;
+use crate::count::counted;
+use crate::ledger::{AsOf, LedgerArgs, Names, about};
+use crate::output::print;
 use crate::text::{BOLD, DIM, Page, colour, rule_set, severity, tamed};
 use crate::usage::{self, Format};
 use crate::wrap::fill;
@@ -53,8 +54,9 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
             "open_matters": open_matters(&position).map(|(subject, matter)| json!({"subject": subject, "matter": shown(matter)})).collect::<Vec<_>>(),
             "alerts": alerts,
         });
-        return print(&format!("{all:#}\n"));
+        return print(&format!("{all:#}\n"), lang);
     }
+    let names = Names::of(&position);
     let page = Page::new(&io::stdout(), lang);
     let mut text = head(&page, &position, &profile, lang);
     let (upcoming, now): (Vec<&Alert>, Vec<&Alert>) = alerts.iter().partition(|alert| alert.is_upcoming());
@@ -70,14 +72,14 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
         );
         for alert in alerts {
             text.push('\n');
-            one(&page, &position, alert, lang, &mut text);
+            one(&page, (&position, &names), alert, lang, &mut text);
         }
     }
     if alerts.is_empty() {
         let _ = writeln!(text, "\n{}", page.say("没有要办的事", "nothing is to be done"));
     }
-    matters(&page, &position, lang, &mut text);
-    print(&text)
+    matters(&page, (&position, &names), lang, &mut text);
+    print(&text, lang)
 }
 
 /// The open matters of every subject.
@@ -112,7 +114,7 @@ fn shown(matter: &Matter) -> serde_json::Value {
 }
 
 /// The open matters by what they are called: to follow one up or to close it, it is named.
-fn matters(page: &Page, position: &Position<'_>, lang: Lang, text: &mut String) {
+fn matters(page: &Page, (position, names): (&Position<'_>, &Names), lang: Lang, text: &mut String) {
     let count = open_matters(position).count();
     if count == 0 {
         return;
@@ -123,7 +125,7 @@ fn matters(page: &Page, position: &Position<'_>, lang: Lang, text: &mut String) 
         let mut parts = vec![matter.described(lang)];
         let next = page.say("下次跟进", "next follow-up");
         parts.extend(matter.next_on.map(|day| format!("{next} {day}")));
-        let (called, id) = (called(subject, lang), scrub(&matter.id));
+        let (called, id) = (names.called(subject, lang), scrub(&matter.id));
         let line = match lang {
             Lang::Zh => format!("  {called}  问题 {id}：{}", parts.join("，")),
             Lang::En => format!("  {called}  matter {id}: {}", parts.join(", ")),
@@ -185,19 +187,26 @@ fn head(page: &Page, position: &Position<'_>, profile: &Profile, lang: Lang) -> 
 }
 
 /// What it is, about what, what is the matter, what to do, and by which clause.
-fn one(page: &Page, position: &Position<'_>, alert: &Alert, lang: Lang, text: &mut String) {
+fn one(
+    page: &Page,
+    (position, names): (&Position<'_>, &Names),
+    alert: &Alert,
+    lang: Lang,
+    text: &mut String,
+) {
     let mark = page.paint(
         colour(alert.severity),
         &format!("[{}]", severity(alert.severity, lang)),
     );
+    let days = |count: i64| counted(count, "day", "days");
     let since = match (lang, alert.due) {
-        (Lang::Zh, Some(_)) if alert.days > 0 => format!("逾期 {} 天", alert.days),
-        (Lang::Zh, Some(_)) if alert.days == 0 => "今天到期".to_owned(),
-        (Lang::Zh, Some(_)) => format!("还有 {} 天", -alert.days),
+        (Lang::Zh, Some(due)) if alert.days > 0 => format!("{due} 到期，逾期 {} 天", alert.days),
+        (Lang::Zh, Some(due)) if alert.days == 0 => format!("{due} 当天到期"),
+        (Lang::Zh, Some(due)) => format!("{due} 到期，还有 {} 天", -alert.days),
         (Lang::Zh, None) => format!("{} 起", alert.since),
-        (Lang::En, Some(_)) if alert.days > 0 => format!("{} days late", alert.days),
-        (Lang::En, Some(_)) if alert.days == 0 => "due today".to_owned(),
-        (Lang::En, Some(_)) => format!("{} days left", -alert.days),
+        (Lang::En, Some(due)) if alert.days > 0 => format!("due {due}, {} late", days(alert.days)),
+        (Lang::En, Some(due)) if alert.days == 0 => format!("due {due}, on this very day"),
+        (Lang::En, Some(due)) => format!("due {due}, {} left", days(-alert.days)),
         (Lang::En, None) => format!("since {}", alert.since),
     };
     let title = zhengwu_credit::rules::find(alert.code)
@@ -207,7 +216,7 @@ fn one(page: &Page, position: &Position<'_>, alert: &Alert, lang: Lang, text: &m
     let mut about_what = alert.unit.name.clone();
     if let Some(subject) = &alert.subject {
         about_what.push_str("  ");
-        about_what.push_str(&called(subject, lang));
+        about_what.push_str(&names.called(subject, lang));
         let name = position.state(subject).and_then(about);
         if let Some(name) = name {
             about_what.push_str("  ");

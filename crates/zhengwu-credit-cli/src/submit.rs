@@ -1,6 +1,5 @@
 //! `zhengwu submit`: a month of a working folder becomes submissions, corrections and a report.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,8 +9,9 @@ use zhengwu_credit::value::{Date, Period};
 use zhengwu_credit_io::submit::{SubmitOptions, submit as run};
 
 use crate::check::profile;
+use crate::output::print;
 use crate::progress::Progress;
-use crate::submitted::print;
+use crate::submitted::report;
 use crate::text::tamed;
 use crate::usage;
 use crate::{ERRORS_FOUND, NOT_DONE};
@@ -61,17 +61,14 @@ pub(crate) fn submit(args: &SubmitArgs, lang: Lang) -> Result<ExitCode, String> 
     let done = run(&args.dir, &options, &mut |rows| progress.at(rows));
     progress.stop();
     let submitted = done.map_err(|error| error.in_lang(lang))?;
-    let report = &submitted.report;
+    let counts = &submitted.report;
     let mut text = String::new();
     // Writing into a string does not fail.
-    let _ = print(&submitted, &title, lang, &mut text);
-    match anstream::stdout().write_all(tamed(&text).as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.to_string()),
-        _ => {}
-    }
+    let _ = report(&submitted, &title, lang, &mut text);
+    print(&tamed(&text), lang)?;
     Ok(match () {
-        () if !report.unread.is_empty() => ExitCode::from(NOT_DONE),
-        () if report.has_errors() => ExitCode::from(ERRORS_FOUND),
+        () if !counts.unread.is_empty() => ExitCode::from(NOT_DONE),
+        () if counts.has_errors() => ExitCode::from(ERRORS_FOUND),
         () => ExitCode::SUCCESS,
     })
 }

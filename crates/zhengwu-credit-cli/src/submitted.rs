@@ -8,6 +8,8 @@ use zhengwu_credit::finding::{Finding, Severity};
 use zhengwu_credit::submission::{Corrections, RowToCorrect};
 use zhengwu_credit_io::submit::{RunReport, Submitted, UnitReport};
 
+use crate::count::counted;
+use crate::reading::about;
 use crate::summary;
 use crate::text;
 use crate::wrap::fill;
@@ -15,7 +17,7 @@ use crate::wrap::fill;
 /// Where nothing tells the width of the page.
 const WIDTH: usize = 80;
 
-pub(crate) fn print(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fmt::Result {
+pub(crate) fn report(submitted: &Submitted, title: &str, lang: Lang, out: &mut String) -> fmt::Result {
     let report = &submitted.report;
     let as_of = report.as_of.map(|day| day.to_string()).unwrap_or_default();
     match lang {
@@ -95,8 +97,9 @@ fn print_units(report: &RunReport, lang: Lang, out: &mut String) -> fmt::Result 
         (false, Lang::Zh) => format!("{}（不在单位名册）", unit.unit.name),
         (false, Lang::En) => format!("{} (not in the register)", unit.unit.name),
     };
+    let width = if lang == Lang::Zh { 10 } else { 12 };
     let line = |out: &mut String, name: &str, cells: [String; 4]| {
-        let [rows, submitted, to_correct, withheld] = cells.map(|cell| pad_left(&cell, 10));
+        let [rows, submitted, to_correct, withheld] = cells.map(|cell| pad_left(&cell, width));
         writeln!(
             out,
             "  {}{rows}{submitted}{to_correct}{withheld}",
@@ -135,7 +138,11 @@ fn print_corrections(corrections: &Corrections, lang: Lang, out: &mut String) ->
     }
     match lang {
         Lang::Zh => writeln!(out, "\n待更正 {rows} 行，没有报送；改正后重新报来：")?,
-        Lang::En => writeln!(out, "\n{rows} rows to correct, not submitted:")?,
+        Lang::En => writeln!(
+            out,
+            "\n{} to correct, not submitted:",
+            counted(rows, "row", "rows")
+        )?,
     }
     for unit in &corrections.units {
         for finding in &unit.files {
@@ -198,7 +205,11 @@ fn print_beside(submitted: &Submitted, lang: Lang, out: &mut String) -> fmt::Res
     match (rest.len(), lang) {
         (0, _) => return Ok(()),
         (count, Lang::Zh) => writeln!(out, "\n公告清单和回执里的问题 {count} 个：")?,
-        (count, Lang::En) => writeln!(out, "\n{count} findings in lists of notices and receipts:")?,
+        (count, Lang::En) => writeln!(
+            out,
+            "\n{} in lists of notices and receipts:",
+            counted(count, "finding", "findings")
+        )?,
     }
     for finding in rest {
         print_finding(finding, lang, out)?;
@@ -218,7 +229,11 @@ fn print_told(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::R
         let count = violations.len();
         match lang {
             Lang::Zh => writeln!(out, "\n违规 {count} 条，已如实报送：")?,
-            Lang::En => writeln!(out, "\n{count} violations, truthfully reported and submitted:")?,
+            Lang::En => writeln!(
+                out,
+                "\n{}, truthfully reported and submitted:",
+                counted(count, "violation", "violations")
+            )?,
         }
     }
     for finding in violations {
@@ -228,7 +243,11 @@ fn print_told(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::R
         let count = waived.len();
         match lang {
             Lang::Zh => writeln!(out, "\n错误 {count} 条，经豁免报送：")?,
-            Lang::En => writeln!(out, "\n{count} errors, waived and submitted:")?,
+            Lang::En => writeln!(
+                out,
+                "\n{}, waived and submitted:",
+                counted(count, "error", "errors")
+            )?,
         }
     }
     for finding in waived {
@@ -237,7 +256,11 @@ fn print_told(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::R
     match (of(Severity::Warning, false).len(), lang) {
         (0, _) => Ok(()),
         (warnings, Lang::Zh) => writeln!(out, "\n另有警告 {warnings} 条，见 corrections.json"),
-        (warnings, Lang::En) => writeln!(out, "\nand {warnings} warnings: see corrections.json"),
+        (warnings, Lang::En) => writeln!(
+            out,
+            "\nand {}: see corrections.json",
+            counted(warnings, "warning", "warnings")
+        ),
     }
 }
 
@@ -255,8 +278,8 @@ fn print_questions(corrections: &Corrections, lang: Lang, out: &mut String) -> f
         Lang::Zh => writeln!(out, "\n待协调问题 {} 条，随更正清单，不报送：", asked.len())?,
         Lang::En => writeln!(
             out,
-            "\n{} open questions, with the corrections and not submitted:",
-            asked.len()
+            "\n{}, with the corrections and not submitted:",
+            counted(asked.len(), "open question", "open questions")
         )?,
     }
     for one in asked {
@@ -326,7 +349,7 @@ fn print_rest(report: &RunReport, lang: Lang, out: &mut String) -> fmt::Result {
             Lang::En => writeln!(out, "\nfiles that were not read; nothing in them was submitted:")?,
         }
         for file in &report.unread {
-            writeln!(out, "  {}：{}", file.file, file.reason)?;
+            writeln!(out, "  {}", about(&file.file, &file.reason, lang))?;
         }
     }
     for note in &report.notes {

@@ -4,6 +4,7 @@ use zhengwu_credit::code::Lang;
 use zhengwu_credit::finding::{Phase, Severity, Waived};
 use zhengwu_credit::ledger::{Options, Summary, WaiverState, WaiverTold};
 
+use crate::count::counted;
 use crate::text;
 
 /// The figures of a run.
@@ -34,7 +35,11 @@ pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -
     } else {
         lines.push(format!("rows      {rows} read: {submitted} may be submitted, {to_correct} to correct, {withheld} withheld"));
         lines.push(format!(
-            "findings  {error} errors, {violation} violations, {warning} warnings, {notice} notices"
+            "findings  {}, {}, {}, {}",
+            counted(error, "error", "errors"),
+            counted(violation, "violation", "violations"),
+            counted(warning, "warning", "warnings"),
+            counted(notice, "notice", "notices")
         ));
         lines.push(format!(
             "outcomes  {} pass, {} fail, {} not applicable, {} cannot tell",
@@ -60,7 +65,10 @@ pub(crate) fn summary(summary: &Summary, options: &Options<'_>, unread: usize) -
     if unread > 0 {
         lines.push(match zh {
             true => format!("注意  有 {unread} 个文件没能读取，不在以上数字之内"),
-            false => format!("note      {unread} files could not be read and are not in these figures"),
+            false => format!(
+                "note      {} not be read and not in these figures",
+                counted(unread, "file could", "files could")
+            ),
         });
     }
     lines.join("\n") + "\n"
@@ -84,7 +92,8 @@ pub(crate) fn waivers(summary: &Summary, lang: Lang) -> Vec<String> {
     let mut lines = vec![match lang {
         Lang::Zh => format!("豁免  {waived} 个问题已豁免，照样列出，不计入问题数"),
         Lang::En => {
-            format!("waivers   {waived} findings are waived: shown, and not in the figures of findings")
+            let waived = counted(waived, "finding is", "findings are");
+            format!("waivers   {waived} waived: shown, and not in the figures of findings")
         }
     }];
     let without_effect = |one: &&WaiverTold| one.state != WaiverState::Applied;
@@ -114,7 +123,10 @@ fn conclusion(summary: &Summary, zh: bool) -> String {
         (false, true) if to_correct == 0 => "result    to be corrected and checked again".to_owned(),
         (true, true) => format!("结论  有 {to_correct} 行须按上面所列改正，改正后再次检查"),
         (true, false) => "结论  没有错误".to_owned(),
-        (false, true) => format!("result    {to_correct} rows are to be corrected and checked again"),
+        (false, true) => format!(
+            "result    {} to be corrected and checked again",
+            counted(to_correct, "row is", "rows are")
+        ),
         (false, false) => "result    no errors".to_owned(),
     }
 }

@@ -1,6 +1,5 @@
 //! `zhengwu template`: an empty workbook of a kind of record, to be filled in.
 
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,7 +8,8 @@ use zhengwu_credit::code::{Lang, Words};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit_io::template::{FIRST_ROW, template as make};
 
-use crate::output::put;
+use crate::output::{print, put};
+use crate::reading::about;
 use crate::text::tamed;
 use crate::usage;
 
@@ -32,11 +32,18 @@ pub(crate) struct TemplateArgs {
 
 /// Writes the template of a kind and says so.
 pub(crate) fn template(args: &TemplateArgs, lang: Lang) -> Result<ExitCode, String> {
-    let say = |words: Words| tamed(&format!("{}: {}", args.output.display(), words.in_lang(lang)));
+    let say = |words: Words| {
+        tamed(&about(
+            &args.output.display().to_string(),
+            words.in_lang(lang),
+            lang,
+        ))
+    };
     check_name(&args.output).map_err(say)?;
+    // Nothing that a person can mend: what the maker of workbooks says goes to who can.
     let bytes = make(args.kind).map_err(|error| match lang {
-        Lang::Zh => format!("模板没有做成：{error}"),
-        Lang::En => format!("no template was made: {error}"),
+        Lang::Zh => format!("模板没有做成，请把这句话告诉维护人员：{error}"),
+        Lang::En => format!("no template was made; tell those who maintain the program: {error}"),
     })?;
     put(&args.output, &bytes, args.force, lang)?;
     let fields = args.kind.spec().fields.len();
@@ -51,10 +58,7 @@ pub(crate) fn template(args: &TemplateArgs, lang: Lang) -> Result<ExitCode, Stri
             args.kind.key()
         ),
     };
-    match io::stdout().lock().write_all(tamed(&told).as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
-        _ => Ok(ExitCode::SUCCESS),
-    }
+    print(&tamed(&told), lang)
 }
 
 /// What is wrong with a file's name.

@@ -237,7 +237,11 @@ impl Page {
     fn found(&self, finding: &Finding) -> Option<String> {
         // Of what was normalised, what stood there before: in quotes, for the spaces may be the point.
         if let Some(before) = finding.args.get("from").and_then(serde_json::Value::as_str) {
-            return Some(format!("“{}”", before.replace(['\n', '\r', '\t'], " ")));
+            let (open, close) = (self.say("“", "`"), self.say("”", "`"));
+            return Some(format!(
+                "{open}{}{close}",
+                before.replace(['\n', '\r', '\t'], " ")
+            ));
         }
         let is_of_file = find(&finding.code).iter().any(|rule| matches!(rule.at, At::File));
         match finding.actual.as_deref() {
@@ -333,16 +337,6 @@ fn cell(source: &Source, column: &str) -> String {
 /// A heading that is broken over lines in its cell, on one line.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Dimmed, where colours are wanted.
-pub(crate) const fn dim() -> Style {
-    DIM
-}
-
-/// Bold, where colours are wanted.
-pub(crate) const fn bold() -> Style {
-    BOLD
 }
 
 /// What came in a file may hold what a terminal would obey: it is shown, not obeyed.

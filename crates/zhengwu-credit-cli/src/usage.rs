@@ -185,6 +185,7 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingRequiredArgument => format!("{arg} is missing"),
         ErrorKind::ArgumentConflict if zh => format!("{arg} 只能写一次"),
         ErrorKind::ArgumentConflict => format!("{arg} can be given only once"),
+        _ if zh => "用法不对".to_owned(),
         _ => return error.to_string(),
     };
     let near = match error.kind() {

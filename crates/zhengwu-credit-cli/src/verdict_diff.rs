@@ -12,8 +12,9 @@ use zhengwu_credit::rules;
 
 use crate::NOT_DONE;
 use crate::check::{JudgingArgs, exit_code, stopped};
+use crate::count::counted;
+use crate::output::print;
 use crate::progress::{Counted, Progress};
-use crate::rules::print;
 use crate::text::{self, BOLD, DIM, Page, colour, kind_name, severity, tamed};
 use crate::usage::{self, Format};
 use crate::wrap::fill;
@@ -66,10 +67,11 @@ pub(crate) fn verdict_diff(args: &VerdictDiffArgs, lang: Lang) -> Result<ExitCod
     let diff = compare(&inputs, &before, &after);
     progress.stop();
     let diff = diff.map_err(|error| stopped(&error, lang))?;
-    print(&match args.format {
+    let text = match args.format {
         Format::Json => serde_json::to_string_pretty(&diff).map_err(|error| error.to_string())? + "\n",
         Format::Text => text_of(&diff, lang),
-    })?;
+    };
+    print(&text, lang)?;
     Ok(exit_code(&diff.summary, opened.unread))
 }
 
@@ -89,7 +91,11 @@ fn text_of(diff: &VerdictDiff, lang: Lang) -> String {
     let (changed, unchanged) = (diff.changed, diff.unchanged);
     let _ = match lang {
         Lang::Zh => writeln!(text, "\n有变化的 {changed} 行，没有变化的 {unchanged} 行"),
-        Lang::En => writeln!(text, "\n{changed} rows changed, {unchanged} did not"),
+        Lang::En => writeln!(
+            text,
+            "\n{} changed, {unchanged} did not",
+            counted(changed, "row", "rows")
+        ),
     };
     text
 }

@@ -59,7 +59,7 @@ fn what_is_there_is_replaced_only_by_force() {
     let told = office.run(&["template", "contract", "-o", "a.xlsx"]);
     assert_eq!((told.status, told.stdout.as_str()), (2, ""));
     assert!(
-        told.stderr.contains("a.xlsx: 已有这个文件，没有覆盖") && told.stderr.contains("--force"),
+        told.stderr.contains("a.xlsx：已有这个文件，没有覆盖") && told.stderr.contains("--force"),
         "{}",
         told.stderr
     );
@@ -86,7 +86,7 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     for (args, said, english) in [
         (
             &["template", "contract", "-o", "没有/a.xlsx"][..],
-            "没有/a.xlsx: 没有这个目录",
+            "没有/a.xlsx：没有这个目录",
             "no such folder",
         ),
         (

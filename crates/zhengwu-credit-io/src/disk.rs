@@ -175,6 +175,6 @@ pub(crate) fn refused(error: &io::Error) -> ReadFailure {
     match error.kind() {
         io::ErrorKind::NotFound => ReadFailure::NotFound,
         io::ErrorKind::IsADirectory => ReadFailure::IsFolder,
-        _ => ReadFailure::Refused(error.to_string()),
+        _ => ReadFailure::Refused(crate::why_not_read(error)),
     }
 }

@@ -15,7 +15,7 @@ use chrono::NaiveDateTime;
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::lifecycle::{Event, EventStore, Log, LogError, StoreError, Text, entered, wire};
 
-use crate::whole;
+use crate::{whole, why_not_read, why_not_written};
 use entering::Entering;
 use seen::{Seen, changed};
 
@@ -83,10 +83,13 @@ impl EventLogError {
     /// The sentence in the language asked for.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> String {
-        let why = |error: &io::Error| match whole::why_not_written(error) {
-            Some(words) => words.in_lang(lang).to_owned(),
-            None => error.to_string(),
+        let unread = |error: &io::Error| match error.kind() {
+            // A log that is not there is empty: it is its folder that lacks.
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => why_not_written(error),
+            _ => why_not_read(error),
         };
+        let unread = |error: &io::Error| unread(error).in_lang(lang).to_owned();
+        let unwritten = |error: &io::Error| why_not_written(error).in_lang(lang).to_owned();
         match (self, lang) {
             (EventLogError::NoFile(path), Lang::Zh) => {
                 format!("{}：这不是文件，不能当作事件日志", path.display())
@@ -94,34 +97,24 @@ impl EventLogError {
             (EventLogError::NoFile(path), Lang::En) => {
                 format!("{}: this is no file and cannot be an event log", path.display())
             }
-            (EventLogError::Read(path, error), Lang::Zh)
-                if error.kind() == io::ErrorKind::PermissionDenied =>
-            {
-                format!("{}：没有读取的权限", path.display())
-            }
-            (EventLogError::Read(path, error), Lang::En)
-                if error.kind() == io::ErrorKind::PermissionDenied =>
-            {
-                format!("{}: it may not be read", path.display())
-            }
             (EventLogError::Read(path, error), Lang::Zh) => {
-                format!("{}：事件日志读不出来（{}）", path.display(), why(error))
+                format!("{}：事件日志读不出来（{}）", path.display(), unread(error))
             }
             (EventLogError::Read(path, error), Lang::En) => {
                 format!(
                     "{}: the event log cannot be read ({})",
                     path.display(),
-                    why(error)
+                    unread(error)
                 )
             }
             (EventLogError::Write(path, error), Lang::Zh) => {
-                format!("{}：没有登记，日志没有动（{}）", path.display(), why(error))
+                format!("{}：没有登记，日志没有动（{}）", path.display(), unwritten(error))
             }
             (EventLogError::Write(path, error), Lang::En) => {
                 format!(
                     "{}: nothing was entered, the log is as it was ({})",
                     path.display(),
-                    why(error)
+                    unwritten(error)
                 )
             }
             (EventLogError::Busy(path), Lang::Zh) => {

@@ -19,6 +19,7 @@ mod open;
 mod sentence;
 mod source;
 pub mod submit;
+mod system;
 mod table;
 pub mod template;
 mod text_table;
@@ -39,8 +40,9 @@ pub use open::{Opened, ReadOptions, open, propose_mapping};
 pub use sentence::Sentence;
 pub use source::Ruin;
 pub use submit::read_waivers;
+pub use system::{why_not_read, why_not_written};
 pub use table::OwnedTable;
-pub use whole::{put_file, why_not_written};
+pub use whole::put_file;
 
 /// A file's name without folders and ending.
 fn stem(name: &str) -> &str {

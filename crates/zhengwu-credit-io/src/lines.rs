@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::{JsonTable, NotJson, ReadError, Reason, Row, Table};
 use zhengwu_credit::record::{Record, Wanted, read_object};
@@ -106,8 +105,12 @@ impl Table for LinesTable {
             file: self.file.clone(),
             reason,
         };
-        let source = File::open(&self.path)
-            .map_err(|error| failed(Reason::new(format!("文件打不开（{error}）"), error.to_string())))?;
+        let stopped = |failure: ReadFailure| {
+            let sentence = failure.sentence();
+            let (zh, en) = sentence.both();
+            failed(Reason::new(zh, en))
+        };
+        let source = File::open(&self.path).map_err(|error| stopped(crate::disk::refused(&error)))?;
         // Going through it twice must give the same rows.
         if source.metadata().map(|found| found.len()).ok() != Some(self.length) {
             return Err(failed(Reason::new(
@@ -127,13 +130,7 @@ impl Table for LinesTable {
             }
             true
         })
-        .map_err(|stop| {
-            let sentence = stop.into_failure().sentence();
-            failed(Reason::new(
-                sentence.in_lang(Lang::Zh),
-                sentence.in_lang(Lang::En),
-            ))
-        })
+        .map_err(|stop| stopped(stop.into_failure()))
     }
 }
 

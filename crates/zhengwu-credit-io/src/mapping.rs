@@ -106,13 +106,15 @@ impl Mapping {
     /// ```
     pub fn parse(name: &str, text: &str) -> Result<Vec<Mapping>, MappingError> {
         let wire: Wire = toml::from_str(text).map_err(|error| {
-            let reason = error.message();
-            MappingError::at(
-                text,
-                error.span(),
-                format!("不是对照表的写法（{reason}）"),
-                format!("not of the form of a mapping ({reason})"),
-            )
+            // What the reader of TOML says is for no clerk.
+            let (zh, en) = match error.message().contains("duplicate") {
+                true => ("同一列名写了两次，只留一行", "a heading stands there twice: keep one line"),
+                false => (
+                    "不是对照表的写法：每个表写 [[table]]、kind = \"contract\"、[table.headings]，下面一行一个 \"列名\" = \"字段\"，引号要成对",
+                    "not of the form of a mapping: each table has [[table]], kind = \"contract\", [table.headings], and below it lines of \"heading\" = \"field\", with both quotes",
+                ),
+            };
+            MappingError::at(text, error.span(), zh.to_owned(), en.to_owned())
         })?;
         wire.table
             .into_iter()

@@ -5,12 +5,11 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
-use zhengwu_credit::code::Words;
 
 /// Puts the whole file there, or leaves everything as it was. A file that is there is replaced only by force.
 ///
 /// # Errors
-/// What the system said; [`why_not_written`] puts the usual into words.
+/// What the system said; [`why_not_written`](crate::why_not_written) puts it into words.
 pub fn put_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     if !force && path.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
@@ -50,30 +49,6 @@ pub(crate) fn try_lock(path: &Path) -> io::Result<Option<File>> {
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),
     }
-}
-
-/// The usual reasons for which nothing is written, in words.
-#[must_use]
-pub fn why_not_written(error: &io::Error) -> Option<Words> {
-    Some(match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Words {
-            zh: "没有这个目录，请先建好，或换一个目录",
-            en: "there is no such folder; make it first, or give another",
-        },
-        io::ErrorKind::PermissionDenied => Words {
-            zh: "没有写入的权限，或文件正被别的程序打开；换一个目录，或关掉它再试",
-            en: "it may not be written, or another program has it open; give another folder, or close it",
-        },
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Words {
-            zh: "磁盘已满，没有写入；腾出空间再试",
-            en: "the disk is full and nothing was written; make room and try again",
-        },
-        io::ErrorKind::ReadOnlyFilesystem => Words {
-            zh: "这个磁盘是只读的，请换一个目录",
-            en: "this disk is read-only; give another folder",
-        },
-        _ => return None,
-    })
 }
 
 /// A temporary file that colleagues may read once it has its name, as the system's settings say.

@@ -63,12 +63,10 @@ impl Seen {
 
     /// With lines that were added.
     fn with(self, added: &str, changed: Option<SystemTime>) -> Option<Seen> {
-        let lines = added.strip_suffix('\n').filter(|_| self.ends_its_line())?;
-        let mut next = self.next;
-        for line in lines.split('\n') {
-            Log::read_line(line, next).ok()?;
-            next += 1;
+        if !self.ends_its_line() || !added.ends_with('\n') {
+            return None;
         }
+        let next = self.next + Log::read_lines(added, self.next).ok()?.len() as u64;
         let length = self.length + added.len() as u64;
         Some(Seen {
             length,

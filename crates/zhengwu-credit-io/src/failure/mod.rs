@@ -43,7 +43,7 @@ pub enum ReadFailure {
     /// It is a folder.
     IsFolder,
     /// The system refuses, for this reason.
-    Refused(String),
+    Refused(Sentence),
     /// There is nothing in it.
     Empty,
     /// More than a [limit](crate::Limits) allows.

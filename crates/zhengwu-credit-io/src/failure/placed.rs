@@ -12,8 +12,8 @@ use crate::notes::Note;
 pub(super) fn sentence(failure: &ReadFailure) -> Sentence {
     match failure {
         ReadFailure::Refused(reason) => Sentence::new(
-            format!("文件打不开（{reason}）"),
-            format!("the file cannot be opened ({reason})"),
+            format!("文件打不开（{}）", reason.in_lang(Lang::Zh)),
+            format!("the file cannot be opened ({})", reason.in_lang(Lang::En)),
         ),
         ReadFailure::Encoding { line } => Sentence::new(
             format!("第 {line} 行的文字编码既不是 UTF-8 也不是 GBK，请另存为“CSV UTF-8”"),

@@ -8,7 +8,7 @@ use zhengwu_credit::ledger::Waivers;
 use zhengwu_credit::value::Period;
 
 use crate::disk::{bytes_of, kept_in};
-use crate::{MAPPING_ENDING, Mapping, OwnedTable, ReadOptions, open};
+use crate::{MAPPING_ENDING, Mapping, OwnedTable, ReadOptions, open, why_not_read};
 
 use super::listing::{NOT_IN_A_UNITS_FOLDER, list};
 use super::{SubmitError, UnreadFile};
@@ -85,9 +85,12 @@ pub(crate) fn waivers_in(dir: &Path, lang: Lang) -> Result<Option<Waivers>, Subm
 /// One sentence with the file's name: it cannot be opened, or a line is wrong. Nothing that a line holds is repeated.
 pub fn read_waivers(path: &Path, lang: Lang) -> Result<Waivers, String> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let text = fs::read_to_string(path).map_err(|error| match lang {
-        Lang::Zh => format!("{name}: 豁免文件打不开（{error}）"),
-        Lang::En => format!("{name}: the waivers cannot be opened ({error})"),
+    let text = fs::read_to_string(path).map_err(|error| {
+        let why = why_not_read(&error);
+        match lang {
+            Lang::Zh => format!("{name}: 豁免文件打不开（{}）", why.in_lang(lang)),
+            Lang::En => format!("{name}: the waivers cannot be opened ({})", why.in_lang(lang)),
+        }
     })?;
     Waivers::from_ndjson(&text).map_err(|error| format!("{name}: {}", error.in_lang(lang)))
 }

@@ -36,7 +36,7 @@ pub(crate) struct Listing {
 
 /// Lists a folder.
 pub(crate) fn list(dir: &Path) -> Result<Listing, SubmitError> {
-    let failed = |error: std::io::Error| SubmitError::Folder(format!("{}: {error}", dir.display()));
+    let failed = |error| SubmitError::unread(dir, error);
     let mut listing = Listing::default();
     for entry in fs::read_dir(dir).map_err(failed)? {
         let entry = entry.map_err(failed)?;

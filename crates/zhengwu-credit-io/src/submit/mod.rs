@@ -29,6 +29,7 @@ use zhengwu_credit::submission::{
 use zhengwu_credit::value::{Date, Period};
 
 use crate::ledger::take_logs;
+use crate::{why_not_read, why_not_written};
 use across::AcrossTold;
 use beside::Beside;
 pub use beside::BesideReport;
@@ -59,6 +60,14 @@ pub enum SubmitError {
     /// The folder is not a working folder.
     #[error("{0}")]
     Folder(String),
+    /// A file or a folder cannot be read.
+    #[error("{}", self.in_lang(Lang::En))]
+    Unread {
+        /// Which.
+        path: String,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The register cannot be used.
     #[error("units.csv: {0}")]
     Register(String),
@@ -66,7 +75,7 @@ pub enum SubmitError {
     #[error(transparent)]
     Read(#[from] ReadError),
     /// The result could not be written.
-    #[error("{path}: {source}")]
+    #[error("{}", self.in_lang(Lang::En))]
     Write {
         /// Where.
         path: String,
@@ -79,13 +88,29 @@ pub enum SubmitError {
 }
 
 impl SubmitError {
+    fn unread(path: &Path, source: std::io::Error) -> SubmitError {
+        let path = path.display().to_string();
+        SubmitError::Unread { path, source }
+    }
+
     /// The sentence in the language asked for.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> String {
         match (self, lang) {
-            (SubmitError::Write { path, source }, Lang::Zh) => {
-                format!("{path} 写不进去（{source}），原来的内容没有动")
+            (SubmitError::Unread { path, source }, Lang::Zh) => {
+                format!("{path}：{}", why_not_read(source).in_lang(lang))
             }
+            (SubmitError::Unread { path, source }, Lang::En) => {
+                format!("{path}: {}", why_not_read(source).in_lang(lang))
+            }
+            (SubmitError::Write { path, source }, Lang::Zh) => format!(
+                "{path} 写不进去（{}），原来的内容没有动",
+                why_not_written(source).in_lang(lang)
+            ),
+            (SubmitError::Write { path, source }, Lang::En) => format!(
+                "{path} cannot be written ({}), and what was there is as it was",
+                why_not_written(source).in_lang(lang)
+            ),
             (SubmitError::Busy(path), Lang::Zh) => format!("另一个程序正在写 {path}，请等它结束再试"),
             (SubmitError::Register(reason), Lang::Zh) => format!("单位名册 units.csv：{reason}"),
             (SubmitError::Read(error), Lang::Zh) => {

@@ -38,8 +38,7 @@ pub(super) fn read_register(
     ledger: &mut Ledger,
 ) -> Result<ReadRegister, SubmitError> {
     let path = dir.join("units.csv");
-    let bytes =
-        fs::read(&path).map_err(|error| SubmitError::Folder(format!("{}: {error}", path.display())))?;
+    let bytes = fs::read(&path).map_err(|error| SubmitError::unread(&path, error))?;
     let read_options = ReadOptions {
         kind: Some(Kind::Unit),
         ..ReadOptions::default()

@@ -168,13 +168,14 @@ fn a_damaged_log_is_refused_and_never_written_to() {
     let lines: Vec<&str> = good.lines().collect();
     let reordered = format!("{}\n{}\n{}\n", lines[0], lines[2], lines[1]);
     let cut = good[..good.len() - 20].to_owned();
-    let blank = format!("{}\n\n{}\n", lines[0], lines[1]);
     let mut broken = good.clone().into_bytes();
     broken[lines[0].len() + 30] = 0xFF;
+    // Lines are counted as an editor counts them, the empty ones too.
+    let lost = format!("{}\n\n{}\n", lines[0], lines[2]);
     let damaged = [
         (reordered.into_bytes(), 2),
         (cut.into_bytes(), 3),
-        (blank.into_bytes(), 2),
+        (lost.into_bytes(), 3),
         (broken, 2),
     ];
     for (bytes, line) in damaged {
@@ -194,6 +195,34 @@ fn a_damaged_log_is_refused_and_never_written_to() {
     fs::write(&path, good.trim_end()).unwrap();
     enter(&store, "HA-4", 4).unwrap();
     assert!(fs::read_to_string(&path).unwrap().starts_with(&good));
+}
+
+/// A mark before the text and empty lines hold no event: nothing is lost by passing them over, and they stay where they are.
+#[test]
+fn a_mark_and_empty_lines_are_no_damage() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("x.ndjson");
+    enter_many(&FileStore::new(&path), "HA", 2);
+    let good = fs::read_to_string(&path).unwrap();
+    let log = FileStore::new(&path).log().unwrap();
+    let (first, second) = good.split_once('\n').unwrap();
+    for edited in [
+        format!("\u{feff}{good}"),
+        format!("{good}\n \r\n"),
+        format!("\u{feff}{first}\r\n\n{second}"),
+    ] {
+        fs::write(&path, &edited).unwrap();
+        let store = FileStore::new(&path);
+        assert_eq!(store.log().unwrap(), log);
+        enter(&store, "HA-3", 3).unwrap();
+        enter(&store, "HA-4", 4).unwrap();
+        assert_eq!(FileStore::new(&path).log().unwrap().next_sequence(), 5);
+        assert!(fs::read_to_string(&path).unwrap().starts_with(&edited));
+    }
+    fs::write(&path, "\u{feff}").unwrap();
+    let store = FileStore::new(&path);
+    enter(&store, "HA-1", 1).unwrap();
+    assert_eq!(store.log().unwrap().next_sequence(), 2);
 }
 
 #[test]

@@ -18,8 +18,8 @@ use crate::rules;
 use crate::value::Date;
 use crate::value::mask::scrub;
 
-use super::ApiError;
-use super::shown::{ShownState, is_withheld, label, show};
+use super::shown::{ShownState, hush, is_withheld, label, show};
+use super::{ApiError, unread};
 
 /// Of what is asked what may be done (可办事项的选项). In JSON everything but `subject` and `as_of` may be left out.
 ///
@@ -154,27 +154,17 @@ pub struct Lack {
 }
 
 impl Lack {
-    fn of(unmet: Unmet, lang: Lang, withheld: bool) -> Lack {
-        // Of a secret no text repeats anything: the title has no values in it.
-        let title = if withheld {
-            rules::find(unmet.code)
-        } else {
-            Vec::new()
-        };
-        let (message, help) = match title.first() {
-            Some(rule) => (rule.title.in_lang(lang).to_owned(), String::new()),
-            None => (
-                unmet.message.in_lang(lang).to_owned(),
-                unmet.help.in_lang(lang).to_owned(),
-            ),
-        };
+    fn of(mut unmet: Unmet, lang: Lang, withheld: bool) -> Lack {
+        if withheld {
+            hush(&mut unmet);
+        }
         Lack {
             code: unmet.code.to_owned(),
             name: unmet.name.to_owned(),
             severity: unmet.severity,
             basis: unmet.basis,
-            message,
-            help,
+            message: unmet.message.in_lang(lang).to_owned(),
+            help: unmet.help.in_lang(lang).to_owned(),
             fields: unmet.fields,
             related: unmet.related,
             cannot_tell: unmet.cannot_tell,
@@ -189,7 +179,7 @@ impl ActionsOptions {
     /// # Errors
     /// [`ApiError`] where they are not of this form or the profile is refused.
     pub fn from_json(text: &str) -> Result<ActionsOptions, ApiError> {
-        let options: ActionsOptions = serde_json::from_str(text)?;
+        let options: ActionsOptions = serde_json::from_str(text).map_err(|error| unread(text, error))?;
         options.profile.as_ref().map_or(Ok(()), Profile::check)?;
         Ok(options)
     }
@@ -202,7 +192,7 @@ impl ApplyOptions {
     /// [`ApiError`] where they are not of this form or the profile is refused.
     pub fn from_json(text: &str) -> Result<ApplyOptions, ApiError> {
         let text = if text.trim().is_empty() { "{}" } else { text };
-        let options: ApplyOptions = serde_json::from_str(text)?;
+        let options: ApplyOptions = serde_json::from_str(text).map_err(|error| unread(text, error))?;
         options.profile.as_ref().map_or(Ok(()), Profile::check)?;
         Ok(options)
     }

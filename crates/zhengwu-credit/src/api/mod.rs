@@ -8,7 +8,7 @@ use crate::finding::{Finding, Phase};
 use crate::ledger::{
     Entry, Input, JsonTable, NotJson, Options, ReadError, Summary, Waiver, WaiverError, Waivers, run,
 };
-use crate::lifecycle::{LogError, Text};
+use crate::lifecycle::{LogError, Text, reason};
 use crate::profile::{Profile, ProfileError};
 use crate::requirement::Version;
 use crate::rules;
@@ -25,7 +25,7 @@ pub use lifecycle::{
     apply_text, read_event,
 };
 pub use rules_diff::{ChangedRule, NotACatalogue, RuleChange, RulesDiff, rules_diff};
-pub use shown::{show, shown_fact};
+pub use shown::{hush, show, shown_fact};
 
 /// How to judge (评判选项). In JSON every part may be left out.
 ///
@@ -70,10 +70,10 @@ pub enum ApiError {
     #[error("the options cannot be read: {0}")]
     Options(#[from] serde_json::Error),
     /// The profile is refused.
-    #[error(transparent)]
+    #[error("{} / {}", self.in_lang(Lang::Zh), self.in_lang(Lang::En))]
     Profile(#[from] ProfileError),
     /// A waiver is refused.
-    #[error(transparent)]
+    #[error("{} / {}", self.in_lang(Lang::Zh), self.in_lang(Lang::En))]
     Waiver(#[from] WaiverError),
     /// A name that is not known.
     #[error("`{0}` is not known; there are: {1}")]
@@ -101,9 +101,24 @@ impl ApiError {
             (ApiError::Action(said, all), Lang::En) => format!("`{said}` is no action; there are: {all}"),
             (ApiError::Event(text), Lang::Zh) => format!("事件读不出来（{}）", text.zh),
             (ApiError::Event(text), Lang::En) => format!("the event cannot be read ({})", text.en),
+            (ApiError::Profile(refusal), Lang::Zh) => format!("配置 {}", refusal.describe(lang)),
+            (ApiError::Profile(refusal), Lang::En) => format!("the profile: {}", refusal.describe(lang)),
+            (ApiError::Waiver(refusal), _) => refusal.in_lang(lang),
+            (ApiError::Log(error), _) => error.in_lang(lang),
+            (ApiError::Options(error), Lang::Zh) => format!("选项读不出来（{}）", reason(error).zh),
+            (ApiError::Read(error), Lang::Zh) => {
+                format!("{}：读到一半读不下去了（{}）", error.file, error.reason.zh)
+            }
             (other, _) => other.to_string(),
         }
     }
+}
+
+/// Why options are not of their form: a waiver or a profile among them is told in its own words.
+fn unread(options: &str, error: serde_json::Error) -> ApiError {
+    let waiver = crate::ledger::unreadable_among(options).map(ApiError::Waiver);
+    let profile = || Profile::refused_among(options).map(ApiError::Profile);
+    waiver.or_else(profile).unwrap_or(ApiError::Options(error))
 }
 
 impl CheckOptions {
@@ -113,9 +128,7 @@ impl CheckOptions {
     /// [`ApiError`] where they are not of this form or the profile is refused.
     pub fn from_json(text: &str) -> Result<CheckOptions, ApiError> {
         let text = if text.trim().is_empty() { "{}" } else { text };
-        let options: CheckOptions = serde_json::from_str(text).map_err(|error| {
-            crate::ledger::unreadable_among(text).map_or(ApiError::Options(error), ApiError::Waiver)
-        })?;
+        let options: CheckOptions = serde_json::from_str(text).map_err(|error| unread(text, error))?;
         if let Some(profile) = &options.profile {
             rules::check_profile(profile)?;
         }

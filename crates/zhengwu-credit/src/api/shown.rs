@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::code::{Code, Coded, Lang};
+use crate::code::{Code, Coded, Lang, Words};
 use crate::field::Kind;
-use crate::lifecycle::{MatterKind, Secrecy, Stage, State, Subject, SubjectKind, Text};
+use crate::lifecycle::{MatterKind, Secrecy, Stage, State, Subject, SubjectKind, Text, Unmet};
 use crate::record::{Raw, Record};
+use crate::requirement::{Rule, placeholders};
+use crate::rules;
 use crate::value::Date;
 use crate::value::mask::scrub;
 
@@ -142,6 +144,27 @@ fn masked_in(record: Option<&Record<'_>>, field: &str, text: &str) -> String {
 pub fn shown_fact(state: &State, field: &str) -> Option<String> {
     let record = state.subject.kind.record().map(|kind| record(kind, state));
     Some(masked_in(record.as_ref(), field, state.fact(field)?))
+}
+
+/// Of a secret no text repeats anything (涉密的不复述). What is missing is told by its field and how to give it: such a message
+/// names no value. Of every other rule the title stands, which has none either.
+pub fn hush(unmet: &mut Unmet) {
+    let names_no_value = |rule: &Rule| {
+        let texts = [rule.message.zh, rule.message.en, rule.help.zh, rule.help.en];
+        let mut named = texts.into_iter().flat_map(placeholders);
+        named.all(|name| matches!(name, "field" | "action"))
+    };
+    let Some(rule) = rules::find(unmet.code).first().copied() else {
+        return;
+    };
+    if unmet.cannot_tell || !names_no_value(rule) {
+        let said = |words: Words| Text {
+            zh: words.zh.to_owned(),
+            en: words.en.to_owned(),
+        };
+        unmet.message = said(rule.title);
+        unmet.help = said(Words { zh: "", en: "" });
+    }
 }
 
 fn record(kind: Kind, state: &State) -> Record<'_> {

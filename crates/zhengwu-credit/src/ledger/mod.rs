@@ -34,7 +34,7 @@ pub use alerts::{Alert, UnitName};
 pub use book::{Ledger, Unit};
 pub use credit::{CreditRecord, CreditStanding, Whose};
 pub use filing::Filing;
-pub use indicators::{Amount, Cut, Figure, Group, Indicators, LeftOut, Measured, Span};
+pub use indicators::{Amount, Cut, Figure, Group, Indicators, LeftOut, Measured, Over, Span};
 pub use json_table::{JsonTable, NotJson};
 pub use payments::Instalment;
 pub use position::Position;

@@ -2,6 +2,7 @@
 
 use crate::code::{Code, Coded, Ground, Lang, Words};
 use crate::field::Kind;
+use crate::model::Action;
 
 /// How a field that no record has is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,23 @@ pub fn label(kind: Option<Kind>, key: &str) -> (&'static str, String) {
     });
     found.unwrap_or_else(|| ("", key.replace('_', " ")))
 }
+
+/// The same in an event that does this. What a ground is pleaded with is called so, whatever the record has under its name: the
+/// authority of a change is not that of the promise.
+#[must_use]
+pub fn label_in(action: Action, kind: Option<Kind>, key: &str) -> (&'static str, String) {
+    let pleads = matches!(
+        action,
+        Action::Amend | Action::Suspend | Action::Terminate | Action::Revoke
+    );
+    match pleads && OF_THE_GROUND.contains(&key) {
+        true => label(Some(Kind::Performance), key),
+        false => label(kind, key),
+    }
+}
+
+/// What a ground is pleaded with; the authority of a promise is another field of the same name.
+pub(crate) const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proof"];
 
 /// The five procedures and the legal consultation, as events bring them.
 pub const PROCEDURES: &[&str] = &[

@@ -7,7 +7,7 @@ use crate::field::{Kind, KindSpec};
 use crate::requirement::{Facts, NamedMatter};
 use crate::value::date::day;
 
-use super::fields::{FREE_TEXTS, GROUNDS, forbidden, speaks_of_forbidden};
+use super::fields::{FREE_TEXTS, GROUNDS, OF_THE_GROUND, forbidden, speaks_of_forbidden};
 use super::guard::Of;
 use super::table::{Does, From, Lifecycle, Row};
 use super::{Action, Event, State, SubjectKind, known};
@@ -26,8 +26,6 @@ const OF_THE_MOMENT: [&str; 7] = [
     "evidence",
     "remarks",
 ];
-/// What a ground was pleaded with; the authority of a promise is another field of the same name.
-const OF_THE_GROUND: [&str; 3] = ["authority_doc", "procedure_doc", "ground_proof"];
 
 /// The place of a field in the subject's own record, where it has one.
 fn own_place(table: &Lifecycle, field: &str) -> Option<(&'static KindSpec, u8)> {

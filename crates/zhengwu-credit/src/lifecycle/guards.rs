@@ -35,6 +35,8 @@ pub(super) struct Asked<'m> {
     is_first: bool,
     /// Whether what is asked now is told only.
     is_told: bool,
+    /// The fields of which it was told that they cannot be read.
+    unread: Vec<String>,
     unmet: Vec<Unmet>,
 }
 
@@ -74,6 +76,7 @@ impl<'m> Asked<'m> {
             facts,
             is_first: state.stage.is_none(),
             is_told: false,
+            unread: Vec::new(),
             unmet,
         }
     }
@@ -113,9 +116,11 @@ impl<'m> Asked<'m> {
         self.is_told = false;
     }
 
-    /// What failed. What nobody can tell because of a field that is told already is not told again.
+    /// What failed. What nobody can tell because of a field that is told already is not told again; one that cannot be read is
+    /// the cause by itself.
     pub(super) fn finish(mut self) -> Vec<Unmet> {
         let mut told = self.tell_what_a_ground_demands();
+        let unread = self.unread.clone();
         for one in self.unmet.iter().filter(|one| !one.cannot_tell) {
             told.extend(one.fields.iter().cloned());
         }
@@ -123,7 +128,8 @@ impl<'m> Asked<'m> {
         for one in self.unmet {
             let is_told = one.cannot_tell
                 && !one.fields.is_empty()
-                && one.fields.iter().all(|field| told.contains(field));
+                && (one.fields.iter().all(|field| told.contains(field))
+                    || one.fields.iter().any(|field| unread.contains(field)));
             let is_twice = finished.iter().any(|other| {
                 other.code == one.code && other.fields == one.fields && other.message == one.message
             });

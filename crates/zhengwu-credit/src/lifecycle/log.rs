@@ -6,13 +6,16 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDateTime};
 
 use crate::code::{Lang, Words};
-use crate::model::{KEY_REPEATED, NO_SUCH_DAY};
 use crate::value::date::YEARS;
 use crate::value::money::yuan;
 use crate::value::{Date, Money};
 
 use super::enter::fold;
+use super::unread::{NO_DAY, reason};
 use super::{Event, Matter, State, Subject, Text, tables, wire};
+
+/// The mark that some editors put before a text.
+const BOM: char = '\u{feff}';
 
 /// The events of a unit, in the order in which they were entered (事件日志).
 ///
@@ -149,20 +152,27 @@ impl Log {
         Log::default()
     }
 
-    /// Reads a whole log; a line's end may stand at its end.
+    /// Reads a whole log. A mark before the text, as editors of Windows put it there, and empty lines hold no event and are
+    /// passed over: that none is lost, the numbers show.
     ///
     /// # Errors
     /// The first line that is damaged, or does not follow the one before; then nothing is read.
     pub fn read(text: &str) -> Result<Log, LogError> {
-        let mut events: Vec<Arc<Event>> = Vec::new();
-        let body = text.strip_suffix('\n').unwrap_or(text);
-        if body.is_empty() && text.len() <= 1 {
-            return Ok(Log { events });
+        let events = Log::read_lines(text.strip_prefix(BOM).unwrap_or(text), 1)?;
+        Ok(Log::of(events))
+    }
+
+    /// Reads lines that go on with this number; in errors they are counted from the first of them.
+    ///
+    /// # Errors
+    /// The first line that is damaged, or does not follow the one before.
+    pub fn read_lines(text: &str, first: u64) -> Result<Vec<Event>, LogError> {
+        let mut events = Vec::new();
+        let lines = text.split('\n').zip(1_u64..);
+        for (text, line) in lines.filter(|(text, _)| !text.trim().is_empty()) {
+            events.push(event_of(text, line, first + events.len() as u64)?);
         }
-        for (line, expected) in body.split('\n').zip(1_u64..) {
-            events.push(Arc::new(Log::read_line(line, expected)?));
-        }
-        Ok(Log { events })
+        Ok(events)
     }
 
     /// Reads the line of this number.
@@ -170,18 +180,7 @@ impl Log {
     /// # Errors
     /// Where it is damaged, or has another number.
     pub fn read_line(line: &str, expected: u64) -> Result<Event, LogError> {
-        let event = wire::v1::read(line.strip_suffix('\r').unwrap_or(line)).map_err(|error| {
-            let (line, reason) = (expected, reason(&error));
-            LogError::Damaged { line, reason }
-        })?;
-        match event.sequence {
-            found if found == expected => Ok(event),
-            found => Err(LogError::OutOfOrder {
-                line: expected,
-                expected,
-                found,
-            }),
-        }
+        event_of(line, expected, expected)
     }
 
     /// The log of some of the events of another.
@@ -272,6 +271,22 @@ impl Log {
     }
 }
 
+/// The event of a line, which must have this number.
+fn event_of(text: &str, line: u64, expected: u64) -> Result<Event, LogError> {
+    let event = wire::v1::read(text.strip_suffix('\r').unwrap_or(text)).map_err(|error| {
+        let reason = reason(&error);
+        LogError::Damaged { line, reason }
+    })?;
+    match event.sequence {
+        found if found == expected => Ok(event),
+        found => Err(LogError::OutOfOrder {
+            line,
+            expected,
+            found,
+        }),
+    }
+}
+
 /// A contract or promise knows where the claims for compensation that hang on it stand, and what was paid on them; a risk what
 /// it can have become.
 pub(crate) fn link(states: &mut BTreeMap<Subject, State>) {
@@ -323,12 +338,6 @@ fn matters_above<'s>(
     Some(known(&parent)?.matters.clone())
 }
 
-/// What the dates of a record are told of such a day.
-const NO_DAY: Words = Words {
-    zh: "日期写不对：没有这一天，或者年份不在 1900 至 2199 之间；照 2025-02-28 这样写",
-    en: "no day: there is no such day, or its year is not of 1900 to 2199; a day is written 2025-02-28",
-};
-
 /// The line of an event, without the line's end.
 ///
 /// # Errors
@@ -350,46 +359,4 @@ pub(super) fn line_of(event: &Event) -> Result<String, LogError> {
             en: "it has no number or no time of entry, or cannot be written as JSON",
         })
     })
-}
-
-/// Says what is wrong, without what stood there: a line may hold what nobody should read.
-pub(crate) fn reason(error: &serde_json::Error) -> Text {
-    let said = error.to_string();
-    let column = error.column();
-    // The name of a member is the form's own; what stands in it is not repeated.
-    if let Some(member) = said
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.split('`').next())
-    {
-        return Text {
-            zh: format!("缺少 {member} 一项"),
-            en: format!("the member {member} is missing"),
-        };
-    }
-    let one_of = said.split_once("expected one of ").map(|(_, rest)| rest);
-    if let Some(all) = one_of.and_then(|rest| rest.split(" at line").next()) {
-        let all = all.replace('`', "");
-        return Text {
-            zh: format!("第 {column} 列之前的一项写得不对，应为其中之一：{all}"),
-            en: format!("what stands before column {column} is none of: {all}"),
-        };
-    }
-    let (zh, en) = match error.classify() {
-        serde_json::error::Category::Eof => ("不完整", "cut off"),
-        serde_json::error::Category::Syntax => ("不是 JSON", "no JSON"),
-        // By what they begin with: what follows may be what stood there.
-        _ if said.starts_with(KEY_REPEATED) => (
-            "同一字段出现两次（key-repeated）",
-            "a field that stands twice (key-repeated)",
-        ),
-        _ if said.starts_with(NO_SUCH_DAY) => (NO_DAY.zh, NO_DAY.en),
-        _ => (
-            "有一项的形式不对，不是这一版本的事件",
-            "a member of another form: no event of this version",
-        ),
-    };
-    Text {
-        zh: format!("{zh}，第 {column} 列"),
-        en: format!("{en}, column {column}"),
-    }
 }

@@ -24,6 +24,7 @@ mod standing;
 mod store;
 mod table;
 mod tables;
+mod unread;
 pub mod wire;
 
 pub use crate::model::{
@@ -34,8 +35,8 @@ pub use diagram::mermaid;
 pub(crate) use enter::{advance, fold};
 pub(crate) use gather::corrected;
 pub use guard::{Guard, IN_ORDER, NO_OPEN_MATTER, OF_EVERY_EVENT, Of};
+pub(crate) use log::link;
 pub use log::{Log, LogError, Moment, beginning};
-pub(crate) use log::{link, reason};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
 pub use secrecy::Secrecy;
@@ -43,3 +44,4 @@ pub use standing::{Standing, is_by_expiry, is_missed, last_day, last_day_that_co
 pub use store::{EventStore, History, MemoryStore, StoreError, entered};
 pub use table::{Does, From, Lifecycle, Row, Takes, To, Whole};
 pub use tables::{ALL, named, of};
+pub(crate) use unread::reason;

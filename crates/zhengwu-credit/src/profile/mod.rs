@@ -2,6 +2,7 @@
 
 mod dated;
 mod refusal;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -14,7 +15,7 @@ use crate::code::{Coded, DishonestySource};
 use crate::value::{Date, HolidayYear, Period, Rate, division, lpr, working_days};
 
 pub use dated::Dated;
-pub use refusal::ProfileError;
+pub use refusal::{Fault as ProfileFault, ProfileError};
 pub use values::{NumberSpec, Says, VALUES, ValueSpec, Why};
 
 /// What a city has chosen (城市配置). Read from JSON; a field that is not known is refused.
@@ -79,13 +80,22 @@ impl Profile {
     /// Reads and checks a profile.
     ///
     /// # Errors
-    /// [`ProfileError`] with the line or the field and the reason.
+    /// [`ProfileError`] with the line, the place and what it must be.
     pub fn from_json(text: &str) -> Result<Profile, ProfileError> {
         // Editors of Windows put a mark before the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let profile: Profile = serde_json::from_str(text)?;
+        if let Some(refusal) = shape::refused(text, text) {
+            return Err(refusal);
+        }
+        let profile: Profile = serde_json::from_str(text).map_err(|error| ProfileError::not_json(&error))?;
         profile.check().map_err(|refusal| refusal.in_text(text))?;
         Ok(profile)
+    }
+
+    /// Why the profile among options, as JSON, is none; `None` where it is one, or there is none.
+    pub(crate) fn refused_among(options: &str) -> Option<ProfileError> {
+        let profile = shape::profile_among(options).filter(|raw| *raw != "null")?;
+        shape::refused(options, profile)
     }
 
     /// Checks values that JSON alone does not.

@@ -64,7 +64,7 @@ fn a_wrong_profile_is_refused_with_line_and_reason() {
             "\"320685\"",
             "\"999999\"",
             "第 4 行：/division 不能是 999999",
-            "line 4: the profile's `/division` cannot be 999999",
+            "line 4: `/division` cannot be 999999",
         ),
         (
             "\"accountability\"]",
@@ -103,30 +103,91 @@ fn a_wrong_profile_is_refused_with_line_and_reason() {
             "/dishonesty_sources/2 不能是 court_judgment",
             "not listed yet",
         ),
-        // What JSON itself refuses names its line too.
-        ("\"title\"", "\"titel\"", "第 3 行第 ", "unknown field `titel`"),
-        (": 6,", ": \"6\",", "第 12 行第 ", "expected a number"),
-        (": 6,", ": -6,", "第 12 行第 ", "expected a number"),
-        (": 6,", ": {},", "第 12 行第 ", "no day stands there"),
-        (": 6,", ": {\"2024-02-30\": 6},", "第 12 行第 ", "line 12"),
+        // What has not the form of a profile.
+        (
+            "\"title\"",
+            "\"titel\"",
+            "第 3 行：没有 /titel 这一项，可以写的有 name、title、",
+            "line 3: there is no `/titel`; there are name, title, ",
+        ),
+        (
+            "\"title\": \"海安市\",",
+            "",
+            "第 1 行：缺少 /title，应为一段文字",
+            "line 1: `/title` is missing: a text",
+        ),
+        (
+            "\"platform\": ",
+            "\"platform\": 7, \"review_month\": ",
+            "第 5 行：/platform 不能是 7，应为一段文字",
+            "line 5: `/platform` cannot be 7: a text",
+        ),
+        (
+            ": 6,",
+            ": \"6\",",
+            "第 12 行：/review_months 不能是 \"6\"，应为不带引号的整数",
+            "line 12: `/review_months` cannot be \"6\": a whole number",
+        ),
+        (
+            ": 6,",
+            ": -6,",
+            "第 12 行：/review_months 不能是 -6",
+            "cannot be -6",
+        ),
+        (
+            ": 6,",
+            ": {},",
+            "第 12 行：/review_months 不能是 {}",
+            "cannot be {}",
+        ),
+        (
+            ": 6,",
+            ": {\"2024-11-25\": 6,\n\"2024-02-30\": 6},",
+            "第 13 行：/review_months/2024-02-30 不能是 2024-02-30，应为有的日期",
+            "a day that there is",
+        ),
         (
             ": 6,",
             ": {\"2024-11-25\": 6, \"2024-11-25\": 7},",
-            "第 12 行第 ",
+            "第 12 行：/review_months/2024-11-25 写了两次",
             "stands there twice",
         ),
         (
             ": 6,",
-            ": 6, \"review_months\": 7,",
-            "第 12 行第 ",
-            "duplicate field",
+            ": 6,\n\"review_months\": 7,",
+            "第 13 行：/review_months 写了两次",
+            "line 13: `/review_months` stands there twice",
         ),
-        ("\"says\": \"law\"", "\"says\": \"habit\"", "第 16 行第 ", "habit"),
+        // In a list the line is that of its part.
+        (
+            "\"accountability\"]",
+            "\n\n7]",
+            "第 9 行：/dishonesty_sources/2 不能是 7",
+            "line 9: `/dishonesty_sources/2` cannot be 7",
+        ),
+        (
+            ": 6,",
+            ": 6, \"holidays\": [\n\"2027 示例通知 off 01-01 work\",\n\"2028 示例通知 off 13-01 work\"],",
+            "第 14 行：/holidays/1 不能是 ",
+            "line 14: `/holidays/1` cannot be ",
+        ),
+        (
+            "\"says\": \"law\"",
+            "\"says\": \"habit\"",
+            "第 16 行：/why/division/says 不能是 \"habit\"，应为",
+            "`/why/division/says` cannot be \"habit\"",
+        ),
+        // What is no JSON.
+        (": 6,", ": 6,,", "第 12 行：第 ", "line 12: no JSON at character "),
+        ("\"why\": {", "\"why\": ", "：第 ", "no JSON"),
     ] {
         assert!(HAIAN.contains(right), "{right}");
         let [told_zh, told_en] = refusal(&HAIAN.replacen(right, wrong, 1));
         assert!(told_zh.contains(zh), "{told_zh}");
         assert!(told_en.contains(en), "{told_en}");
+        for foreign in ["expected", "invalid", "missing field", "unknown field", "at line"] {
+            assert!(!told_zh.contains(foreign), "{told_zh}");
+        }
     }
 }
 
@@ -169,4 +230,38 @@ fn a_number_changes_on_its_day() {
     );
     let again = serde_json::to_string(&profile).unwrap();
     assert_eq!(Profile::from_json(&again).unwrap(), profile);
+}
+
+/// The list of what must stand in a profile is the profile: where it finds nothing, the profile is read.
+#[test]
+fn the_form_of_a_profile_is_the_profile() {
+    let mut full = Profile::haian();
+    full.holidays = vec!["2027 示例通知 off 01-01/01-03 work".parse().unwrap()];
+    full.lpr_1y
+        .insert("2026-01-20".parse().unwrap(), Rate::from_ten_thousandths(29_000));
+    let written = serde_json::to_value(&full).unwrap();
+    let keys: Vec<String> = written.as_object().unwrap().keys().cloned().collect();
+    for key in keys {
+        for wrong in [
+            serde_json::Value::Null,
+            serde_json::json!([[1]]),
+            serde_json::json!(true),
+        ] {
+            let mut changed = written.clone();
+            changed[&key] = wrong;
+            let text = changed.to_string();
+            assert!(serde_json::from_str::<Profile>(&text).is_err(), "{key}");
+            let refusal = Profile::from_json(&text).unwrap_err();
+            assert!(refusal.path.starts_with(&format!("/{key}")), "{refusal}");
+        }
+        let mut without = written.clone();
+        without.as_object_mut().unwrap().remove(&key);
+        let text = without.to_string();
+        assert_eq!(
+            serde_json::from_str::<Profile>(&text).is_ok(),
+            Profile::from_json(&text).is_ok(),
+            "{key}"
+        );
+    }
+    assert_eq!(Profile::from_json(&written.to_string()).unwrap(), full);
 }

@@ -28,6 +28,7 @@ pub use facts::{Facts, NamedMatter};
 pub(crate) use family::naming_page;
 pub use family::{FAMILIES, page_of};
 pub use render::{Found, column_letters};
+pub(crate) use render::{choices, placeholders};
 pub use rule::{At, Check, Example, Rule};
 pub use verdict::{Fault, Stop, Verdict, ensure};
 pub use version::Version;

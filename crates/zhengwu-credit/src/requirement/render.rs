@@ -255,22 +255,22 @@ fn allowed(ty: Type, lang: Lang) -> String {
         _ => ("", ""),
     };
     match (ty.code_list(), lang) {
-        (Some(list), Lang::Zh) => {
-            // Labels have 、 in them, and a number is shorter to type than a long label.
-            let choice = |code: &Code| match code.key.bytes().all(|byte| byte.is_ascii_digit()) {
-                true => format!("{} {}", code.key, code.label),
-                false => code.label.to_owned(),
-            };
-            list.codes.iter().map(choice).collect::<Vec<_>>().join("；")
-        }
-        (Some(list), Lang::En) => list
-            .codes
-            .iter()
-            .map(|code| code.key)
-            .collect::<Vec<_>>()
-            .join(", "),
+        (Some(list), _) => choices(list.codes.iter(), lang),
         (None, Lang::Zh) => zh.to_owned(),
         (None, Lang::En) => en.to_owned(),
+    }
+}
+
+/// Codes from which somebody chooses.
+pub(crate) fn choices<'c>(codes: impl Iterator<Item = &'c Code>, lang: Lang) -> String {
+    // Labels have 、 in them, and a number is shorter to type than a long label.
+    let in_zh = |code: &Code| match code.key.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => format!("{} {}", code.key, code.label),
+        false => code.label.to_owned(),
+    };
+    match lang {
+        Lang::Zh => codes.map(in_zh).collect::<Vec<_>>().join("；"),
+        Lang::En => codes.map(|code| code.key).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -286,7 +286,8 @@ fn arg_value(arg: &Arg) -> Value {
     }
 }
 
-fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+/// The names that a template fills in.
+pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     template
         .split('{')
         .skip(1)

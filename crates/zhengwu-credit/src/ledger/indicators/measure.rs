@@ -10,7 +10,7 @@ use crate::value::{Date, EndDate, Money, Period, parse_end};
 
 use super::super::Position;
 use super::super::account::Account;
-use super::{Measured, Span, interest};
+use super::{Measured, Over, Span, interest};
 
 /// One subject before one indicator.
 pub(super) struct Asked<'a> {
@@ -26,11 +26,7 @@ pub(super) enum Answer {
     /// It counts below, and perhaps above.
     Share { is_counted: bool, month: Period },
     /// Yuan above and below.
-    Sum {
-        part: Money,
-        whole: Money,
-        month: Period,
-    },
+    Sum { part: Money, whole: Money },
     /// It is left out.
     Excluded(Words),
     /// Nobody can tell.
@@ -45,6 +41,7 @@ pub(super) struct Indicator {
     pub(super) counts: Words,
     pub(super) basis: Basis,
     pub(super) unit: Measured,
+    pub(super) over: Over,
     pub(super) ask: fn(&Asked<'_>) -> Answer,
 }
 
@@ -64,6 +61,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         ),
         basis: N1_3,
         unit: Measured::Subjects,
+        over: Over::Months,
         ask: fulfilment,
     },
     Indicator {
@@ -75,6 +73,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         ),
         basis: N2_2_2,
         unit: Measured::Subjects,
+        over: Over::Months,
         ask: performance,
     },
     Indicator {
@@ -86,6 +85,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         ),
         basis: N2_2_2,
         unit: Measured::Subjects,
+        over: Over::Months,
         ask: on_time,
     },
     Indicator {
@@ -97,6 +97,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         ),
         basis: N2_2_2,
         unit: Measured::Subjects,
+        over: Over::Months,
         ask: write_off,
     },
     Indicator {
@@ -105,6 +106,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         counts: OVERDUE,
         basis: N2_2_2,
         unit: Measured::Subjects,
+        over: Over::Day,
         ask: |asked| overdue(asked, 1, 30),
     },
     Indicator {
@@ -113,6 +115,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         counts: OVERDUE,
         basis: N2_2_2,
         unit: Measured::Subjects,
+        over: Over::Day,
         ask: |asked| overdue(asked, 31, 90),
     },
     Indicator {
@@ -121,6 +124,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         counts: OVERDUE,
         basis: N2_2_2,
         unit: Measured::Subjects,
+        over: Over::Day,
         ask: |asked| overdue(asked, 91, 180),
     },
     Indicator {
@@ -129,6 +133,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         counts: OVERDUE,
         basis: N2_2_2,
         unit: Measured::Subjects,
+        over: Over::Day,
         ask: |asked| overdue(asked, 181, i64::MAX),
     },
     Indicator {
@@ -140,6 +145,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         ),
         basis: N2_2_2,
         unit: Measured::Yuan,
+        over: Over::Day,
         ask: arrears,
     },
     Indicator {
@@ -151,6 +157,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         ),
         basis: N2_2_2,
         unit: Measured::Yuan,
+        over: Over::Day,
         ask: interest::interest,
     },
     Indicator {
@@ -159,6 +166,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         counts: words!("已决定的补偿中已支付的金额" / "of the compensation decided, what is paid"),
         basis: N2_3_2,
         unit: Measured::Yuan,
+        over: Over::Day,
         ask: compensation,
     },
 ];
@@ -353,11 +361,7 @@ fn arrears(asked: &Asked<'_>) -> Answer {
             part = part.checked_add(short).unwrap_or(part);
             whole = whole.checked_add(one.due).unwrap_or(whole);
         }
-        return Answer::Sum {
-            part,
-            whole,
-            month: Period::of(asked.position.as_of()),
-        };
+        return Answer::Sum { part, whole };
     }
     let Some(due) = yuan_of(state, "due_amount") else {
         return Answer::NotAsked;
@@ -368,18 +372,17 @@ fn arrears(asked: &Asked<'_>) -> Answer {
     Answer::Sum {
         part: due.left_after(paid),
         whole: due,
-        month: Period::of(asked.position.as_of()),
     }
 }
 
 fn compensation(asked: &Asked<'_>) -> Answer {
     let state = &asked.account.state;
-    let (decided, paid, on) = match state.subject.kind {
-        SubjectKind::Compensation => ("decided", "paid", day_of(state, "decided_on")),
+    let (decided, paid) = match state.subject.kind {
+        SubjectKind::Compensation => ("decided", "paid"),
         SubjectKind::Contract | SubjectKind::Commitment
             if asked.position.hanging(&state.subject).is_empty() =>
         {
-            ("compensation_decided", "compensation_paid", state.since)
+            ("compensation_decided", "compensation_paid")
         }
         _ => return Answer::NotAsked,
     };
@@ -390,6 +393,5 @@ fn compensation(asked: &Asked<'_>) -> Answer {
     Answer::Sum {
         part: yuan_of(state, paid).unwrap_or(Money::ZERO),
         whole: decided,
-        month: Period::of(on.unwrap_or(asked.position.as_of())),
     }
 }

@@ -4,6 +4,7 @@
 
 mod interest;
 mod measure;
+mod span;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,71 +13,12 @@ use serde::{Serialize, Serializer};
 use crate::code::{Category, Code, ContractKind, Domain, Lang, Words};
 use crate::lifecycle::{State, Text};
 use crate::model::{Subject, SubjectKind};
-use crate::value::{Date, Money, Period};
+use crate::value::{Date, Money};
 
 use super::Position;
 use measure::{Answer, INDICATORS, Indicator};
 
-/// The months over which is counted, both included (考核期).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    from: Period,
-    to: Period,
-}
-
-impl Span {
-    /// From a month to a month; `None` where the first is after the last.
-    #[must_use]
-    pub fn new(from: Period, to: Period) -> Option<Span> {
-        (from <= to).then_some(Span { from, to })
-    }
-
-    /// Reads `2025-03`, `2025-01..2025-03` or `2025`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Span> {
-        let month = |text: &str| Period::parse(text.trim()).ok();
-        if let Some((from, to)) = text.split_once("..") {
-            return Span::new(month(from)?, month(to)?);
-        }
-        if let Some(month) = month(text) {
-            return Span::new(month, month);
-        }
-        let text = text.trim();
-        let year: i32 = text.parse().ok().filter(|_| text.len() == 4)?;
-        Span::new(Period::new(year, 1)?, Period::new(year, 12)?)
-    }
-
-    /// Its first day.
-    #[must_use]
-    pub fn first_day(self) -> Date {
-        self.from.first_day()
-    }
-
-    /// Its last day.
-    #[must_use]
-    pub fn last_day(self) -> Date {
-        self.to.last_day()
-    }
-
-    fn has(self, day: Date) -> bool {
-        (self.first_day()..=self.last_day()).contains(&day)
-    }
-}
-
-impl std::fmt::Display for Span {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.from == self.to {
-            return write!(f, "{}", self.from);
-        }
-        write!(f, "{}..{}", self.from, self.to)
-    }
-}
-
-impl Serialize for Span {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
+pub use span::Span;
 
 /// All indicators of a span, as of a day (指标).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -96,17 +38,22 @@ pub struct Indicators {
 pub struct Figure {
     /// Its name, `fulfilment_rate`.
     pub name: &'static str,
-    /// Its title.
-    pub title: Words,
+    /// Its title; of what depends on no month with the day as of which it is.
+    pub title: Text,
     /// What is counted.
     pub counts: Words,
     /// The clause.
     pub basis: &'static str,
     /// In what it is measured.
     pub unit: Measured,
+    /// Over what is counted.
+    pub over: Over,
+    /// The day as of which it is, where it depends on no month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// Over everything.
     pub total: Cut,
-    /// By unit, kind, field and month, in this order.
+    /// By unit, kind, field and, of what is of the months, month, in this order.
     pub groups: Vec<Group>,
 }
 
@@ -118,6 +65,16 @@ pub enum Measured {
     Subjects,
     /// 元
     Yuan,
+}
+
+/// Over what an indicator counts (统计范围).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Over {
+    /// What fell into the months (期间数).
+    Months,
+    /// How things stand on the day, whatever the months (时点数).
+    Day,
 }
 
 /// A part of an indicator (分组).
@@ -232,7 +189,7 @@ impl Cut {
                 };
                 list.push(subject.clone());
             }
-            Answer::Sum { part, whole, .. } => {
+            Answer::Sum { part, whole } => {
                 self.numerator.add(Amount::Yuan(*part));
                 self.denominator.add(Amount::Yuan(*whole));
                 let list = if part.fen() == 0 {
@@ -295,7 +252,7 @@ impl Position<'_> {
                 continue;
             }
             total.add(subject, &answer);
-            for (at, key, label) in self.groups_of(&account.state, &answer) {
+            for (at, key, label) in self.groups_of(&account.state, &answer, indicator.over) {
                 let (_, cut) = groups.entry((at, key)).or_insert_with(|| (label, Cut::default()));
                 cut.add(subject, &answer);
             }
@@ -308,17 +265,19 @@ impl Position<'_> {
         });
         Figure {
             name: indicator.name,
-            title: indicator.title,
+            title: titled(indicator, self.as_of),
             counts: indicator.counts,
             basis: indicator.basis.cite,
             unit: indicator.unit,
+            over: indicator.over,
+            as_of: (indicator.over == Over::Day).then_some(self.as_of),
             total,
             groups: groups.collect(),
         }
     }
 
-    /// To which groups a subject belongs: in several fields it counts in each.
-    fn groups_of(&self, state: &State, answer: &Answer) -> Vec<(usize, String, Text)> {
+    /// To which groups a subject belongs: in several fields it counts in each. How things stand on a day is of no month.
+    fn groups_of(&self, state: &State, answer: &Answer, over: Over) -> Vec<(usize, String, Text)> {
         let unit = self.unit_code(state);
         let name = self.unit_name(&unit);
         let mut groups = vec![(
@@ -351,7 +310,7 @@ impl Position<'_> {
             .into_iter()
             .filter_map(|key| Domain::LIST.get(Domain::LIST.read(key)?));
         groups.extend(fields.map(|code| labelled(2, code)));
-        if let Answer::Share { month, .. } | Answer::Sum { month, .. } = answer {
+        if let (Answer::Share { month, .. }, Over::Months) = (answer, over) {
             let month = month.to_string();
             groups.push((
                 3,
@@ -363,6 +322,21 @@ impl Position<'_> {
             ));
         }
         groups
+    }
+}
+
+/// What an indicator is called: nobody is to read of the months what is of the day.
+fn titled(indicator: &Indicator, as_of: Date) -> Text {
+    let Words { zh, en } = indicator.title;
+    match indicator.over {
+        Over::Months => Text {
+            zh: zh.to_owned(),
+            en: en.to_owned(),
+        },
+        Over::Day => Text {
+            zh: format!("{zh}（截至 {as_of}）"),
+            en: format!("{en} (as of {as_of})"),
+        },
     }
 }
 

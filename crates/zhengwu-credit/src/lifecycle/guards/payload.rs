@@ -88,6 +88,10 @@ impl Asked<'_> {
             args: flawed.args.clone(),
             ..Fault::default()
         };
+        let fault = match at.and_then(|spec| self.grounds_to_choose(spec)) {
+            Some(allowed) => fault.arg("allowed", allowed),
+            None => fault,
+        };
         let found = Found {
             rule,
             at: at.map(|_| flawed.field),
@@ -96,6 +100,7 @@ impl Asked<'_> {
                 _ => self.named(fault, called),
             },
         };
+        self.unread.push(called.to_owned());
         self.found(&found, record, vec![called.to_owned()], true);
     }
 }

@@ -1,16 +1,27 @@
 //! What a refusal says by the row itself: its clauses, and what its other guards will ask (变迁行的依据与要求).
 
 use crate::basis::Basis;
-use crate::code::{Coded, Lang, Words};
-use crate::field::{Kind, Need};
+use crate::code::{Code, Coded, Ground, Lang, Words};
+use crate::field::{FieldSpec, Kind, Need};
 use crate::record::Arg;
-use crate::requirement::{Fault, Rule};
+use crate::requirement::{Fault, Rule, choices};
 
+use super::super::fields::GROUNDS;
 use super::super::guard::OF_THE_TABLE;
 use super::super::{Does, Guard, Of, Row, fields};
 use super::Asked;
 
 const GROUND: &str = "change_ground";
+/// The rule by which some grounds only end a contract.
+const ONLY_ENDS: &str = "LIF103";
+const DAY_OF_THE_EVENT: Words = Words {
+    zh: "事件日期",
+    en: "day of the event",
+};
+const SAID_BY_THE_ACTION: Words = Words {
+    zh: "办理“{action}”",
+    en: "`{action}` is done",
+};
 const OWED_BY_THE_ACTION: Words = Words {
     zh: "办理“{action}”时必填",
     en: "owed by `{action}`",
@@ -38,10 +49,12 @@ impl Asked<'_> {
         (!cited.is_empty()).then(|| cited.join(", "))
     }
 
-    /// Where the ground is missing, what the row will ask by the ground is said with it; gives the fields of which it is said.
+    /// Where the ground is missing or cannot be read, what the row will ask by the ground is said with it; gives the fields of
+    /// which it is said.
     pub(super) fn tell_what_a_ground_demands(&mut self) -> Vec<String> {
-        let is_missing = self.facts.given(GROUND).is_none();
-        let pleads = |row: &&Row| row.does == Does::Plead && is_missing;
+        let ground = self.facts.given(GROUND);
+        let is_known = ground.is_some_and(|text| Ground::LIST.read(text).is_some());
+        let pleads = |row: &&Row| row.does == Does::Plead && !is_known;
         let Some(row) = self.row.filter(pleads) else {
             return Vec::new();
         };
@@ -66,6 +79,23 @@ impl Asked<'_> {
         demanded
     }
 
+    /// From which grounds or reasons somebody who acts can choose: none that is forbidden, and none that only ends a contract
+    /// where it goes on. `None` for any other field.
+    pub(super) fn grounds_to_choose(&self, spec: &FieldSpec) -> Option<Arg> {
+        let list = spec.ty.code_list().filter(|_| GROUNDS.contains(&spec.key))?;
+        let goes_on = |row: &Row| row.guards.iter().any(|guard| guard.code == ONLY_ENDS);
+        let goes_on = spec.key == GROUND && self.row.is_some_and(goes_on);
+        let is_open = |code: &&Code| {
+            let ground = Ground::LIST.read(code.key).and_then(Ground::from_place);
+            fields::forbidden(code.key).is_none() && !(goes_on && ground.is_some_and(Ground::only_ends))
+        };
+        let said = |lang| choices(list.codes.iter().filter(is_open), lang);
+        Some(Arg::InBoth {
+            zh: said(Lang::Zh),
+            en: said(Lang::En),
+        })
+    }
+
     /// The fields at which a guard is asked.
     fn fields_of(&self, guard: &Guard) -> Vec<&'static str> {
         let kind = match guard.of {
@@ -85,13 +115,16 @@ impl Asked<'_> {
         }
     }
 
-    /// Where the action itself says what the condition of a field asks (a statement that it is short), the field is owed by
-    /// the action: whoever acts typed no such condition.
+    /// What the statement calls its own day is the day of the event that makes it. Where the action itself says what the condition
+    /// of a field asks (a statement that it is short), the field is owed by the action: whoever acts typed no such condition.
     pub(super) fn owed_by_the_action(&self, mut fault: Fault, guard: &Guard) -> Fault {
         let is_said = guard.is_brought && self.row.is_some_and(|row| !row.implies.is_empty());
-        for (_, arg) in fault.args.iter_mut().filter(|(name, _)| *name == "when") {
-            if is_said && matches!(arg, Arg::Need(Need::When(_))) {
-                *arg = Arg::Words(OWED_BY_THE_ACTION);
+        for (name, arg) in &mut fault.args {
+            match (*name, &arg) {
+                ("own_date", _) if guard.of == Of::Statement => *arg = Arg::Words(DAY_OF_THE_EVENT),
+                ("when", Arg::Need(Need::When(_))) if is_said => *arg = Arg::Words(OWED_BY_THE_ACTION),
+                ("said", _) if is_said => *arg = Arg::Words(SAID_BY_THE_ACTION),
+                _ => {}
             }
         }
         match is_said {
@@ -103,7 +136,7 @@ impl Asked<'_> {
     /// What fields are called, one after the other.
     pub(super) fn labels(&self, fields: &[String], lang: Lang) -> String {
         let names = fields.iter().map(|field| {
-            let (zh, en) = fields::label(Some(self.subject.0), field);
+            let (zh, en) = fields::label_in(self.event.action, Some(self.subject.0), field);
             match lang {
                 Lang::Zh if zh.is_empty() => format!("“{field}”"),
                 Lang::Zh => format!("“{zh}”"),

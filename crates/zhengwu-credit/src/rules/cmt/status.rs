@@ -85,14 +85,18 @@ pub(super) static FULL_WITHOUT_EVIDENCE: Rule = Rule {
     judges_empty: true,
     expects: Some((Op::Present, "")),
     message: Words {
-        zh: "承诺履行状态是“全部履行”，没有填写“兑现佐证”",
-        en: "the status is kept in full, and no document is named that shows it",
+        zh: "{said}，没有填写“兑现佐证”",
+        en: "{said}, and no document is named that shows it",
     },
     help: Words {
         zh: "填写能证明兑现的文件的文号或名称",
         en: "Name the documents that show it, by number or name",
     },
-    check: Check::Commitment(|case, at| case.ensure_filled(at)),
+    // Where an event keeps the promise, it is said that it does.
+    check: Check::Commitment(|case, at| match case.ensure_filled(at) {
+        Err(Stop::Faults(_)) => Err(Fault::new().arg("said", Arg::Words(IS_KEPT)).into()),
+        other => other,
+    }),
     fires: &[Example::of(
         r#"{"fulfilment_status":"full","determined_on":"2025-01-05","determined_by":"海安市示例办"}"#,
     )],
@@ -100,6 +104,11 @@ pub(super) static FULL_WITHOUT_EVIDENCE: Rule = Rule {
         r#"{"fulfilment_status":"full","determined_on":"2025-01-05","determined_by":"海安市示例办","evidence":"验收单3号"}"#,
     )],
     ..Rule::BASE
+};
+
+const IS_KEPT: Words = Words {
+    zh: "承诺履行状态是“全部履行”",
+    en: "the status is kept in full",
 };
 
 /// 全部履行却有未履行的内容

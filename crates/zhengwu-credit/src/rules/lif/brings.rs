@@ -82,7 +82,10 @@ pub(super) static CORRECTED_EVENT_UNKNOWN: Rule = Rule {
         zh: "在历史记录中核对序号，填写要更正的那一条",
         en: "Look the number up in the history, and give that of the event to be corrected",
     },
-    check: Check::Guard(|facts, _| ensure(facts.names_event, Fault::new)),
+    check: Check::Guard(|facts, field| {
+        facts.given(field).ok_or(Stop::NotApplicable)?;
+        ensure(facts.names_event, Fault::new)
+    }),
     ..Rule::BASE
 };
 

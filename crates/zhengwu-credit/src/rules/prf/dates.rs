@@ -46,17 +46,21 @@ pub(super) static NEXT_FOLLOW_UP_NOT_AFTER_STATUS: Rule = Rule {
     at: At::Fields(&[p::next_follow_up_on.at]),
     related: &[p::status_on.at],
     message: Words {
-        zh: "下次跟进日期 {next_follow_up_on} 不晚于状态日期 {status_on}",
-        en: "the next follow-up is on {next_follow_up_on}, not after the status of {status_on}",
+        zh: "下次跟进日期 {next_follow_up_on} 不晚于{own_date} {status_on}",
+        en: "the next follow-up is on {next_follow_up_on}, not after the {own_date}, {status_on}",
     },
     help: Words {
-        zh: "填写状态日期之后的下一次跟进日期",
-        en: "Give the next day of follow-up, after that of the status",
+        zh: "填写{own_date}之后的下一次跟进日期",
+        en: "Give the next day of follow-up, after the {own_date}",
     },
     check: Check::Performance(|case, _| {
         let next = case.given(p::next_follow_up_on)?;
         let status_on = case.known(p::status_on)?;
-        ensure(next > status_on, || Fault::new().expecting(Op::Gt, status_on))
+        let fault = || Fault::new().expecting(Op::Gt, status_on);
+        // An event that makes the statement calls the day its own.
+        ensure(next > status_on, || {
+            fault().arg("own_date", Arg::Words(DAY_OF_THE_STATUS))
+        })
     }),
     fires: &[
         Example::of(
@@ -68,6 +72,11 @@ pub(super) static NEXT_FOLLOW_UP_NOT_AFTER_STATUS: Rule = Rule {
         r#"{"performance_status":"partially_performed","reason":"counterparty_delay","reason_note":"到货推迟","responsible_side":"counterparty","follow_up":"已发催告函","next_follow_up_on":"2025-01-01"}"#,
     )],
     ..Rule::BASE
+};
+
+const DAY_OF_THE_STATUS: Words = Words {
+    zh: "状态日期",
+    en: "day of the status",
 };
 
 /// 状态日期还没有到

@@ -18,8 +18,8 @@ pub(super) static REASON_FORBIDDEN: Rule = Rule {
     basis: &[N1_3, N2_3_2, BUSINESS_REGULATION_31],
     since: Some(IN_FORCE),
     message: Words {
-        zh: "“{field}”填的是“{ground}”：这不是不履约或者变更合同的理由",
-        en: "`{field}` is {ground}: that is no ground for not performing or changing a contract",
+        zh: "“{field}”填的是“{ground}”：这不是不履约或者变更、中止、解除合同的理由",
+        en: "`{field}` is {ground}: that is no ground for not performing, changing, suspending or ending a contract",
     },
     help: Words {
         zh: "照实报送，计为政府方违约；应当继续履行，及时与对方协商，造成损失的依法补偿并追究责任",

@@ -24,8 +24,8 @@ pub(super) static GROUND_AUTHORITY_MISSING: Rule = Rule {
     judges_empty: true,
     expects: Some((Op::Present, "")),
     message: Words {
-        zh: "以“{change_ground}”为由变更合同，没有“法定权限依据文号”",
-        en: "the ground is {change_ground}, and no document of authority is named",
+        zh: "以“{change_ground}”为由{change}合同，没有“法定权限依据文号”",
+        en: "the contract is {change} on the ground of {change_ground}, and no document of authority is named",
     },
     help: Words {
         zh: "有文件的补填文号；没有的照实报送，计为违规，应依法定权限重新办理",
@@ -71,8 +71,8 @@ pub(super) static GROUND_PROCEDURE_MISSING: Rule = Rule {
     judges_empty: true,
     expects: Some((Op::Present, "")),
     message: Words {
-        zh: "以“{change_ground}”为由变更合同，没有“程序依据文号”",
-        en: "the ground is {change_ground}, and no document of the procedure is named",
+        zh: "以“{change_ground}”为由{change}合同，没有“程序依据文号”",
+        en: "the contract is {change} on the ground of {change_ground}, and no document of the procedure is named",
     },
     help: Words {
         zh: "有文件的补填文号；没有的照实报送，计为违规，应依法定程序重新办理",
@@ -111,14 +111,17 @@ pub(super) static GROUND_PROOF_MISSING: Rule = Rule {
     judges_empty: true,
     expects: Some((Op::Present, "")),
     message: Words {
-        zh: "以“{change_ground}”为由变更合同，没有填写“事由证明”",
-        en: "the ground is {change_ground}, and nothing is named that proves it",
+        zh: "以“{change_ground}”为由{change}合同，没有填写“事由证明”",
+        en: "the contract is {change} on the ground of {change_ground}, and nothing is named that proves it",
     },
     help: Words {
         zh: "填写能证明事由的条款、通知、协议、裁定或者判决的名称或文号",
         en: "Name the clause, notice, agreement, ruling or judgment that proves it",
     },
-    check: Check::Performance(|case, at| case.ensure_filled(at)),
+    check: Check::Performance(|case, at| match case.ensure_filled(at) {
+        Err(Stop::Faults(_)) => Err(unproved(case).into()),
+        other => other,
+    }),
     fires: &[
         Example::of(r#"{"performance_status":"terminated","change_ground":"mutual_consent"}"#),
         Example::of(r#"{"performance_status":"suspended","change_ground":"force_majeure"}"#),
@@ -138,5 +141,16 @@ pub(super) static GROUND_PROOF_MISSING: Rule = Rule {
 /// The document is named; else the fault cites the law of the statement's day.
 fn is_named(case: &Case<'_, Performance>, at: u8) -> Verdict {
     let is_there = case.record.slot(at).fact != crate::record::Fact::Absent;
-    of_its_day(ensure(is_there, Fault::new), &[N1_3], case.known(p::status_on)?)
+    let verdict = ensure(is_there, || unproved(case));
+    of_its_day(verdict, &[N1_3], case.known(p::status_on)?)
+}
+
+/// The fault, with what becomes of the contract: an event that changes it brings no status.
+fn unproved(case: &Case<'_, Performance>) -> Fault {
+    let (zh, en) = match case.record.value(p::performance_status) {
+        Some(PerformanceStatus::Suspended) => ("中止", "suspended"),
+        Some(PerformanceStatus::Terminated) => ("解除", "terminated"),
+        _ => ("变更", "changed"),
+    };
+    Fault::new().arg("change", Arg::Words(Words { zh, en }))
 }
