@@ -282,15 +282,19 @@ fn told(done: &Done, event: &Event, is_fact: bool, lang: Lang) -> String {
         (Some((stored, after)), Lang::Zh) => {
             let now = stage(after, lang);
             let what = if is_fact { "已照实补录" } else { "已办理" };
-            writeln!(
-                text,
-                "{what}，记入第 {} 号；状态：{before} → {now}",
-                stored.sequence
-            )
+            let state = match before == now {
+                true => format!("状态没有变，仍是“{now}”"),
+                false => format!("状态：{before} → {now}"),
+            };
+            writeln!(text, "{what}，记入第 {} 号；{state}", stored.sequence)
         }
         (Some((stored, after)), Lang::En) => {
             let now = stage(after, lang);
-            writeln!(text, "entered as number {}; {before} → {now}", stored.sequence)
+            let state = match before == now {
+                true => format!("the state is still {now}"),
+                false => format!("{before} → {now}"),
+            };
+            writeln!(text, "entered as number {}; {state}", stored.sequence)
         }
     };
     if let Some((_, after)) = done.entered.as_ref().filter(|_| !done.is_withheld) {

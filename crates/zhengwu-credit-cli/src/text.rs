@@ -246,7 +246,8 @@ impl Page {
         let is_of_file = find(&finding.code).iter().any(|rule| matches!(rule.at, At::File));
         match finding.actual.as_deref() {
             Some("") => None,
-            Some(actual) => Some(one_line(actual)),
+            // A code by its label, as it is expected too.
+            Some(actual) => Some(one_line(&self.value(finding, &actual.into()))),
             None if finding.path.is_empty() || is_of_file => None,
             None => Some(self.say("（空）", "(empty)").to_owned()),
         }

@@ -152,6 +152,20 @@ fn an_event_is_told_in_its_own_words() {
             en.stdout
         );
     }
+    // A breach is reported as it is; what is only about to be done is not done so.
+    let [zh, en] = apply(
+        &office,
+        "HA-2024/017",
+        "terminate",
+        json!({"change_ground": "leadership_change"}),
+    );
+    let flat = |text: &str| text.replace(['\n', ' '], "");
+    assert!(
+        flat(&zh.stdout).contains("还没有办的，不能这样办"),
+        "{}",
+        zh.stdout
+    );
+    assert!(flat(&en.stdout).contains("maynotbedoneso"), "{}", en.stdout);
     let short = json!({"reason": "design_change", "responsible_side": "neither", "follow_up": "已发函",
         "next_follow_up_on": "2025-03-01"});
     let [zh, en] = apply(&office, "HA-2024/017", "open_shortfall", short);
@@ -294,4 +308,19 @@ fn one_number_of_two_units_is_shown_with_the_whole_key() {
         "{}",
         explained.stdout
     );
+}
+
+/// What was found is shown as people see it, a code by its label.
+#[test]
+fn a_code_that_was_found_is_shown_by_its_label() {
+    let office = office();
+    let args = [
+        "check",
+        "haian/inbox/2024-12/11320685MB0A10013C/履约.csv",
+        "--as-of",
+        "2025-01-10",
+    ];
+    let [zh, en] = both(&office, &args);
+    assert!(zh.stdout.contains("实填  领导人员更替"), "{}", zh.stdout);
+    assert!(en.stdout.contains("found     leadership change"), "{}", en.stdout);
 }

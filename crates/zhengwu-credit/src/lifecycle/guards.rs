@@ -291,10 +291,7 @@ impl<'m> Asked<'m> {
                 zh: zh.message,
                 en: en.message,
             },
-            help: Text {
-                zh: zh.help,
-                en: en.help,
-            },
+            help: self.before_it_is_done(found.rule, zh.help, en.help),
             fields,
             cannot_tell: false,
             is_brought,

@@ -3,12 +3,13 @@
 use crate::basis::Basis;
 use crate::code::{Code, Coded, Ground, Lang, Words};
 use crate::field::{FieldSpec, Kind, Need};
+use crate::finding::Severity;
 use crate::record::Arg;
-use crate::requirement::{Fault, Rule, choices};
+use crate::requirement::{Check, Fault, Rule, choices};
 
 use super::super::fields::GROUNDS;
 use super::super::guard::OF_THE_TABLE;
-use super::super::{Does, Guard, Of, Row, fields};
+use super::super::{Does, Guard, Of, Row, Text, fields};
 use super::Asked;
 
 const GROUND: &str = "change_ground";
@@ -130,6 +131,18 @@ impl Asked<'_> {
         match is_said {
             true => fault.arg("action", Arg::Code(self.event.action.code())),
             false => fault,
+        }
+    }
+
+    /// How to mend it. A record rule says of a breach that it is reported as it is; what is only about to be done is not done so.
+    pub(super) fn before_it_is_done(&self, rule: &Rule, zh: String, en: String) -> Text {
+        let is_of_a_record = !matches!(rule.check, Check::Guard(_));
+        match rule.severity == Severity::Violation && is_of_a_record && !self.is_told {
+            true => Text {
+                zh: zh + "；还没有办的，不能这样办",
+                en: en + "; what is not done yet may not be done so",
+            },
+            false => Text { zh, en },
         }
     }
 

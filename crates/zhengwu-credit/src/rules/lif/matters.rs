@@ -18,7 +18,7 @@ pub(super) static MATTER_STILL_OPEN: Rule = Rule {
     basis: &[N2_2_2],
     message: Words {
         zh: "还有 {count} 个未了结的问题，不能办理“{action}”：{matters}",
-        en: "{count} matters are still open, so `{action}` is not possible: {matters}",
+        en: "`{action}` is not possible while matters are open ({count}): {matters}",
     },
     help: Words {
         zh: "先逐个了结：已补正、已赔偿、已裁判或者已免除，并写明佐证",

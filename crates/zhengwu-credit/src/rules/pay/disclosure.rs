@@ -22,8 +22,8 @@ pub(super) static YEARLY_DISCLOSURE_DUE: Rule = Rule {
     basis: &[SME_PAYMENT_2020_16, SME_PAYMENT_2025_18],
     message: Words {
         zh: "{year} 年末有 {count} 份合同逾期尚未支付中小企业款项，共 {amount} 元（{contracts}），应在 {last} 前公开合同数量、金额等信息",
-        en: "at the end of {year} payments to small and medium-sized enterprises were overdue on {count} contracts, {amount} yuan in \
-             all ({contracts}); number and amount are to be disclosed by {last}",
+        en: "at the end of {year} payments to small and medium-sized enterprises were overdue, {amount} yuan in all; contracts: \
+             {count} ({contracts}); number and amount are to be disclosed by {last}",
     },
     help: Words {
         zh: "核对合同和金额，在网站、报刊等便于公众知晓的地方公开；逾期的款项和利息应当尽快付清。是否已经公开，这里没有登记，期限过后一段时间不再提示",

@@ -25,7 +25,7 @@ pub(super) static PAID_LATE: Rule = Rule {
     since: Some(IN_FORCE),
     message: Words {
         zh: "这一期款项到 {last_day} 为止应当付清，{paid_on} 才付，迟 {days} 天",
-        en: "this instalment was to be paid by {last_day}; it was paid on {paid_on}, {days} days late",
+        en: "this instalment was to be paid by {last_day}; it was paid on {paid_on}, days late: {days}",
     },
     help: Words {
         zh: "核对应付日期和付款日期；属实的照实登记，计为违规，并应支付逾期利息；机关、事业单位约定的付款天数超过60日的，按60日计算",

@@ -140,7 +140,7 @@ pub(super) static COLUMN_MISSING: Rule = Rule {
     expects: Some((Op::Present, "")),
     message: Words {
         zh: "文件没有“{field}”这一列，涉及 {rows} 行",
-        en: "the file has no column `{field}`; {rows} rows are touched",
+        en: "the file has no column `{field}`; rows touched: {rows}",
     },
     help: Words {
         zh: "在表头加上“{field}”一列并逐行填写；列名写得不同的，改为“{field}”",
