@@ -197,7 +197,7 @@ fn csv_of(indicators: &Indicators, lang: Lang) -> Result<String, String> {
     let failed = |error: csv::Error| error.to_string();
     writer.write_record(headings).map_err(failed)?;
     for figure in &indicators.figures {
-        // How things stand on the day is of no month.
+        // How things stand on the day depends on no period.
         let period = match figure.over {
             Over::Months => indicators.period.to_string(),
             Over::Day => String::new(),

@@ -7,7 +7,7 @@ use crate::model::{ContractFacts, State};
 use crate::record::Record;
 use crate::requirement::Stop;
 use crate::requirement::payment_law::overdue_rate;
-use crate::value::{Date, Money, OverdueRate, Rate};
+use crate::value::{Date, Money, OverdueRate, Period, Rate};
 
 use super::super::payments::{Point, courses};
 use super::measure::{Answer, Asked};
@@ -64,6 +64,7 @@ pub(super) fn interest(asked: &Asked<'_>) -> Answer {
     Answer::Sum {
         part: rate.on(fen_days),
         whole: owed_now,
+        month: Period::of(as_of),
     }
 }
 

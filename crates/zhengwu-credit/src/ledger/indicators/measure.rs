@@ -25,8 +25,12 @@ pub(super) enum Answer {
     NotAsked,
     /// It counts below, and perhaps above.
     Share { is_counted: bool, month: Period },
-    /// Yuan above and below.
-    Sum { part: Money, whole: Money },
+    /// Yuan above and below; the month of the decision, else of the day as of which it is.
+    Sum {
+        part: Money,
+        whole: Money,
+        month: Period,
+    },
     /// It is left out.
     Excluded(Words),
     /// Nobody can tell.
@@ -361,7 +365,11 @@ fn arrears(asked: &Asked<'_>) -> Answer {
             part = part.checked_add(short).unwrap_or(part);
             whole = whole.checked_add(one.due).unwrap_or(whole);
         }
-        return Answer::Sum { part, whole };
+        return Answer::Sum {
+            part,
+            whole,
+            month: Period::of(asked.position.as_of()),
+        };
     }
     let Some(due) = yuan_of(state, "due_amount") else {
         return Answer::NotAsked;
@@ -372,17 +380,18 @@ fn arrears(asked: &Asked<'_>) -> Answer {
     Answer::Sum {
         part: due.left_after(paid),
         whole: due,
+        month: Period::of(asked.position.as_of()),
     }
 }
 
 fn compensation(asked: &Asked<'_>) -> Answer {
     let state = &asked.account.state;
-    let (decided, paid) = match state.subject.kind {
-        SubjectKind::Compensation => ("decided", "paid"),
+    let (decided, paid, on) = match state.subject.kind {
+        SubjectKind::Compensation => ("decided", "paid", day_of(state, "decided_on")),
         SubjectKind::Contract | SubjectKind::Commitment
             if asked.position.hanging(&state.subject).is_empty() =>
         {
-            ("compensation_decided", "compensation_paid")
+            ("compensation_decided", "compensation_paid", state.since)
         }
         _ => return Answer::NotAsked,
     };
@@ -393,5 +402,6 @@ fn compensation(asked: &Asked<'_>) -> Answer {
     Answer::Sum {
         part: yuan_of(state, paid).unwrap_or(Money::ZERO),
         whole: decided,
+        month: Period::of(on.unwrap_or(asked.position.as_of())),
     }
 }

@@ -53,7 +53,7 @@ pub struct Figure {
     pub as_of: Option<Date>,
     /// Over everything.
     pub total: Cut,
-    /// By unit, kind, field and, of what is of the months, month, in this order.
+    /// By unit, kind, field and month, in this order; of what is of the day the month in which it fell due or was decided, else its own.
     pub groups: Vec<Group>,
 }
 
@@ -189,7 +189,7 @@ impl Cut {
                 };
                 list.push(subject.clone());
             }
-            Answer::Sum { part, whole } => {
+            Answer::Sum { part, whole, .. } => {
                 self.numerator.add(Amount::Yuan(*part));
                 self.denominator.add(Amount::Yuan(*whole));
                 let list = if part.fen() == 0 {
@@ -252,7 +252,7 @@ impl Position<'_> {
                 continue;
             }
             total.add(subject, &answer);
-            for (at, key, label) in self.groups_of(&account.state, &answer, indicator.over) {
+            for (at, key, label) in self.groups_of(&account.state, &answer) {
                 let (_, cut) = groups.entry((at, key)).or_insert_with(|| (label, Cut::default()));
                 cut.add(subject, &answer);
             }
@@ -276,8 +276,8 @@ impl Position<'_> {
         }
     }
 
-    /// To which groups a subject belongs: in several fields it counts in each. How things stand on a day is of no month.
-    fn groups_of(&self, state: &State, answer: &Answer, over: Over) -> Vec<(usize, String, Text)> {
+    /// To which groups a subject belongs: in several fields it counts in each.
+    fn groups_of(&self, state: &State, answer: &Answer) -> Vec<(usize, String, Text)> {
         let unit = self.unit_code(state);
         let name = self.unit_name(&unit);
         let mut groups = vec![(
@@ -310,7 +310,7 @@ impl Position<'_> {
             .into_iter()
             .filter_map(|key| Domain::LIST.get(Domain::LIST.read(key)?));
         groups.extend(fields.map(|code| labelled(2, code)));
-        if let (Answer::Share { month, .. }, Over::Months) = (answer, over) {
+        if let Answer::Share { month, .. } | Answer::Sum { month, .. } = answer {
             let month = month.to_string();
             groups.push((
                 3,
