@@ -70,10 +70,10 @@ impl LedgerArgs {
         match (opened.ledger.rows_with_errors(), lang) {
             (0, _) => {}
             (rows, Lang::Zh) => complain(&format!(
-                "收到的记录里有 {rows} 行有错误，没有进台账；用 zhengwu check 或 submit 看是哪些"
+                "收到的记录里有 {rows} 行有错误，没有进台账；用 zhengwu check 看是哪些（要报送的几种表，submit 也会列出）"
             )),
             (rows, Lang::En) => complain(&format!(
-                "{} not in the ledger; see zhengwu check or submit",
+                "{} not in the ledger; see zhengwu check, or submit for what is to be submitted",
                 counted(
                     rows,
                     "row that came has an error and is",

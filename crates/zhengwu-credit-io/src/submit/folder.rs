@@ -296,7 +296,8 @@ fn silent(register: &[Registered], folder: &WorkingFolder, period: Period) -> Ve
     let must = |one: &&Registered| {
         one.reports_from.is_none_or(|from| from <= period)
             && one.valid_from.is_none_or(|from| from <= period.last_day())
-            && one.valid_to.is_none_or(|to| to >= period.first_day())
+            // When the month is reported, who has ended by then is no more: its heir reports.
+            && one.valid_to.is_none_or(|to| to > period.last_day())
     };
     // An empty folder, or one with nothing that could be read, is no report.
     let has_sent = |one: &Registered| {

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
-use zhengwu_credit::finding::{Finding, Phase};
+use zhengwu_credit::finding::{Finding, Phase, Severity};
 use zhengwu_credit::ledger::{Entry, Fate, Input, Ledger, Options, ReadError, RowReport, Summary, run};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::newest;
@@ -214,6 +214,9 @@ pub fn submit(
                 rows += 1;
                 progress(rows);
                 gather(&row, own, &inputs, &layouts, options.lang);
+                // What two units or two numbers say of one contract is for the office to see, however light.
+                let notices = row.findings(options.lang).filter(is_of_two_records);
+                across.all.extend(notices);
             }
             Entry::Across(_) => {}
         }
@@ -257,6 +260,11 @@ pub fn submit(
         corrections,
         out,
     })
+}
+
+/// Whether a finding that no unit is told of speaks of two records.
+fn is_of_two_records(finding: &Finding) -> bool {
+    finding.severity == Severity::Notice && finding.code.starts_with("XRF")
 }
 
 /// What becomes of one row.

@@ -7,7 +7,8 @@ use crate::field::Kind;
 use crate::lifecycle::fields::AMOUNTS;
 use crate::lifecycle::{Action, Event, State, advance, corrected, fold, of};
 use crate::model::Subject;
-use crate::requirement::{Oddity, Stated};
+use crate::requirement::{Oddity, OddityKind, Stated};
+use crate::value::money::yuan;
 use crate::value::{Date, Period};
 
 use super::payments::Instalment;
@@ -53,6 +54,7 @@ pub(super) fn account(
         }
         let before = earlier.insert((filing.kind, &filing.subject), filing);
         let told = statement_to_events(&known, before, filing);
+        settle(&mut oddities, &told.oddities, filing);
         oddities.extend(told.oddities.into_iter().filter(|one| one.on <= as_of));
         for mut event in told.events {
             event.sequence = DERIVED_FROM + made;
@@ -94,11 +96,32 @@ pub(super) fn account(
             }
         }
     }
+    // What an amendment has brought about since.
+    for one in oddities.iter_mut().filter(|one| one.kind == OddityKind::DueMoved) {
+        one.is_settled = state.fact(one.field) == Some(one.now.as_str());
+    }
     Account {
         state,
         stated,
         oddities,
         instalments: Vec::new(),
+    }
+}
+
+/// What a later record agrees with no longer stands: a month filed again takes the place of what it said, a status is stated as it
+/// is known, an amount has reached what was known.
+fn settle(oddities: &mut [Oddity], anew: &[Oddity], filing: &Filing) {
+    for one in oddities.iter_mut().filter(|one| one.record == filing.kind) {
+        let is_told_again = anew
+            .iter()
+            .any(|new| new.field == one.field && new.kind == one.kind);
+        let has_reached = || filing.yuan(one.field) >= yuan(&one.before);
+        one.is_settled |= match one.kind {
+            _ if is_told_again || filing.field(one.field).is_none() => false,
+            OddityKind::Fell => has_reached(),
+            OddityKind::WentBack | OddityKind::ContradictsEvent => one.field.ends_with("_status"),
+            OddityKind::DueMoved => false,
+        };
     }
 }
 

@@ -166,13 +166,18 @@ const REASON_ENDS: [&str; 8] = [
     "为由",
 ];
 /// What people call the forbidden beside the words of the code list (一(三)).
-const USUAL_WORDS: [(&str, Ground); 7] = [
+const USUAL_WORDS: [(&str, Ground); 12] = [
     ("新官不理旧账", Ground::LeadershipChange),
     ("新官不理旧帐", Ground::LeadershipChange),
     ("新班子", Ground::LeadershipChange),
     ("新领导", Ground::LeadershipChange),
     ("前任", Ground::LeadershipChange),
     ("班子调整", Ground::LeadershipChange),
+    ("领导更替", Ground::LeadershipChange),
+    ("领导更换", Ground::LeadershipChange),
+    ("领导变动", Ground::LeadershipChange),
+    ("新任", Ground::LeadershipChange),
+    ("换届", Ground::GovernmentTransition),
     ("change of leader", Ground::LeadershipChange),
 ];
 /// By these a text names a document. That may mention what changed, and be lawful all the same.

@@ -103,10 +103,10 @@ pub fn end_of_term(
     accepted_on: Option<Date>,
 ) -> Result<Option<Date>, Stop> {
     let began = match contract.payment_from {
-        Some(PaymentFrom::Delivery) => delivered_on,
+        // Where nothing says from when, it counts from the delivery (the regulation, 8 and 9).
+        Some(PaymentFrom::Delivery) | None => delivered_on,
         Some(PaymentFrom::Acceptance) => accepted_on,
         Some(PaymentFrom::Settlement) => contract.settled_on,
-        None => None,
     };
     let Some(began) = began else { return Ok(None) };
     let is_public = contract.public_body_pays_sme.map_err(Stop::from)?;

@@ -191,6 +191,8 @@ pub struct Oddity {
     pub now: String,
     /// What is submitted instead, field by field; an empty text where nothing is.
     pub instead: Instead,
+    /// Whether it no longer stands: what came later agrees. It stays found in its month, and nobody must act on it.
+    pub is_settled: bool,
 }
 
 /// What is submitted instead of what a statement says (以登记的事件为准): texts by field.
@@ -261,6 +263,8 @@ pub struct Sighting {
     pub record: Option<(Kind, Option<Origin>)>,
     /// Whether the latest record says so itself: then a rule of records tells it at that row, and this is an alert alone.
     pub is_stated: bool,
+    /// Whether what came later settled it: then it is found at its row, and no alert.
+    pub is_settled: bool,
     /// What the message names.
     pub fault: Fault,
 }
@@ -277,6 +281,7 @@ impl Sighting {
             at: None,
             record: None,
             is_stated: false,
+            is_settled: false,
             fault: Fault::new(),
         }
     }
@@ -312,6 +317,7 @@ impl Sighting {
         let mut seen = Sighting::new(one.on).arg("on", one.on);
         seen.at = Some(one.field);
         seen.record = Some((one.record, one.from));
+        seen.is_settled = one.is_settled;
         let fault = seen.fault.arg("before", typed(&one.before));
         seen.fault = fault.arg("now", typed(&one.now)).arg("field", label);
         seen
@@ -339,12 +345,14 @@ impl Watch<'_> {
         self.state.stage.is_some_and(|stage| stages.contains(&stage))
     }
 
-    /// Whether its latest statement stands in the corrections: then nobody can tell what was left undone since.
+    /// Whether its latest statement stands in the corrections, and may still be mended for its month: then nobody can tell what
+    /// was left undone since.
     #[must_use]
     pub fn is_latest_held(&self) -> bool {
         let known = self.stated.iter().map(|one| one.on).max();
+        let may_be_mended = |held: Date| self.as_of <= self.profile.cut_off(Period::of(held));
         self.held_on
-            .is_some_and(|held| known.is_none_or(|known| known < held))
+            .is_some_and(|held| known.is_none_or(|known| known < held) && may_be_mended(held))
     }
 
     /// A day that is known of it.

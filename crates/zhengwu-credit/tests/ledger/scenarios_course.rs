@@ -176,7 +176,7 @@ fn six_months_of_partial_performance_and_cured_in_the_seventh() {
         assert_eq!(
             world.told("2025-08-05", &contract()),
             with_owed(&[
-                "LIF305 past-due-with-open-matter 一(三), 二(二)2 unit 2025-07-01",
+                "LIF305 past-due-with-open-matter 二(二)2 unit 2025-07-01",
                 "XRF301 follow-up-missed 二(二)2 unit 2025-08-01",
             ])
         );

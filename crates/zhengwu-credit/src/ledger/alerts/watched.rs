@@ -29,7 +29,8 @@ impl Position<'_> {
                         }
                     }
                     Check::Across(_, check) => {
-                        for seen in check(watch).unwrap_or_default() {
+                        let seen = check(watch).unwrap_or_default();
+                        for seen in seen.into_iter().filter(|one| !one.is_settled) {
                             let told = self.told_at(rule, &account.state, &seen);
                             let mut alert = told.with_record(self.as_of, |record, at| {
                                 self.alert(rule, Some(&account.state), seen, (record, at))

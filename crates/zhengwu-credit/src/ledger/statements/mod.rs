@@ -5,8 +5,6 @@ mod promise;
 mod supplement;
 mod telling;
 
-use std::sync::Arc;
-
 use crate::code::PerformanceStatus;
 use crate::field::Kind;
 use crate::lifecycle::{Action, Event, From, Lifecycle, Matter, MatterKind, Stage, State, To, of};
@@ -133,22 +131,11 @@ pub fn is_derived(event: &Event) -> bool {
     event.sequence >= DERIVED_FROM
 }
 
-/// What the last logged event that gives one field says of these, an empty text where it says nothing.
-fn logged<'f>(
-    state: &State,
-    gives: &str,
-    fields: &'f [&'static str],
-) -> impl Iterator<Item = (&'static str, String)> + use<'f> {
-    let is_it = |event: &&Arc<Event>| !is_derived(event) && event.text(gives).is_some();
-    let event = state.history.iter().rev().find(is_it).cloned();
-    let fields = if event.is_some() { fields } else { &[] };
-    let text = move |field| {
-        event
-            .as_ref()
-            .and_then(|event| event.text(field))
-            .unwrap_or_default()
-    };
-    fields.iter().map(move |field| (*field, text(field)))
+/// The last logged event that is so.
+fn logged(state: &State, is_so: impl Fn(&Event) -> bool) -> Option<&Event> {
+    let mut history = state.history.iter().rev();
+    let event = history.find(|event| !is_derived(event) && is_so(event))?;
+    Some(event)
 }
 
 fn open_shortfall(state: &State) -> Option<&Matter> {

@@ -2,14 +2,14 @@
 
 use crate::code::{Coded, Ground, PerformanceStatus};
 use crate::lifecycle::fields::{AMOUNTS, STATED};
-use crate::lifecycle::{Action, Stage};
+use crate::lifecycle::{Action, Event, Stage};
 use crate::requirement::watch::yuan_of;
 use crate::requirement::{Instead, OddityKind};
 use crate::value::money::yuan;
 
 use super::super::Filing;
 use super::telling::{Telling, ground_of};
-use super::{MEANINGS, logged, reported_status, steps};
+use super::{MEANINGS, is_derived, logged, reported_status, steps};
 
 const GROUND: [&str; 4] = ["change_ground", "authority_doc", "procedure_doc", "ground_proof"];
 
@@ -49,12 +49,13 @@ impl Telling<'_> {
             }
             Some(_) => {}
             None => {
-                if !self.reach(status, ground) {
+                let is_reached = self.reach(status, ground);
+                if !is_reached && self.stage != Some(Stage::Suspended) {
                     return;
                 }
                 if is_short {
                     self.fall_short(Action::OpenShortfall);
-                } else {
+                } else if is_reached {
                     self.cure();
                 }
             }
@@ -100,6 +101,13 @@ impl Telling<'_> {
             self.disagree(status);
             return false;
         };
+        // What was suspended by a logged event is resumed by one.
+        let turns = |event: &Event| matches!(event.action, Action::Suspend | Action::Resume);
+        let is_suspended = self.state.history.iter().rev().find(|event| turns(event));
+        if steps.contains(&Action::Resume) && is_suspended.is_some_and(|event| !is_derived(event)) {
+            self.disagree(status);
+            return false;
+        }
         for action in steps {
             match action {
                 Action::Suspend | Action::Terminate => {
@@ -148,18 +156,38 @@ impl Telling<'_> {
         }
     }
 
-    /// The status by the events, with what they say of it and the statement does not.
+    /// The status by the events, with what the event that led to it says and the statement does not.
     fn instead_of_status(&self, stands: PerformanceStatus) -> Instead {
         let mut instead = vec![("performance_status", stands.code().key.to_owned())];
-        match stands {
+        let led = [
+            Action::Suspend,
+            Action::Terminate,
+            Action::SetAside,
+            Action::Complete,
+        ];
+        let Some(event) = logged(self.state, |event| led.contains(&event.action)) else {
+            return instead;
+        };
+        let text = |field: &str| event.text(field).unwrap_or_default();
+        match (stands, event.action) {
             // Another ground than the logged one would be another termination.
-            PerformanceStatus::Suspended | PerformanceStatus::Terminated => {
-                instead.extend(logged(self.state, "change_ground", &GROUND));
+            (PerformanceStatus::Suspended, Action::Suspend)
+            | (PerformanceStatus::Terminated, Action::Terminate) => {
+                instead.extend(GROUND.map(|field| (field, text(field))));
             }
-            PerformanceStatus::Performed => {
-                let said = logged(self.state, "evidence", &["performed_on", "evidence"]);
-                let is_unsaid = |field: &str| self.filing.field(field).is_none();
-                instead.extend(said.filter(|(field, text)| is_unsaid(field) && !text.is_empty()));
+            (PerformanceStatus::Terminated, Action::SetAside) => {
+                let ground = Ground::CourtOrArbitration.code().key.to_owned();
+                instead.push(("change_ground", ground));
+                instead.push(("ground_proof", text("judgment_no")));
+            }
+            (PerformanceStatus::Performed, Action::Complete) => {
+                let done = event.text("performed_on");
+                instead.push(("performed_on", done.unwrap_or_else(|| event.on.to_string())));
+                let said = AMOUNTS
+                    .iter()
+                    .chain(&["evidence"])
+                    .map(|field| (*field, text(field)));
+                instead.extend(said.filter(|(_, text)| !text.is_empty()));
             }
             _ => {}
         }

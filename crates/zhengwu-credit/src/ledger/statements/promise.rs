@@ -2,7 +2,7 @@
 
 use crate::code::{Coded, FulfilmentStatus};
 use crate::field::Kind;
-use crate::lifecycle::{Action, Stage, State, fold, of};
+use crate::lifecycle::{Action, Event, Stage, State, fold, of};
 use crate::requirement::{Instead, OddityKind};
 
 use super::super::Filing;
@@ -132,13 +132,14 @@ impl Telling<'_> {
 
 /// What the log says of how a promise was determined and kept.
 fn determination(state: &State) -> Instead {
-    let determined = logged(state, "fulfilment_status", &OF_THE_DETERMINATION);
-    let mut instead: Instead = determined.collect();
-    if !instead.is_empty() {
-        let kept = logged(state, "evidence", &["evidence"]);
-        instead.extend(kept.filter(|(_, text)| !text.is_empty()));
-    }
-    instead
+    let last = |field: &'static str| logged(state, |event| event.text(field).is_some());
+    let Some(determined) = last("fulfilment_status") else {
+        return Instead::new();
+    };
+    let text = |event: &Event, field: &str| event.text(field);
+    let said = OF_THE_DETERMINATION.map(|field| (field, text(determined, field).unwrap_or_default()));
+    let kept = last("evidence").and_then(|event| Some(("evidence", text(event, "evidence")?)));
+    said.into_iter().chain(kept).collect()
 }
 
 /// What is submitted of a promise whose record leaves to the log how it was determined, by the end of its month.

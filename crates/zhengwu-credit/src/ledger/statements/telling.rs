@@ -62,6 +62,7 @@ impl Telling<'_> {
             before,
             now,
             instead: Instead::new(),
+            is_settled: false,
         });
     }
 

@@ -89,7 +89,7 @@ pub(super) static PAST_DUE_WITH_OPEN_MATTER: Rule = Rule {
         let what = if open == 0 { STILL_SUSPENDED } else { STILL_OPEN };
         seen.fault = seen.fault.arg("what", Arg::Words(what));
         seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
-        vec![seen]
+        vec![by_its_clause(watch, seen)]
     }),
     ..Rule::BASE
 };

@@ -26,8 +26,8 @@ pub(super) static PERFORMANCE_WITHOUT_CONTRACT: Rule = Rule {
         en: "contract `{contract_no}` {why}; a statement goes with its contract or after it",
     },
     help: Words {
-        zh: "核对甲方代码和合同编号；合同没有报过的，补报合同；合同有错误的，先改正合同那一行",
-        en: "Check party A's code and the number; report the contract, or correct its row first",
+        zh: "核对甲方代码和合同编号；承继来的合同仍填原单位的代码；合同没有报过的，补报合同；合同有错误的，先改正合同那一行",
+        en: "Check party A's code and the number (a contract that was taken over keeps its old code); report the contract, or correct its row first",
     },
     check: Check::Performance(|case, _| {
         case.given(p::contract_no)?;
