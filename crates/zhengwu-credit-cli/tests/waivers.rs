@@ -61,7 +61,7 @@ fn check_shows_what_is_waived_and_by_whom() {
     let refused = office.run(&[&as_of[..], &["--waivers", "bad.ndjson"]].concat());
     assert_eq!((refused.status, refused.stdout.as_str()), (2, ""));
     assert!(
-        refused.stderr.contains("bad.ndjson: 豁免第 1 行"),
+        refused.stderr.contains("bad.ndjson：豁免第 1 行"),
         "{}",
         refused.stderr
     );
@@ -108,7 +108,7 @@ fn submit_sends_the_record_and_reports_the_waivers() {
     let refused = office.run(&submit);
     assert_eq!(refused.status, 2);
     assert!(
-        refused.stderr.contains("waivers.ndjson: 豁免第 1 行"),
+        refused.stderr.contains("waivers.ndjson：豁免第 1 行"),
         "{}",
         refused.stderr
     );

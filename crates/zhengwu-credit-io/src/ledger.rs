@@ -307,8 +307,10 @@ fn read_logs(
 
 fn not_a_folder(dir: &Path, lang: Lang) -> SubmitError {
     let place = dir.display();
-    SubmitError::Folder(match lang {
-        Lang::Zh => format!("{place} 不是工作目录：里面没有 inbox，也没有 events"),
-        Lang::En => format!("{place} is no working folder: it has neither inbox nor events"),
+    SubmitError::Folder(match (lang, dir.is_dir()) {
+        (Lang::Zh, true) => format!("{place} 不是工作目录：里面没有 inbox，也没有 events"),
+        (Lang::Zh, false) => format!("{place} 不是工作目录：没有这个文件夹"),
+        (Lang::En, true) => format!("{place} is no working folder: it has neither inbox nor events"),
+        (Lang::En, false) => format!("{place} is no working folder: there is no such folder"),
     })
 }

@@ -88,11 +88,14 @@ pub fn read_waivers(path: &Path, lang: Lang) -> Result<Waivers, String> {
     let text = fs::read_to_string(path).map_err(|error| {
         let why = why_not_read(&error);
         match lang {
-            Lang::Zh => format!("{name}: 豁免文件打不开（{}）", why.in_lang(lang)),
+            Lang::Zh => format!("{name}：豁免文件打不开（{}）", why.in_lang(lang)),
             Lang::En => format!("{name}: the waivers cannot be opened ({})", why.in_lang(lang)),
         }
     })?;
-    Waivers::from_ndjson(&text).map_err(|error| format!("{name}: {}", error.in_lang(lang)))
+    Waivers::from_ndjson(&text).map_err(|error| match lang {
+        Lang::Zh => format!("{name}：{}", error.in_lang(lang)),
+        Lang::En => format!("{name}: {}", error.in_lang(lang)),
+    })
 }
 
 /// What lies where it cannot be read is named, not passed over; and so is what lies in the wrong place.

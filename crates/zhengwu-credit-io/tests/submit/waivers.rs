@@ -89,7 +89,7 @@ fn the_ledger_knows_what_was_submitted() {
     // A wrong line refuses there as it does in a submission.
     fs::write(office.path().join("waivers.ndjson"), "{}\n").unwrap();
     let refused = open().unwrap_err().in_lang(Lang::Zh);
-    assert!(refused.contains("waivers.ndjson: 豁免第 1 行"), "{refused}");
+    assert!(refused.contains("waivers.ndjson：豁免第 1 行"), "{refused}");
 }
 
 #[test]
