@@ -73,7 +73,7 @@ pub(crate) const OURS: &[Said] = &[
     ("LIF", "postponed-after-its-day", Violation, "一(三)"),
     ("LIF", "commenced-before-effective", Violation, "二(二)2"),
     ("LIF", "due-soon", Notice, "二(二)2"),
-    ("LIF", "past-due-with-open-matter", Warning, "一(三), 二(二)2"),
+    ("LIF", "past-due-with-open-matter", Warning, "二(二)2"),
     ("LIF", "write-off-owed", Notice, "二(二)2"),
     ("LIF", "publication-over", Warning, "三(二), NDRC Order 36"),
     ("LIF", "due-and-not-paid", Violation, "二(二)2"),

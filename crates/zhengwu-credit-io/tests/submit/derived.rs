@@ -119,6 +119,34 @@ fn the_events_stand_in_what_is_sent() {
     assert!(line.find("change_ground") < line.find("ground_proof"), "{line}");
 }
 
+/// A completion and a judgment bring what their status demands: the day of the event where no other is named.
+#[test]
+fn what_a_logged_status_demands_comes_from_its_event() {
+    let done = office(json!({"performed_amount": "0.00", "due_amount": "0.00", "paid_amount": "0.00"}));
+    let said = [
+        ("performed_amount", "1280000.00"),
+        ("due_amount", "1280000.00"),
+        ("paid_amount", "1280000.00"),
+        ("evidence", "验收单1号"),
+    ];
+    log(done.path(), &contract(), Action::Complete, "2025-01-20", &said);
+    let (records, _, _) = sent(done.path(), "performance");
+    let of = |field: &str| records[0][field].as_str().unwrap_or_default().to_owned();
+    assert_eq!(of("performance_status"), "performed", "{records:?}");
+    assert_eq!(of("performed_on"), "2025-01-20");
+    assert_eq!(
+        (of("performed_amount"), of("evidence")),
+        ("1280000.00".to_owned(), "验收单1号".to_owned())
+    );
+    let void = office(json!({}));
+    let said = [("judgment_no", "（2025）苏0685民初1号")];
+    log(void.path(), &contract(), Action::SetAside, "2025-01-20", &said);
+    let (records, _, _) = sent(void.path(), "performance");
+    assert_eq!(records[0]["performance_status"], "terminated");
+    assert_eq!(records[0]["change_ground"], "court_or_arbitration");
+    assert_eq!(records[0]["ground_proof"], "（2025）苏0685民初1号");
+}
+
 #[test]
 fn a_statement_that_agrees_is_sent_as_it_is() {
     let said = json!({"performance_status": "terminated", "change_ground": "mutual_consent", "ground_proof": "协议一份"});

@@ -23,6 +23,7 @@ mod scenarios_course;
 mod scenarios_later;
 mod scenarios_signing;
 mod secrecy;
+mod settled;
 mod statements;
 mod supplements;
 mod turned;

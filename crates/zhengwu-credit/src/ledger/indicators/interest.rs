@@ -7,6 +7,7 @@ use crate::model::{ContractFacts, State};
 use crate::record::Record;
 use crate::requirement::Stop;
 use crate::requirement::payment_law::overdue_rate;
+use crate::requirement::watch::yuan_of;
 use crate::value::{Date, Money, OverdueRate, Period, Rate};
 
 use super::super::payments::{Point, courses};
@@ -29,6 +30,39 @@ const NO_PAID: Words = Words {
     zh: "没有填写已付金额",
     en: "the amount paid is not stated",
 };
+
+/// What is due of a contract as of the day, and not paid.
+pub(super) fn arrears(asked: &Asked<'_>) -> Answer {
+    let state = &asked.account.state;
+    let pays = state.fact("payment_direction") == Some("government_pays");
+    if state.subject.kind != SubjectKind::Contract || state.stage.is_none() || !pays {
+        return Answer::NotAsked;
+    }
+    if !asked.account.instalments.is_empty() {
+        let (mut part, mut whole) = (Money::ZERO, Money::ZERO);
+        for one in &asked.account.instalments {
+            let short = one.short_on(asked.position.as_of());
+            part = part.checked_add(short).unwrap_or(part);
+            whole = whole.checked_add(one.due).unwrap_or(whole);
+        }
+        return Answer::Sum {
+            part,
+            whole,
+            month: Period::of(asked.position.as_of()),
+        };
+    }
+    let Some(due) = yuan_of(state, "due_amount") else {
+        return Answer::NotAsked;
+    };
+    let Some(paid) = yuan_of(state, "paid_amount") else {
+        return Answer::CannotTell(NO_PAID);
+    };
+    Answer::Sum {
+        part: due.left_after(paid),
+        whole: due,
+        month: Period::of(asked.position.as_of()),
+    }
+}
 
 /// The interest on a contract's arrears as of the day, beside the arrears.
 pub(super) fn interest(asked: &Asked<'_>) -> Answer {

@@ -150,7 +150,7 @@ pub(super) static INDICATORS: &[Indicator] = &[
         basis: N2_2_2,
         unit: Measured::Yuan,
         over: Over::Day,
-        ask: arrears,
+        ask: interest::arrears,
     },
     Indicator {
         name: "interest",
@@ -186,7 +186,6 @@ const SUSPENDED: Words = words!("依法中止履行" / "lawfully suspended");
 const NOT_DETERMINED: Words = words!("到期没有认定履行状态" / "due, and its status was not determined");
 const NO_LAST_DAY: Words = words!("不知道截止日期" / "its last day is not known");
 const NO_DAY: Words = words!("不知道完成日期" / "the day of its completion is not known");
-const NO_PAID: Words = words!("没有填写已付金额" / "the amount paid is not stated");
 
 /// The state as it was before it was written off.
 fn stage_of(state: &State) -> Option<Stage> {
@@ -349,38 +348,6 @@ fn overdue(asked: &Asked<'_>, from: i64, to: i64) -> Answer {
     Answer::Share {
         is_counted: (from..=to).contains(&days),
         month: Period::of(last),
-    }
-}
-
-fn arrears(asked: &Asked<'_>) -> Answer {
-    let state = &asked.account.state;
-    let pays = state.fact("payment_direction") == Some("government_pays");
-    if state.subject.kind != SubjectKind::Contract || state.stage.is_none() || !pays {
-        return Answer::NotAsked;
-    }
-    if !asked.account.instalments.is_empty() {
-        let (mut part, mut whole) = (Money::ZERO, Money::ZERO);
-        for one in &asked.account.instalments {
-            let short = one.short_on(asked.position.as_of());
-            part = part.checked_add(short).unwrap_or(part);
-            whole = whole.checked_add(one.due).unwrap_or(whole);
-        }
-        return Answer::Sum {
-            part,
-            whole,
-            month: Period::of(asked.position.as_of()),
-        };
-    }
-    let Some(due) = yuan_of(state, "due_amount") else {
-        return Answer::NotAsked;
-    };
-    let Some(paid) = yuan_of(state, "paid_amount") else {
-        return Answer::CannotTell(NO_PAID);
-    };
-    Answer::Sum {
-        part: due.left_after(paid),
-        whole: due,
-        month: Period::of(asked.position.as_of()),
     }
 }
 
