@@ -6,11 +6,9 @@ use std::fs;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::rules::{correct, examples::changed};
 
-#[path = "../../zhengwu-credit-io/tests/support/folders.rs"]
-mod folders;
 mod support;
 
-use support::Office;
+use support::{Office, folders};
 
 const NOTICES: &str = "公告类型,项目名称,合同编号,采购人,采购人统一社会信用代码,中标供应商,成交金额（万元）,合同签订日期,发布媒体\n\
     合同公告,示例办公设备采购合同,HA-2024/017,海安市示例一局,11320685MB0A10013C,海安示例设备有限公司,128,2024-12-10,示例采购网\n\

@@ -13,21 +13,11 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 use zhengwu_credit::lifecycle::Log;
 
-#[path = "../../zhengwu-credit-io/tests/support/folders.rs"]
-mod folders;
 mod support;
 
-use support::{Office, PROGRAM, Told};
+use support::{Office, PROGRAM, Told, folders};
 
 const UNIT: &str = "11320685MB0A10013C";
-
-/// An office with the example's working folder.
-fn office() -> Office {
-    let office = Office::new();
-    let example = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian");
-    folders::copy(&example, &office.folder().join("haian"));
-    office
-}
 
 fn event(office: &Office, number: &str, on: &str, action: &str, payload: Value) {
     let event = json!({
@@ -47,7 +37,7 @@ fn json_of(told: &Told) -> Value {
 
 #[test]
 fn status_says_who_must_do_what_the_most_urgent_first() {
-    let office = office();
+    let office = Office::of_the_example();
     let told = office.run(&["status", "haian", "--as-of", "2025-03-15", "--format", "json"]);
     assert_eq!(told.status, 0, "{}", told.stderr);
     let all = json_of(&told);
@@ -90,7 +80,7 @@ fn status_says_who_must_do_what_the_most_urgent_first() {
 
 #[test]
 fn what_is_secret_is_counted_and_nothing_else() {
-    let office = office();
+    let office = Office::of_the_example();
     for command in [
         vec!["status", "haian", "--as-of", "2025-03-15"],
         vec!["status", "haian", "--as-of", "2025-03-15", "--format", "json"],
@@ -154,7 +144,7 @@ fn classified_numbers() -> Vec<String> {
 
 #[test]
 fn explain_says_what_to_bring_or_why_not() {
-    let office = office();
+    let office = Office::of_the_example();
     let day = ["--as-of", "2025-03-15"];
     let told = office.run(&[&["explain", "haian", "HA-2024/021", "解除"][..], &day].concat());
     assert_eq!(told.status, 0, "{}{}", told.stdout, told.stderr);
@@ -176,7 +166,7 @@ fn explain_says_what_to_bring_or_why_not() {
 
 #[test]
 fn apply_enters_what_may_be_done_and_refuses_the_rest() {
-    let office = office();
+    let office = Office::of_the_example();
     event(
         &office,
         "HA-2024/021",
@@ -240,7 +230,7 @@ fn apply_enters_what_may_be_done_and_refuses_the_rest() {
 
 #[test]
 fn what_is_still_to_come_is_not_entered_and_no_fact_either() {
-    let office = office();
+    let office = Office::of_the_example();
     let negotiate = json!({"cause": "协商", "counterparty": "示例公司"});
     event(
         &office,
@@ -267,7 +257,7 @@ fn what_is_still_to_come_is_not_entered_and_no_fact_either() {
 
 #[test]
 fn many_writers_at_once_lose_nothing() {
-    let office = office();
+    let office = Office::of_the_example();
     event(
         &office,
         "HA-2024/021",
@@ -294,7 +284,7 @@ fn many_writers_at_once_lose_nothing() {
 
 #[test]
 fn a_damaged_log_is_refused_with_its_line_and_left_alone() {
-    let office = office();
+    let office = Office::of_the_example();
     event(
         &office,
         "HA-2024/021",
@@ -323,7 +313,7 @@ fn a_damaged_log_is_refused_with_its_line_and_left_alone() {
 
 #[test]
 fn wrong_calls_are_told_in_a_sentence() {
-    let office = office();
+    let office = Office::of_the_example();
     office.write("event.json", "{\"subject\":");
     let told = office.run(&["apply", "haian", "event.json"]);
     assert_eq!(told.status, 2);
@@ -371,7 +361,7 @@ fn wrong_calls_are_told_in_a_sentence() {
 
 #[test]
 fn indicators_have_keys_behind_every_figure_in_every_format() {
-    let office = office();
+    let office = Office::of_the_example();
     let asked = ["indicators", "haian", "--period", "2024-12..2025-02"];
     let all = json_of(&office.run(&[&asked[..], &["--format", "json"]].concat()));
     let figures = all["figures"].as_array().unwrap();

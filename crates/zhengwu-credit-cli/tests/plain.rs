@@ -7,26 +7,15 @@
 )]
 
 use std::fs;
-use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-#[path = "../../zhengwu-credit-io/tests/support/folders.rs"]
-mod folders;
 mod support;
 
 use support::{Office, Told};
 
 const UNIT: &str = "11320685MB0A10013C";
 const OTHER: &str = "12320685MB0A20019K";
-
-/// An office with the example's working folder.
-fn office() -> Office {
-    let office = Office::new();
-    let example = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian");
-    folders::copy(&example, &office.folder().join("haian"));
-    office
-}
 
 /// Both languages of a call: Chinese, then English.
 fn both(office: &Office, args: &[&str]) -> [Told; 2] {
@@ -55,7 +44,7 @@ fn foreign(text: &str) -> Vec<&str> {
 
 #[test]
 fn reasons_of_the_system_are_in_the_language_of_the_sentence() {
-    let office = office();
+    let office = Office::of_the_example();
     fs::create_dir(office.folder().join("city.json")).unwrap();
     office.write("event.json", b"\xff\xfe");
     let calls: [&[&str]; 6] = [
@@ -87,7 +76,7 @@ fn reasons_of_the_system_are_in_the_language_of_the_sentence() {
 
 #[test]
 fn a_refused_profile_is_told_once_with_line_place_and_what_it_must_be() {
-    let office = office();
+    let office = Office::of_the_example();
     let profile = include_str!("../../zhengwu-credit/data/profiles/haian.json");
     office.write("city.json", profile.replace("\"accountability\"]", "\n7]"));
     let [zh, en] = both(&office, &["status", "haian", "--profile", "city.json"]);
@@ -106,7 +95,7 @@ fn a_refused_profile_is_told_once_with_line_place_and_what_it_must_be() {
 /// Of what is secret no value is told; what is to be brought is, and how.
 #[test]
 fn what_a_classification_lacks_is_named_with_help() {
-    let [zh, en] = apply(&office(), "HA-2024/017", "classify", json!({}));
+    let [zh, en] = apply(&Office::of_the_example(), "HA-2024/017", "classify", json!({}));
     assert_eq!(zh.status, 1);
     assert!(
         zh.stdout.contains("没有填写“文书名称(文号)”") && zh.stdout.contains("→ 补填"),
@@ -126,7 +115,7 @@ fn what_a_classification_lacks_is_named_with_help() {
 
 #[test]
 fn an_event_is_told_in_its_own_words() {
-    let office = office();
+    let office = Office::of_the_example();
     let ground = |more: Value| {
         let mut payload = json!({"change_ground": "planning_adjustment"});
         payload
@@ -185,7 +174,7 @@ fn an_event_is_told_in_its_own_words() {
 /// One cause, one refusal; and nobody is offered what is forbidden.
 #[test]
 fn a_ground_that_cannot_be_read_is_told_once_and_offers_no_forbidden_one() {
-    let office = office();
+    let office = Office::of_the_example();
     for (action, may_end) in [("terminate", true), ("suspend", false), ("amend", false)] {
         let [zh, en] = apply(&office, "HA-2024/017", action, json!({"change_ground": "天气"}));
         assert_eq!(zh.status, 1);
@@ -219,7 +208,7 @@ fn a_ground_that_cannot_be_read_is_told_once_and_offers_no_forbidden_one() {
 
 #[test]
 fn days_are_told_with_their_date_and_figures_of_a_day_as_of_it() {
-    let office = office();
+    let office = Office::of_the_example();
     let [zh, en] = both(&office, &["status", "haian", "--as-of", "2025-03-15"]);
     assert!(zh.stdout.contains("2025-03-10 到期，逾期 5 天"), "{}", zh.stdout);
     assert!(en.stdout.contains("due 2025-03-10, 5 days late"), "{}", en.stdout);
@@ -279,7 +268,7 @@ fn days_are_told_with_their_date_and_figures_of_a_day_as_of_it() {
 
 #[test]
 fn one_number_of_two_units_is_shown_with_the_whole_key() {
-    let office = office();
+    let office = Office::of_the_example();
     fs::create_dir_all(office.folder().join("haian/events")).unwrap();
     for unit in [UNIT, OTHER] {
         let event = json!({
@@ -313,7 +302,7 @@ fn one_number_of_two_units_is_shown_with_the_whole_key() {
 /// What was found is shown as people see it, a code by its label.
 #[test]
 fn a_code_that_was_found_is_shown_by_its_label() {
-    let office = office();
+    let office = Office::of_the_example();
     let args = [
         "check",
         "haian/inbox/2024-12/11320685MB0A10013C/履约.csv",

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::fs;
-use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use zhengwu_credit::field::Kind;
@@ -10,8 +9,6 @@ use zhengwu_credit::lifecycle::{Action, Event, EventStore as _, Subject, Subject
 use zhengwu_credit::value::parse_date;
 use zhengwu_credit_io::FileStore;
 
-#[path = "../../zhengwu-credit-io/tests/support/folders.rs"]
-mod folders;
 mod support;
 
 use support::{Office, Told};
@@ -34,9 +31,7 @@ fn risk() -> Subject {
 
 /// An office in whose log the contract is registered as open, with a risk and a claim.
 fn office() -> Office {
-    let office = Office::new();
-    let example = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian");
-    folders::copy(&example, &office.folder().join("haian"));
+    let office = Office::of_the_example();
     let events = office.folder().join("haian/events");
     fs::create_dir_all(&events).unwrap();
     let store = FileStore::new(events.join(format!("{UNIT}.ndjson")));
@@ -117,9 +112,7 @@ fn status_and_indicators_count_it_and_name_it_nowhere() {
     let status = office.run(&[&["status", "haian", "--format", "json"], &DAY[..]].concat());
     let all: Value = serde_json::from_str(&status.stdout).unwrap();
     // The example's secret contracts, and of this one the risk and the claim.
-    let plain = Office::new();
-    let example = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian");
-    folders::copy(&example, &plain.folder().join("haian"));
+    let plain = Office::of_the_example();
     let before = plain.run(&[&["status", "haian", "--format", "json"], &DAY[..]].concat());
     let before: Value = serde_json::from_str(&before.stdout).unwrap();
     assert_eq!(

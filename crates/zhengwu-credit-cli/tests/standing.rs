@@ -1,31 +1,19 @@
 //! `zhengwu standing`: the credit standing of a unit or an official.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use std::path::PathBuf;
-
 use serde_json::{Value, json};
 use zhengwu_credit::field::Kind;
 
-#[path = "../../zhengwu-credit-io/tests/support/folders.rs"]
-mod folders;
 mod support;
 
 use support::{Office, changed};
 
 const UNIT: &str = "11320685MB0A10013C";
 
-/// An office with the example's working folder.
-fn office() -> Office {
-    let office = Office::new();
-    let example = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian");
-    folders::copy(&example, &office.folder().join("haian"));
-    office
-}
-
 /// A unit's standing is its documents, of the day; an official is another than the unit, and is not named.
 #[test]
 fn standing_lists_what_is_published_and_not_repaired() {
-    let office = office();
+    let office = Office::of_the_example();
     let person = "欧阳示例";
     let records = [
         changed(Kind::Dishonesty, json!({"repaired_on": null})),

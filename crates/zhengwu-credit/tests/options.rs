@@ -48,3 +48,25 @@ fn other_options_are_told_without_the_readers_words() {
         assert!(told.starts_with("选项读不出来（"), "{told}");
     }
 }
+
+/// Which door it comes through makes no difference to what a profile may turn off.
+#[test]
+fn a_duty_is_off_at_no_door() {
+    let profile = include_str!("../data/profiles/haian.json")
+        .replace("\"rules_off\": []", "\"rules_off\": [\"PRF001\"]");
+    let options = format!("{{\"profile\":{profile}}}");
+    let subject = "{\"subject\":{\"kind\":\"contract\",\"key\":[\"11320685MB0A10013C\",\"A\"]},\"as_of\":\"2025-01-01\",";
+    let refused = [
+        CheckOptions::from_json(&options).map(drop),
+        ActionsOptions::from_json(&options.replacen('{', subject, 1)).map(drop),
+        ApplyOptions::from_json(&options).map(drop),
+    ];
+    for refused in refused {
+        let error = refused.unwrap_err();
+        assert!(matches!(error, ApiError::Profile(_)), "{error}");
+        assert!(
+            error.in_lang(Lang::Zh).contains("/rules_off/0 不能是 PRF001"),
+            "{error}"
+        );
+    }
+}

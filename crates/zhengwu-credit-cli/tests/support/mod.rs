@@ -11,6 +11,9 @@ use tempfile::TempDir;
 use zhengwu_credit::field::{Kind, Type};
 use zhengwu_credit::rules::correct;
 
+#[path = "../../../zhengwu-credit-io/tests/support/folders.rs"]
+pub mod folders;
+
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_zhengwu");
 
 pub type Record = (Kind, Map<String, Value>);
@@ -28,6 +31,14 @@ pub struct Told {
 impl Office {
     pub fn new() -> Office {
         Office(tempfile::tempdir().unwrap())
+    }
+
+    /// An office with the example's working folder, `haian`.
+    pub fn of_the_example() -> Office {
+        let office = Office::new();
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/haian");
+        folders::copy(&example, &office.folder().join("haian"));
+        office
     }
 
     pub fn folder(&self) -> &Path {

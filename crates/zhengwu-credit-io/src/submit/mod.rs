@@ -20,7 +20,9 @@ use std::path::{Path, PathBuf};
 use zhengwu_credit::code::Lang;
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::finding::{Finding, Phase, Severity};
-use zhengwu_credit::ledger::{Entry, Fate, Input, Ledger, Options, ReadError, RowReport, Summary, run};
+use zhengwu_credit::ledger::{
+    AcrossReport, Entry, Fate, Input, Ledger, Options, ReadError, RowReport, Summary, run,
+};
 use zhengwu_credit::profile::Profile;
 use zhengwu_credit::rules::newest;
 use zhengwu_credit::submission::{
@@ -190,12 +192,8 @@ pub fn submit(
             Entry::File(file) => file.input(),
             Entry::Row(row) => row.input(),
             Entry::Across(found) => {
-                let own = found.input().and_then(|input| folder.unit_of(input));
-                if let (Some(own), Some(layout)) = (
-                    own.and_then(|unit| gathered.get_mut(unit)),
-                    layouts.get(&found.kind()),
-                ) {
-                    own.records.iter_mut().for_each(|one| one.derive(found, layout));
+                if !found.instead().is_empty() {
+                    derive(found, &folder, &mut gathered, &layouts);
                 }
                 let findings: Vec<Finding> = found.findings(options.lang).collect();
                 return across.tell(&folder, &mut gathered, (found.input(), found.unit()), findings);
@@ -213,10 +211,11 @@ pub fn submit(
             Entry::Row(row) => {
                 rows += 1;
                 progress(rows);
-                gather(&row, own, &inputs, &layouts, options.lang);
+                let findings: Vec<Finding> = row.findings(options.lang).collect();
                 // What two units or two numbers say of one contract is for the office to see, however light.
-                let notices = row.findings(options.lang).filter(is_of_two_records);
-                across.all.extend(notices);
+                let notices = findings.iter().filter(|one| is_of_two_records(one));
+                across.all.extend(notices.cloned());
+                gather(&row, findings, own, &inputs, &layouts);
             }
             Entry::Across(_) => {}
         }
@@ -267,13 +266,27 @@ fn is_of_two_records(finding: &Finding) -> bool {
     finding.severity == Severity::Notice && finding.code.starts_with("XRF")
 }
 
-/// What becomes of one row.
+/// What logged events say in place of a record that is sent.
+fn derive(
+    found: &AcrossReport<'_>,
+    folder: &WorkingFolder,
+    gathered: &mut [Gathered],
+    layouts: &BTreeMap<Kind, Layout>,
+) {
+    let sender = found.input().and_then(|input| folder.unit_of(input));
+    let own = sender.and_then(|sender| gathered.get_mut(sender));
+    if let (Some(own), Some(layout)) = (own, layouts.get(&found.kind())) {
+        own.records.iter_mut().for_each(|one| one.derive(found, layout));
+    }
+}
+
+/// What becomes of one row, of which this was found.
 fn gather(
     row: &RowReport<'_>,
+    findings: Vec<Finding>,
     own: &mut Gathered,
     inputs: &[Input<'_>],
     layouts: &BTreeMap<Kind, Layout>,
-    lang: Lang,
 ) {
     let Some(table) = inputs.get(row.input()).map(|input| input.table) else {
         return;
@@ -288,7 +301,7 @@ fn gather(
                 file: table.file().unwrap_or_default().to_owned(),
                 sheet: table.sheet().map(str::to_owned),
                 row: row.row(),
-                findings: row.findings(lang).collect(),
+                findings,
                 carried: row
                     .unknown()
                     .map(|(heading, value)| Carried::new(heading, value))
@@ -297,7 +310,7 @@ fn gather(
         }
         Fate::Submitted | Fate::SentWithAnother => {
             own.summary.submitted += 1;
-            own.corrections.tell(row.findings(lang));
+            own.corrections.tell(findings.into_iter());
             if let Some(layout) = layouts.get(&table.kind()) {
                 own.records.extend(Reportable::from_row(row, layout));
             }

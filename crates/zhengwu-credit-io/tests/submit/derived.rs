@@ -15,8 +15,11 @@ use super::{example, files, run, text};
 const UNIT: &str = "11320685MB0A10013C";
 const NUMBER: &str = "HA-2024/017";
 
+/// What an event brings.
+type Payload<'p> = &'p [(&'p str, &'p str)];
+
 /// Appends an event of a day to the log of the unit.
-fn log(dir: &Path, subject: &Subject, action: Action, day: &str, payload: &[(&str, &str)]) {
+fn log(dir: &Path, subject: &Subject, action: Action, day: &str, payload: Payload<'_>) {
     fs::create_dir_all(dir.join("events")).unwrap();
     let store = FileStore::new(dir.join(format!("events/{UNIT}.ndjson")));
     let day = parse_date(day).unwrap().date;
@@ -171,9 +174,8 @@ fn a_forbidden_ground_is_sent_as_it_was_typed() {
     assert!(told.contains(&"PRF101".to_owned()), "{told:?}");
 }
 
-/// A promise that was determined in the log is not typed once more.
-#[test]
-fn a_determination_that_was_logged_is_sent() {
+/// A promise whose record says nothing of its fulfilment, registered in the log, with these events after that.
+fn promise(events: &[(Action, &str, Payload<'_>)]) -> Value {
     let (place, inbox) = folder();
     let promise: Value = serde_json::from_str(&changed(Kind::Commitment, "{}")).unwrap();
     assert!(promise.get("fulfilment_status").is_none(), "{promise}");
@@ -182,32 +184,44 @@ fn a_determination_that_was_logged_is_sent() {
         SubjectKind::Commitment,
         [UNIT, promise["commitment_no"].as_str().unwrap()],
     );
-    let said = [
-        ("fulfilment_status", "full"),
-        ("determined_on", "2025-01-10"),
-        ("determined_by", "海安市示例一局"),
-        ("determined_by_uscc", UNIT),
-    ];
-    let made: Vec<(String, String)> = promise
-        .as_object()
-        .unwrap()
-        .iter()
-        .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
-        .collect();
+    let made = promise.as_object().unwrap().iter();
     let made: Vec<(&str, &str)> = made
-        .iter()
-        .map(|(key, value)| (key.as_str(), value.as_str()))
+        .filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)))
         .collect();
-    log(
-        place.path(),
-        &own,
-        Action::Register,
-        promise["made_on"].as_str().unwrap(),
-        &made,
-    );
-    log(place.path(), &own, Action::Determine, "2025-01-10", &said);
-    let (records, _, _) = sent(place.path(), "commitment");
-    assert_eq!(records[0]["fulfilment_status"], "full", "{records:?}");
-    assert_eq!(records[0]["determined_on"], "2025-01-10");
+    let made_on = promise["made_on"].as_str().unwrap();
+    log(place.path(), &own, Action::Register, made_on, &made);
+    for (action, day, payload) in events {
+        log(place.path(), &own, *action, day, payload);
+    }
+    let (mut records, _, _) = sent(place.path(), "commitment");
     assert_eq!(records[0]["content"], promise["content"]);
+    records.remove(0)
+}
+
+const KEPT: Payload<'static> = &[
+    ("fulfilment_status", "full"),
+    ("determined_on", "2025-01-10"),
+    ("determined_by", "海安市示例一局"),
+    ("determined_by_uscc", UNIT),
+];
+
+/// A promise that was determined in the log is not typed once more.
+#[test]
+fn a_determination_that_was_logged_is_sent() {
+    let sent = promise(&[(Action::Determine, "2025-01-10", KEPT)]);
+    assert_eq!(sent["fulfilment_status"], "full", "{sent}");
+    assert_eq!(sent["determined_on"], "2025-01-10");
+}
+
+/// What came after the month is of the next one, and what never happened of none.
+#[test]
+fn a_determination_of_later_or_of_never_is_not_sent() {
+    let later = promise(&[(Action::Determine, "2025-02-03", KEPT)]);
+    assert!(later.get("fulfilment_status").is_none(), "{later}");
+    let mistake: Payload<'_> = &[("corrects", "2"), ("withdrawn", "true")];
+    let never = promise(&[
+        (Action::Determine, "2025-01-10", KEPT),
+        (Action::Correct, "2025-01-12", mistake),
+    ]);
+    assert!(never.get("fulfilment_status").is_none(), "{never}");
 }

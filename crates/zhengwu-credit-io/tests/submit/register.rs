@@ -95,3 +95,51 @@ fn a_contract_of_an_earlier_month_is_late_and_is_sent() {
     assert_eq!(codes, ["SUB301", "XRF408"]);
     assert_eq!(submitted.report.total.submitted, before + 1);
 }
+
+/// Two units report one contract: both are kept, and the office alone sees that they did.
+#[test]
+fn a_contract_from_two_units_is_told_to_the_office() {
+    let dir = copied();
+    let contract =
+        zhengwu_credit::rules::examples::changed(Kind::Contract, r#"{"contract_no":"HA-2025/777"}"#);
+    for unit in ["11320685MB0A10013C", "12320685MB0A20019K"] {
+        fs::write(
+            dir.path().join(format!("inbox/2025-01/{unit}/同一份.ndjson")),
+            &contract,
+        )
+        .unwrap();
+    }
+    let submitted = run(dir.path(), "2025-01", &dir.path().join("out"));
+    let seen = submitted.report.across.iter().filter(|one| one.code == "XRF409");
+    assert_eq!(seen.count(), 2, "each at its own row");
+    assert_eq!(
+        told(&submitted.corrections, &["XRF409"]),
+        [],
+        "a notice is no task of a unit"
+    );
+}
+
+/// Who has ended by the end of the month is no more when it is reported.
+#[test]
+fn a_unit_that_ended_in_the_month_need_not_report_it() {
+    let dir = copied();
+    let out = dir.path().join("out");
+    fs::remove_dir_all(dir.path().join("inbox/2025-02/12320685MB0A20019K")).unwrap();
+    let silent = || run(dir.path(), "2025-02", &out).report.not_reported.len();
+    assert_eq!(silent(), 1);
+    for (ended, expected) in [("2025-02-28", 0), ("2025-03-01", 1)] {
+        let units = fs::read_to_string(example().join("units.csv")).unwrap();
+        let mut lines = units.lines();
+        let mut text = format!("{},撤并日期\n", lines.next().unwrap());
+        for line in lines {
+            let end = if line.starts_with("12320685MB0A20019K") {
+                ended
+            } else {
+                ""
+            };
+            text.push_str(&format!("{line},{end}\n"));
+        }
+        fs::write(dir.path().join("units.csv"), text).unwrap();
+        assert_eq!(silent(), expected, "{ended}");
+    }
+}

@@ -180,7 +180,7 @@ impl ActionsOptions {
     /// [`ApiError`] where they are not of this form or the profile is refused.
     pub fn from_json(text: &str) -> Result<ActionsOptions, ApiError> {
         let options: ActionsOptions = serde_json::from_str(text).map_err(|error| unread(text, error))?;
-        options.profile.as_ref().map_or(Ok(()), Profile::check)?;
+        options.profile.as_ref().map_or(Ok(()), rules::check_profile)?;
         Ok(options)
     }
 }
@@ -193,7 +193,7 @@ impl ApplyOptions {
     pub fn from_json(text: &str) -> Result<ApplyOptions, ApiError> {
         let text = if text.trim().is_empty() { "{}" } else { text };
         let options: ApplyOptions = serde_json::from_str(text).map_err(|error| unread(text, error))?;
-        options.profile.as_ref().map_or(Ok(()), Profile::check)?;
+        options.profile.as_ref().map_or(Ok(()), rules::check_profile)?;
         Ok(options)
     }
 }

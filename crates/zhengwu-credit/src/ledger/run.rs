@@ -99,12 +99,7 @@ fn judged(
 ) -> Result<Summary, ReadError> {
     let rule_set = RuleSetRef::of(options.rules).by(options.profile);
     // What the city's profile turns off is asked nowhere.
-    let on: Vec<&'static Rule> = options
-        .rules
-        .iter()
-        .copied()
-        .filter(|rule| rule.is_on(options.profile))
-        .collect();
+    let on = Rule::on(options.rules, options.profile);
     let options = &Options {
         rules: &on,
         ..options.clone()

@@ -103,14 +103,8 @@ impl Profile {
     /// # Errors
     /// [`ProfileError`] with the place and the reason.
     pub fn check(&self) -> Result<(), ProfileError> {
-        let impossible = |path: String, value: &str, zh: &str, en: &str| {
-            Err(ProfileError::impossible(
-                path,
-                value,
-                zh.to_owned(),
-                en.to_owned(),
-            ))
-        };
+        let impossible =
+            |path, value: &str, zh: &str, en: &str| Err(ProfileError::impossible(path, value, zh, en));
         if division::lookup(&self.division).is_none() {
             return impossible(
                 "/division".to_owned(),

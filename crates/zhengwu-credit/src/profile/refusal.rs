@@ -63,8 +63,8 @@ impl Fault {
 }
 
 impl ProfileError {
-    pub(crate) fn impossible(path: String, value: impl ToString, zh: String, en: String) -> ProfileError {
-        let (value, must_be) = (value.to_string(), (zh, en));
+    pub(crate) fn impossible(path: String, value: &str, zh: &str, en: &str) -> ProfileError {
+        let (value, must_be) = (value.to_owned(), (zh.to_owned(), en.to_owned()));
         ProfileError {
             path,
             line: None,

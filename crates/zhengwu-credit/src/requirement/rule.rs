@@ -290,6 +290,12 @@ impl Rule {
         !(self.is_optional() && profile.rules_off.iter().any(|code| code == self.code))
     }
 
+    /// Those by which a city judges.
+    pub(crate) fn on(rules: &[&'static Rule], profile: &Profile) -> Vec<&'static Rule> {
+        let rules = rules.iter().copied();
+        rules.filter(|rule| rule.is_on(profile)).collect()
+    }
+
     /// Whether it is `uscc-check-digit`, which alone is waived by the code itself.
     #[must_use]
     pub fn is_check_digit_of_a_code(&self) -> bool {

@@ -122,8 +122,8 @@ pub(crate) fn admit_waived<K: RecordKind>(
         missing_columns: &[],
         ..context.clone()
     };
-    let rules = newest().iter().chain(own).copied();
-    let rules: Vec<&'static Rule> = rules.filter(|rule| rule.is_on(context.profile)).collect();
+    let rules: Vec<&'static Rule> = newest().iter().chain(own).copied().collect();
+    let rules = Rule::on(&rules, context.profile);
     let mut found: Vec<Found> = Vec::new();
     Judge::new(K::KIND, Phase::Accept, &rules).judge(&record, &context, &mut found);
     mark(&record, &mut found);

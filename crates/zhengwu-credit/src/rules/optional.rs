@@ -37,41 +37,21 @@ pub fn check_profile(profile: &Profile) -> Result<(), ProfileError> {
 }
 
 fn check_rules_off(profile: &Profile) -> Result<(), ProfileError> {
-    let refused = |at: usize, code: &str, zh: &str, en: &str| {
-        Err(ProfileError::impossible(
-            format!("/rules_off/{at}"),
-            code,
-            zh.to_owned(),
-            en.to_owned(),
-        ))
-    };
     for (at, code) in profile.rules_off.iter().enumerate() {
-        if profile
-            .rules_off
-            .get(..at)
-            .is_some_and(|others| others.contains(code))
-        {
-            return refused(at, code, "没有列过的代码", "a code that is not listed yet");
-        }
-        match CATALOGUE.iter().find(|rule| rule.code == code) {
-            None => {
-                return refused(
-                    at,
-                    code,
-                    "规则的代码（zhengwu rules 列出全部）",
-                    "the code of a rule (`zhengwu rules` lists them)",
-                );
-            }
-            Some(rule) if !rule.is_optional() => {
-                return refused(
-                    at,
-                    code,
-                    "可选规则的代码：数据质量和参数的警告、提示可以不用，法律、通知的要求和错误不可以",
-                    "an optional rule: warnings and notices of hygiene or of a parameter can be off, law and errors cannot",
-                );
-            }
-            Some(_) => {}
-        }
+        let is_listed = profile.rules_off.iter().take(at).any(|other| other == code);
+        let (zh, en) = match CATALOGUE.iter().find(|rule| rule.code == code) {
+            _ if is_listed => ("没有列过的代码", "a code that is not listed yet"),
+            None => (
+                "规则的代码（zhengwu rules 列出全部）",
+                "the code of a rule (`zhengwu rules` lists them)",
+            ),
+            Some(rule) if !rule.is_optional() => (
+                "可选规则的代码：数据质量和参数的警告、提示可以不用，法律、通知的要求和错误不可以",
+                "an optional rule: warnings and notices of hygiene or of a parameter can be off, law and errors cannot",
+            ),
+            Some(_) => continue,
+        };
+        return Err(ProfileError::impossible(format!("/rules_off/{at}"), code, zh, en));
     }
     Ok(())
 }

@@ -24,7 +24,17 @@ pub(in super::super) struct Told<'l> {
     pub(super) origin: Option<Origin>,
 }
 
-impl Told<'_> {
+impl<'l> Told<'l> {
+    /// At this record, and this field of it.
+    fn at(filing: &'l Filing, field: Option<&'static str>) -> Told<'l> {
+        Told {
+            kind: filing.kind,
+            fields: Cow::Borrowed(&filing.fields),
+            field,
+            origin: filing.origin,
+        }
+    }
+
     /// The field as a JSON Pointer.
     pub(in super::super) fn path(&self) -> String {
         self.field.map_or_else(String::new, |field| format!("/{field}"))
@@ -84,12 +94,7 @@ impl<'l> Position<'l> {
             }
         };
         match filing {
-            Some(filing) => Told {
-                kind: filing.kind,
-                fields: Cow::Borrowed(&filing.fields),
-                field,
-                origin: filing.origin,
-            },
+            Some(filing) => Told::at(filing, field),
             None => Told {
                 kind: state.subject.kind.record().unwrap_or(kind),
                 fields: Cow::Owned(facts(state)),
@@ -98,30 +103,19 @@ impl<'l> Position<'l> {
             },
         }
     }
-}
 
-impl<'l> Position<'l> {
     /// What is submitted by logged events in place of what records say: where these contradict them, and where the latest
     /// record of a promise leaves to the log how that was determined.
     pub(super) fn derived(&self, account: &Account) -> Vec<(Told<'l>, Instead)> {
         let own = self.ledger.filings_of(&account.state.subject);
-        let at = |filing: &'l Filing, instead: Instead| {
-            let told = Told {
-                kind: filing.kind,
-                fields: Cow::Borrowed(&filing.fields),
-                field: None,
-                origin: filing.origin,
-            };
-            (told, instead)
-        };
         let contradicted = account.oddities.iter().filter_map(|odd| {
             let filing = own
                 .iter()
                 .find(|one| one.origin.is_some() && one.origin == odd.from)?;
-            Some(at(filing, odd.instead.clone()))
+            Some((Told::at(filing, None), odd.instead.clone()))
         });
         let latest = own.iter().max_by_key(|one| one.turn());
-        let silent = latest.map(|filing| at(filing, left_to_the_log(&account.state, filing)));
+        let silent = latest.map(|filing| (Told::at(filing, None), left_to_the_log(&account.state, filing)));
         contradicted
             .chain(silent)
             .filter(|(_, instead)| !instead.is_empty())

@@ -98,8 +98,7 @@ impl Position<'_> {
     /// The same by these rules.
     #[must_use]
     pub fn alerts_by(&self, rules: &[&'static Rule]) -> Vec<Alert> {
-        let rules = rules.iter().copied().filter(|rule| rule.is_on(self.profile));
-        let rules = &rules.collect::<Vec<_>>();
+        let rules = &Rule::on(rules, self.profile);
         let mut alerts = Vec::new();
         for (subject, account) in self.accounts() {
             self.watch(subject, account, rules, &mut alerts);

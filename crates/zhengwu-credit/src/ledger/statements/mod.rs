@@ -5,11 +5,15 @@ mod promise;
 mod supplement;
 mod telling;
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::code::PerformanceStatus;
 use crate::field::Kind;
-use crate::lifecycle::{Action, Event, From, Lifecycle, Matter, MatterKind, Stage, State, To, of};
+use crate::lifecycle::{Action, Event, From, Lifecycle, Matter, MatterKind, Stage, State, To, effective, of};
 use crate::requirement::Oddity;
 use crate::requirement::watch::yuan_of;
+use crate::value::Date;
 
 use super::Filing;
 pub(in crate::ledger) use promise::left_to_the_log;
@@ -131,11 +135,16 @@ pub fn is_derived(event: &Event) -> bool {
     event.sequence >= DERIVED_FROM
 }
 
-/// The last logged event that is so.
-fn logged(state: &State, is_so: impl Fn(&Event) -> bool) -> Option<&Event> {
-    let mut history = state.history.iter().rev();
-    let event = history.find(|event| !is_derived(event) && is_so(event))?;
-    Some(event)
+/// What happened to a subject, as corrected, by a day.
+fn happened(state: &State, until: Option<Date>) -> Cow<'_, [Arc<Event>]> {
+    effective(of(state.subject.kind), &state.history, until)
+}
+
+/// The last logged event by a day that is so.
+fn logged(state: &State, until: Option<Date>, is_so: impl Fn(&Event) -> bool) -> Option<Arc<Event>> {
+    let happened = happened(state, until);
+    let mut logged = happened.iter().rev().filter(|event| !is_derived(event));
+    logged.find(|event| is_so(event)).cloned()
 }
 
 fn open_shortfall(state: &State) -> Option<&Matter> {

@@ -2,14 +2,14 @@
 
 use crate::code::{Coded, Ground, PerformanceStatus};
 use crate::lifecycle::fields::{AMOUNTS, STATED};
-use crate::lifecycle::{Action, Event, Stage};
+use crate::lifecycle::{Action, Stage};
 use crate::requirement::watch::yuan_of;
 use crate::requirement::{Instead, OddityKind};
 use crate::value::money::yuan;
 
 use super::super::Filing;
 use super::telling::{Telling, ground_of};
-use super::{MEANINGS, is_derived, logged, reported_status, steps};
+use super::{MEANINGS, happened, is_derived, logged, reported_status, steps};
 
 const GROUND: [&str; 4] = ["change_ground", "authority_doc", "procedure_doc", "ground_proof"];
 
@@ -102,9 +102,12 @@ impl Telling<'_> {
             return false;
         };
         // What was suspended by a logged event is resumed by one.
-        let turns = |event: &Event| matches!(event.action, Action::Suspend | Action::Resume);
-        let is_suspended = self.state.history.iter().rev().find(|event| turns(event));
-        if steps.contains(&Action::Resume) && is_suspended.is_some_and(|event| !is_derived(event)) {
+        let happened = happened(self.state, None);
+        let suspended = happened
+            .iter()
+            .rev()
+            .find(|event| event.action == Action::Suspend);
+        if steps.contains(&Action::Resume) && suspended.is_some_and(|event| !is_derived(event)) {
             self.disagree(status);
             return false;
         }
@@ -165,7 +168,7 @@ impl Telling<'_> {
             Action::SetAside,
             Action::Complete,
         ];
-        let Some(event) = logged(self.state, |event| led.contains(&event.action)) else {
+        let Some(event) = logged(self.state, None, |event| led.contains(&event.action)) else {
             return instead;
         };
         let text = |field: &str| event.text(field).unwrap_or_default();

@@ -2,8 +2,9 @@
 
 use crate::code::{Coded, FulfilmentStatus};
 use crate::field::Kind;
-use crate::lifecycle::{Action, Event, Stage, State, fold, of};
+use crate::lifecycle::{Action, Stage, State};
 use crate::requirement::{Instead, OddityKind};
+use crate::value::Date;
 
 use super::super::Filing;
 use super::telling::Telling;
@@ -54,7 +55,7 @@ impl Telling<'_> {
             if !is_same && self.stage.is_some_and(|stage| stage != Stage::Proposed) {
                 let now = status.map_or("", |status| status.code().label).to_owned();
                 self.odd(self.against(), "fulfilment_status", label(known), now);
-                self.submitted_instead(determination(self.state));
+                self.submitted_instead(determination(self.state, None));
             }
             return;
         }
@@ -130,29 +131,20 @@ impl Telling<'_> {
     }
 }
 
-/// What the log says of how a promise was determined and kept.
-fn determination(state: &State) -> Instead {
-    let last = |field: &'static str| logged(state, |event| event.text(field).is_some());
+/// What the log says by a day of how a promise was determined and kept.
+fn determination(state: &State, until: Option<Date>) -> Instead {
+    let last = |field: &str| logged(state, until, |event| event.text(field).is_some());
     let Some(determined) = last("fulfilment_status") else {
         return Instead::new();
     };
-    let text = |event: &Event, field: &str| event.text(field);
-    let said = OF_THE_DETERMINATION.map(|field| (field, text(determined, field).unwrap_or_default()));
-    let kept = last("evidence").and_then(|event| Some(("evidence", text(event, "evidence")?)));
+    let said = OF_THE_DETERMINATION.map(|field| (field, determined.text(field).unwrap_or_default()));
+    let kept = last("evidence").and_then(|event| Some(("evidence", event.text("evidence")?)));
     said.into_iter().chain(kept).collect()
 }
 
 /// What is submitted of a promise whose record leaves to the log how it was determined, by the end of its month.
 pub(in crate::ledger) fn left_to_the_log(state: &State, record: &Filing) -> Instead {
     let is_left = record.kind == Kind::Commitment && record.field("fulfilment_status").is_none();
-    let Some(month) = record.period.filter(|_| is_left) else {
-        return Instead::new();
-    };
-    let by_then = fold(
-        of(state.subject.kind),
-        &state.subject,
-        state.history.clone(),
-        Some(month.last_day()),
-    );
-    determination(&by_then)
+    let month = record.period.filter(|_| is_left);
+    month.map_or_else(Instead::new, |month| determination(state, Some(month.last_day())))
 }

@@ -127,6 +127,12 @@ pub(super) static UNPAID_WHEN_DUE: Rule = Rule {
             r#"{"paid_amount":"0.00","accepted_on":"2024-12-21"}"#,
         )
         .with_contract(r#"{"payment_days":10,"payment_from":"acceptance"}"#),
+        // Nothing was agreed: a public body has thirty days from the delivery.
+        Example::in_kind(
+            Kind::Performance,
+            r#"{"paid_amount":"0.00","delivered_on":"2024-12-20"}"#,
+        )
+        .with_contract(r#"{"payment_days":null,"payment_from":null}"#),
         Example::in_kind(
             Kind::Payment,
             r#"{"due_on":"2025-01-10","paid_on":null,"paid":null}"#,
