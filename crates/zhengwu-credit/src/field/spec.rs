@@ -147,6 +147,9 @@ pub struct FieldSpec {
     pub meaning: Words,
     /// What stands in for an empty cell, as a code key.
     pub default: Option<&'static str>,
+    /// Whether it says of which month's report the record, or what the field tells, is (四(三)): what is dated in a month is
+    /// reported with it.
+    pub tells_month: bool,
 }
 
 impl FieldSpec {
@@ -185,6 +188,7 @@ impl FieldSpec {
             basis,
             meaning,
             default: None,
+            tells_month: false,
         }
     }
 
@@ -213,6 +217,13 @@ impl FieldSpec {
     #[must_use]
     pub const fn default(mut self, key: &'static str) -> Self {
         self.default = Some(key);
+        self
+    }
+
+    /// Option: it says of which month's report the record is.
+    #[must_use]
+    pub const fn tells_month(mut self, tells: bool) -> Self {
+        self.tells_month = tells;
         self
     }
 

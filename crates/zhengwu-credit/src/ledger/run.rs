@@ -324,6 +324,7 @@ impl State<'_, '_> {
                 Kind::Contract if !input.context_only => self.survey.peers.of(record, input),
                 _ => Peers::default(),
             },
+            came: self.survey.came(input),
             listed,
             since,
             // The units of a register are held against each other; what names a unit against the register that was given, else
