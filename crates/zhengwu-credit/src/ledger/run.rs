@@ -17,9 +17,7 @@ use super::beside::{Beside, not_asked};
 use super::contracts::Contracts;
 use super::report::Recalled;
 use super::survey::Survey;
-use super::told_of_files::{
-    ABOVE_HEADER, STOPPED, TOO_WIDE, column_findings, count, missing_columns, place, unreadable,
-};
+use super::told_of_files::{ABOVE_HEADER, Lacking, STOPPED, TOO_WIDE, count, place, unreadable};
 use super::waivers::{InRun, Waivers};
 use super::{Entry, Fate, FileReport, Input, Ledger, ReadError, Row, RowReport, Summary};
 
@@ -196,11 +194,7 @@ impl State<'_, '_> {
         if table.kind() == Kind::Contract && self.asks_for_contracts {
             self.contracts.are_in_run();
         }
-        let missing = if options.phase >= Phase::Submit {
-            missing_columns(table)
-        } else {
-            Vec::new()
-        };
+        let mut lacking = Lacking::of(table, options.phase);
         let blank = Record::new(table.kind());
         let (mut rows, mut ordinal) = (0_u64, 0_u64);
         let mut found = Vec::new();
@@ -247,10 +241,11 @@ impl State<'_, '_> {
                         record,
                         (number, input),
                         (row, ordinal),
-                        (options, &missing),
+                        (options, lacking.required()),
                         judge,
                         &mut found,
                     );
+                    lacking.take(&mut found);
                     ordinal += 1;
                     (row, record, fate)
                 }
@@ -280,8 +275,8 @@ impl State<'_, '_> {
             self.summary.note(table.kind(), fate, &found);
             each(Entry::Row(report));
         })?;
-        if !input.context_only && !missing.is_empty() {
-            let found = column_findings(&missing, rows);
+        let found = lacking.told(rows);
+        if !input.context_only && !found.is_empty() {
             self.summary.note_findings(&found);
             let header_row = table.columns().map_or(1, |columns| columns.header_row);
             let place = place(table, header_row);
