@@ -246,6 +246,20 @@ impl Ledger {
         self.filings.get(subject).map_or(&[], Vec::as_slice)
     }
 
+    /// What was logged, by subject.
+    pub(super) fn logged(&self) -> impl Iterator<Item = (&Subject, &[Arc<Event>])> {
+        self.events
+            .iter()
+            .map(|(subject, events)| (subject, events.as_slice()))
+    }
+
+    /// The records of contracts, each with the contract of which it speaks: of a supplement its original.
+    pub(super) fn contracts(&self) -> impl Iterator<Item = (Subject, &Filing)> {
+        let originals = self.originals();
+        let contracts = self.filings().filter(|filing| filing.kind == Kind::Contract);
+        contracts.map(move |filing| (original_of(&originals, &filing.subject).clone(), filing))
+    }
+
     /// All records, but those of payments.
     pub(super) fn filings(&self) -> impl Iterator<Item = &Filing> {
         self.filings.values().flatten()

@@ -6,6 +6,7 @@ mod across;
 mod alerts;
 mod beside;
 mod book;
+mod by_log;
 mod contracts;
 mod credit;
 mod filing;

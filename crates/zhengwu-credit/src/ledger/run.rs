@@ -14,6 +14,7 @@ use crate::value::Date;
 
 use super::across::{self, Across};
 use super::beside::{Beside, not_asked};
+use super::by_log::ByLog;
 use super::contracts::Contracts;
 use super::report::Recalled;
 use super::survey::Survey;
@@ -119,6 +120,7 @@ fn judged(
         survey,
         ledger,
         contracts: Contracts::default(),
+        by_log: ByLog::default(),
         waivers: InRun::new(options.waivers, options.as_of),
         summary: Summary {
             rule_set,
@@ -127,6 +129,9 @@ fn judged(
     };
     let has_rows = |kind: &Kind| inputs.iter().any(|input| input.table.kind() == *kind);
     for kind in Kind::ALL.into_iter().filter(has_rows) {
+        if matches!(kind, Kind::Performance | Kind::Payment) {
+            state.by_log = state.ledger.as_deref().map(ByLog::of).unwrap_or_default();
+        }
         let mut judge = Judge::new(kind, options.phase, &rules);
         // Its counts are not reported.
         let mut context_judge = Judge::new(kind, options.phase, &rules);
@@ -174,6 +179,7 @@ struct State<'o, 'l> {
     asks_for_contracts: bool,
     survey: Survey,
     contracts: Contracts,
+    by_log: ByLog,
     beside: Beside,
     waivers: InRun<'o>,
     /// What is judged beside others is kept here.
@@ -313,7 +319,7 @@ impl State<'_, '_> {
         let context = Context {
             as_of: options.as_of,
             profile: options.profile,
-            contract: self.contracts.of(record),
+            contract: self.by_log.tell(record, self.contracts.of(record)),
             twin,
             peers: match record.kind() {
                 Kind::Contract if !input.context_only => self.survey.peers.of(record, input),
