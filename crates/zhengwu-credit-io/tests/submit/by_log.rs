@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use zhengwu_credit::lifecycle::Action;
 
-use super::derived::{Payload, contract, log, office};
+use super::derived::{Payload, contract, log, office, sent};
 use super::run;
 
 /// The contract was to end on 15 January; what January's statement says of it.
@@ -15,7 +15,12 @@ const OVERDUE: &str = r#"{"ends_on": "2025-01-15"}"#;
 fn told(dir: &Path) -> Vec<String> {
     let submitted = run(dir, "2025-01", &dir.join("out"));
     let units = submitted.corrections.units.iter();
-    let codes = units.flat_map(|unit| unit.to_correct.iter().flat_map(|row| &row.findings).chain(&unit.told));
+    let codes = units.flat_map(|unit| {
+        unit.to_correct
+            .iter()
+            .flat_map(|row| &row.findings)
+            .chain(&unit.told)
+    });
     codes.map(|one| one.code.clone()).collect()
 }
 
@@ -62,4 +67,48 @@ fn a_settled_price_is_what_performance_is_measured_by() {
     log(place.path(), &contract(), Action::Settle, "2025-01-15", &settled);
     let codes = told(place.path());
     assert!(!codes.contains(&"PRF402".to_owned()), "{codes:?}");
+}
+
+const SUSPENDED: Payload<'static> = &[
+    ("change_ground", "planning_adjustment"),
+    ("authority_doc", "海示一发〔2025〕2号"),
+    ("procedure_doc", "海示一纪〔2025〕3号"),
+];
+
+/// The ground of what was logged stands in what is sent, and nobody asks for it.
+#[test]
+fn the_ground_of_a_logged_suspension_is_not_typed_again() {
+    let plain = office("{}", json!({"performance_status": "suspended"}));
+    assert!(is_told(plain.path(), "REC001"), "{:?}", told(plain.path()));
+    let place = office("{}", json!({"performance_status": "suspended"}));
+    log(
+        place.path(),
+        &contract(),
+        Action::Suspend,
+        "2025-01-15",
+        SUSPENDED,
+    );
+    let (records, _, _) = sent(place.path(), "performance");
+    for (field, text) in SUSPENDED {
+        assert_eq!(records[0][field], *text, "{records:?}");
+    }
+    let codes = told(place.path());
+    assert!(
+        !codes
+            .iter()
+            .any(|code| code.starts_with("PRF0") || code == "REC001"),
+        "{codes:?}"
+    );
+    // What the statement itself says stays, and of another ground nothing is filled in.
+    let other = json!({"performance_status": "suspended", "change_ground": "public_interest"});
+    let place = office("{}", other);
+    log(
+        place.path(),
+        &contract(),
+        Action::Suspend,
+        "2025-01-15",
+        SUSPENDED,
+    );
+    let codes = told(place.path());
+    assert!(codes.iter().any(|code| code.starts_with("PRF0")), "{codes:?}");
 }

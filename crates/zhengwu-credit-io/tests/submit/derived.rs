@@ -46,7 +46,7 @@ pub(super) fn contract() -> Subject {
 }
 
 /// What January's table of a kind says, the codes that the unit is told, and the last cell texts of the table for people.
-fn sent(dir: &Path, kind: &str) -> (Vec<Value>, Vec<String>, String) {
+pub(super) fn sent(dir: &Path, kind: &str) -> (Vec<Value>, Vec<String>, String) {
     let out = dir.join("out");
     let submitted = run(dir, "2025-01", &out);
     let all = files(&out);

@@ -1,5 +1,6 @@
 //! Contracts of which something was logged (已有办理记录的合同): what a statement or a payment is held against is what the log has
-//! made of the contract by the day of which it speaks. A term that was moved or a price that was settled is not typed twice.
+//! made of the contract by the day of which it speaks. A term that was moved, a price that was settled, the ground of a suspension
+//! and its documents are not typed twice.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,13 +8,14 @@ use std::sync::Arc;
 use crate::field::{Kind, payment, performance};
 use crate::lifecycle::{Event, State, SubjectKind};
 use crate::model::{ContractFacts, Subject};
-use crate::record::Record;
+use crate::record::{Fact, Raw, Record};
 use crate::requirement::ContractLookup;
 use crate::value::money::yuan;
 use crate::value::{Date, parse_date, parse_end};
 
 use super::account::account;
-use super::{Filing, Ledger};
+use super::statements::status_by_log;
+use super::{Filing, Ledger, reported_status};
 
 /// Contracts of which something was logged, by subject.
 #[derive(Debug, Default)]
@@ -55,6 +57,37 @@ impl ByLog {
         };
         let told = self.state_of(record).map(|state| with(facts, &state));
         ContractLookup::Found(told.unwrap_or(facts))
+    }
+
+    /// Fills what a statement leaves empty of a status in which the log agrees with it: the ground and its documents, the day, the
+    /// amounts and the evidence of a completion. Another ground would be another termination, and stays alone.
+    pub(super) fn complete(&self, record: &mut Record<'_>) {
+        if record.kind() != Kind::Performance {
+            return;
+        }
+        let Some(state) = self.state_of(record) else {
+            return;
+        };
+        let Some(stands) = reported_status(&state) else {
+            return;
+        };
+        if record.value(performance::performance_status) != Some(stands) {
+            return;
+        }
+        let logged = status_by_log(&state, stands);
+        let is_other = |(field, text): &(&str, String)| {
+            let own = record.canonical(performance::change_ground.at);
+            *field == "change_ground" && own.is_some_and(|own| own != *text)
+        };
+        if logged.iter().any(is_other) {
+            return;
+        }
+        for (field, text) in logged.into_iter().filter(|(_, text)| !text.is_empty()) {
+            let at = record.spec().place_of(field);
+            if let Some(at) = at.filter(|at| record.slot(*at).fact == Fact::Absent) {
+                record.set(at, Raw::text(text));
+            }
+        }
     }
 
     fn state_of(&self, record: &Record<'_>) -> Option<State> {

@@ -241,6 +241,7 @@ impl State<'_, '_> {
                     (row, &blank, Fate::ToCorrect)
                 }
                 Row::Record(row, record) => {
+                    self.by_log.complete(record);
                     super::survey::finish(record, options);
                     let record = &*record;
                     let fate = self.decide(
