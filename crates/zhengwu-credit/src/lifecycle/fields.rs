@@ -1,7 +1,7 @@
 //! The fields that events bring and no record has (事件的字段): everything else is a field of the catalogue.
 
 use crate::code::{Code, Coded, Ground, Lang, Words};
-use crate::field::Kind;
+use crate::field::{Kind, performance as p};
 use crate::model::Action;
 
 /// How a field that no record has is read.
@@ -11,6 +11,19 @@ pub(crate) enum ReadAs {
     Day,
     /// An amount in yuan.
     Yuan,
+    /// As a dishonesty record has it under the same key: who is held accountable may be who is recorded for it.
+    OfDishonesty,
+}
+
+impl ReadAs {
+    /// The field of a record as which an event's field of this key is read.
+    pub(crate) fn field(self, key: &str) -> Option<(Kind, u8)> {
+        Some(match self {
+            ReadAs::Day => (Kind::Performance, p::status_on.at),
+            ReadAs::Yuan => (Kind::Performance, p::performed_amount.at),
+            ReadAs::OfDishonesty => (Kind::Dishonesty, Kind::Dishonesty.spec().place_of(key)?),
+        })
+    }
 }
 
 macro_rules! fields {
@@ -56,6 +69,9 @@ fields! {
     "realised_on" "风险发生日期" / "the day on which it was realised" as Day;
     "opened_on" "启动日期" / "the day on which it was opened" as Day;
     "closed_on" "办结日期" / "the day on which it was closed" as Day;
+    "subject_kind" "问责对象类别(机构 institution / 公职人员 official)" / "who is held accountable: institution, official" as OfDishonesty;
+    "subject_name" "问责对象名称(姓名)" / "name of who is held accountable" as OfDishonesty;
+    "unit_uscc" "问责对象(所在)单位代码" / "credit code of the unit held accountable, or of the official's" as OfDishonesty;
     "authority" "决定机关" / "the authority";
     "result" "处理结果" / "the result";
     "duties_performed" "义务履行情况" / "how the duties were performed";
