@@ -251,15 +251,6 @@ impl Ledger {
         self.filings.values().flatten()
     }
 
-    /// Whether a subject had come by a day as a row of its own record, also as one that stands in the corrections.
-    pub(super) fn came_as_row(&self, subject: &Subject, as_of: Date) -> bool {
-        let rows = self.filings.get(subject).into_iter().flatten();
-        let is_there = |filing: &&Filing| filing.told_on().is_some_and(|on| on <= as_of);
-        let mut own = rows.filter(|filing| Some(filing.kind) == subject.kind.record() && is_there(filing));
-        let number = subject.key.get(1).cloned().unwrap_or_default();
-        own.next().is_some() || self.held.contains(&(subject.kind, number))
-    }
-
     pub(super) fn reviews_of(&self, unit: &str) -> Option<&BTreeSet<Date>> {
         self.reviews.get(unit)
     }
@@ -268,10 +259,7 @@ impl Ledger {
     /// recorded by its cut-off day.
     #[must_use]
     pub fn at<'l>(&'l self, as_of: Date, known_at: Option<Date>, profile: &'l Profile) -> Position<'l> {
-        let is_known = |filing: &&Filing| {
-            let recorded = filing.period.map(|period| profile.cut_off(period));
-            known_at.is_none_or(|day| recorded.is_none_or(|recorded| recorded <= day))
-        };
+        let is_known = |filing: &&Filing| is_recorded(filing.period, known_at, profile);
         let originals = self.originals();
         // What is secret now is so for every day of which is asked.
         let secrets = self.secrets();
@@ -314,7 +302,7 @@ impl Ledger {
         let loose = loose.filter(|filing| is_open(&&filing.subject)).collect();
         let known = self.events.keys().chain(self.filings.keys());
         let withheld = secrets.count(&self.withheld, known);
-        Position::new(self, as_of, profile, accounts, loose, withheld)
+        Position::new(self, (as_of, known_at), profile, accounts, loose, withheld)
     }
 
     /// For each supplement the contract that it amends.
@@ -330,6 +318,12 @@ impl Ledger {
         });
         contracts.collect()
     }
+}
+
+/// Whether what came for a month had been recorded by a day: by its cut-off day.
+pub(super) fn is_recorded(period: Option<Period>, known_at: Option<Date>, profile: &Profile) -> bool {
+    let recorded = period.map(|period| profile.cut_off(period));
+    known_at.is_none_or(|day| recorded.is_none_or(|recorded| recorded <= day))
 }
 
 /// No chain of supplements is as long as this; a circle has no end.

@@ -14,6 +14,7 @@ mod disclosure;
 mod ended;
 mod entered;
 mod indicators;
+mod known;
 mod mended;
 mod money;
 mod random;
