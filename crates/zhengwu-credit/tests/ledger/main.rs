@@ -25,6 +25,7 @@ mod scenarios_later;
 mod scenarios_signing;
 mod secrecy;
 mod settled;
+mod since;
 mod statements;
 mod supplements;
 mod turned;

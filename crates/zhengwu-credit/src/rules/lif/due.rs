@@ -2,7 +2,10 @@
 
 use chrono::Days;
 
-use crate::lifecycle::{Stage, Standing, SubjectKind, last_day, last_day_that_counts, standing};
+use crate::lifecycle::{
+    Stage, Standing, State, SubjectKind, effective, last_day, last_day_that_counts, of, standing,
+};
+use crate::requirement::watch::yuan_of;
 use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
 use crate::value::Date;
@@ -135,15 +138,49 @@ pub(super) static WRITE_OFF_OWED: Rule = Rule {
         let Some((stage, since)) = watch.state.stage.zip(watch.state.since) else {
             return Vec::new();
         };
-        if !done.contains(&stage) {
+        let Some(owed) = nothing_open_since(watch).filter(|_| done.contains(&stage)) else {
             return Vec::new();
-        }
-        let mut seen = Sighting::new(since).arg("since", since);
+        };
+        let mut seen = Sighting::new(owed.max(since)).arg("since", since);
         seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
         vec![by_its_clause(watch, seen)]
     }),
     ..Rule::BASE
 };
+
+/// Since when nothing keeps it from being written off (LIF003, LIF004): the last matter is closed, compensation is paid or
+/// rejected; `None` while something does.
+fn nothing_open_since(watch: &Watch<'_>) -> Option<Date> {
+    let state = watch.state;
+    if state.open_matters().next().is_some() || state.has_open_claim() {
+        return None;
+    }
+    let table = of(state.subject.kind);
+    let has_claims = !state.compensations.is_empty();
+    let (mut so_far, mut settled) = (State::new(state.subject.clone()), None);
+    for event in effective(table, &state.history, Some(watch.as_of)).iter() {
+        for field in ["loss_stated", "compensation_decided", "compensation_paid"] {
+            so_far
+                .facts
+                .extend(event.text(field).map(|text| (field.to_owned(), text)));
+        }
+        let yuan = |field: &str| yuan_of(&so_far, field);
+        let paid = yuan("compensation_paid").max(Some(state.compensation_paid));
+        let is_settled = match (yuan("compensation_decided"), yuan("loss_stated")) {
+            (Some(decided), _) => paid >= Some(decided),
+            (None, Some(loss)) => has_claims || loss.fen() == 0,
+            (None, None) => true,
+        };
+        settled = settled.or(Some(event.on)).filter(|_| is_settled);
+    }
+    let closed = state.matters.iter().filter_map(|matter| matter.closed);
+    let claims = watch
+        .hanging
+        .iter()
+        .filter(|one| one.subject.kind == SubjectKind::Compensation);
+    let others = closed.chain(claims.filter_map(|claim| claim.since)).max();
+    Some(settled?.max(others.unwrap_or(Date::MIN)))
+}
 
 /// 公示期届满仍在公示
 pub(super) static PUBLICATION_OVER: Rule = Rule {
