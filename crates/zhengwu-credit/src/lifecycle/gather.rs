@@ -7,8 +7,10 @@ use crate::field::{Kind, KindSpec};
 use crate::requirement::{Facts, NamedMatter};
 use crate::value::date::day;
 
+use super::correction::effective;
 use super::fields::{FREE_TEXTS, GROUNDS, OF_THE_GROUND, forbidden, speaks_of_forbidden};
 use super::guard::Of;
+use super::standing::{is_held_until, last_day};
 use super::table::{Does, From, Lifecycle, Row};
 use super::{Action, Event, State, SubjectKind, known};
 use crate::model::text_of;
@@ -209,6 +211,10 @@ pub(super) fn facts(
             (None, Some(_)) => NamedMatter::Unknown,
         },
         matters_above: state.matters_above.clone(),
+        is_held: row.is_some_and(|row| row.action == Action::Amend) && {
+            let earlier = effective(table, &state.history, None);
+            last_day(state).is_some_and(|last| is_held_until(state, &earlier, last, event.on))
+        },
         names_event: corrected(event).is_some_and(names_event),
         compensation_is_open: state.has_open_claim(),
         compensation_paid: state.compensation_paid,

@@ -28,5 +28,6 @@ mod settled;
 mod since;
 mod statements;
 mod supplements;
+mod suspended;
 mod turned;
 mod world;

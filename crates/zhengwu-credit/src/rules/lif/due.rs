@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use crate::lifecycle::{
-    Stage, Standing, State, SubjectKind, effective, last_day, last_day_that_counts, of, standing,
+    Stage, Standing, State, SubjectKind, effective, is_held, last_day, last_day_that_counts, of, standing,
 };
 use crate::requirement::watch::yuan_of;
 use crate::requirement::{Sighting, Watch};
@@ -75,21 +75,27 @@ pub(super) static PAST_DUE_WITH_OPEN_MATTER: Rule = Rule {
             SubjectKind::Contract | SubjectKind::Commitment
         );
         let open = watch.state.open_matters().count();
-        let is_held = open > 0 || watch.is_in(&[Stage::Suspended]);
+        let is_kept_up = open > 0 || watch.is_in(&[Stage::Suspended]);
         let Some((last, stage)) = last_day_that_counts(watch.state, watch.as_of)
             .zip(watch.state.stage)
-            .filter(|_| is_of_ours && is_held)
+            .filter(|_| is_of_ours && is_kept_up)
         else {
             return Vec::new();
         };
-        if standing(watch.state, watch.as_of, 0) != Standing::Overdue {
+        let is_held = is_held(watch.state, last);
+        let is_late = standing(watch.state, watch.as_of, 0) == Standing::Overdue;
+        if !is_late && (!is_held || watch.as_of <= last) {
             return Vec::new();
         }
         let mut seen = Sighting::new(after(last))
-            .due(Some(last))
+            .due(is_late.then_some(last))
             .arg("last", last)
             .arg("count", open);
-        let what = if open == 0 { STILL_SUSPENDED } else { STILL_OPEN };
+        let what = match open {
+            _ if is_held => SUSPENDED_IN_TIME,
+            0 => STILL_SUSPENDED,
+            _ => STILL_OPEN,
+        };
         seen.fault = seen.fault.arg("what", Arg::Words(what));
         seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
         vec![by_its_clause(watch, seen)]
@@ -104,6 +110,10 @@ const STILL_OPEN: Words = Words {
 const STILL_SUSPENDED: Words = Words {
     zh: "还在中止，没有恢复履行，也没有变更期限或者解除",
     en: "it is still suspended, neither resumed nor amended nor terminated",
+};
+const SUSPENDED_IN_TIME: Words = Words {
+    zh: "还在中止（不计逾期），没有恢复履行，也没有变更期限或者解除",
+    en: "it is still suspended (and so not late), neither resumed nor amended nor terminated",
 };
 
 /// 应当销号
