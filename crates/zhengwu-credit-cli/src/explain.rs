@@ -46,7 +46,7 @@ pub(crate) fn explain(args: &ExplainArgs, lang: Lang) -> Result<ExitCode, String
     let profile = args.ledger.profile(lang)?;
     let as_of = args.as_of.day();
     let opened = args.ledger.open(&profile, as_of, lang)?;
-    let position = opened.ledger.at(as_of, None, &profile);
+    let position = opened.ledger.at(as_of, args.as_of.known_at(), &profile);
     let subject = find(&opened.ledger, &position, &args.key, lang)?;
     let state = position
         .state(&subject)

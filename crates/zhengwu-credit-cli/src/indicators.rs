@@ -10,7 +10,7 @@ use zhengwu_credit::code::Lang;
 use zhengwu_credit::ledger::{Cut, Figure, Indicators, LeftOut, Measured, Over, Span};
 use zhengwu_credit::model::Subject;
 
-use crate::ledger::{AsOf, LedgerArgs, Names};
+use crate::ledger::{AsOf, LedgerArgs, Names, as_of};
 use crate::output::print;
 use crate::text::{BOLD, DIM, Page, tamed};
 use crate::usage;
@@ -48,7 +48,7 @@ pub(crate) fn indicators(args: &IndicatorsArgs, lang: Lang) -> Result<ExitCode, 
     let profile = args.ledger.profile(lang)?;
     let as_of = args.as_of.named().unwrap_or_else(|| args.period.last_day());
     let opened = args.ledger.open(&profile, as_of, lang)?;
-    let position = opened.ledger.at(as_of, None, &profile);
+    let position = opened.ledger.at(as_of, args.as_of.known_at(), &profile);
     let indicators = position.indicators(args.period);
     match args.format {
         FigureFormat::Json => print(
@@ -62,9 +62,10 @@ pub(crate) fn indicators(args: &IndicatorsArgs, lang: Lang) -> Result<ExitCode, 
 
 fn text_of(indicators: &Indicators, subjects: &Names, lang: Lang) -> String {
     let page = Page::new(&io::stdout(), lang);
+    let day = as_of(indicators.as_of, indicators.known_at, lang);
     let line = match lang {
-        Lang::Zh => format!("{} 指标（截至 {}）", indicators.period, indicators.as_of),
-        Lang::En => format!("indicators of {} as of {}", indicators.period, indicators.as_of),
+        Lang::Zh => format!("{} 指标（{day}）", indicators.period),
+        Lang::En => format!("indicators of {} {day}", indicators.period),
     };
     let mut text = page.paint(BOLD, &line) + "\n";
     for figure in &indicators.figures {

@@ -38,11 +38,23 @@ pub(crate) struct LedgerArgs {
 pub(crate) struct AsOf {
     #[arg(long, value_name = "日期", value_parser = usage::day, help = "截至哪一天；不写则为今天")]
     as_of: Option<Date>,
+    #[arg(
+        long,
+        value_name = "日期",
+        value_parser = usage::day,
+        help = "只按到哪一天为止已经记下的：登记了的事项、过了截止日的月份；不写则为全部"
+    )]
+    known_at: Option<Date>,
 }
 
 impl AsOf {
     pub(crate) fn day(&self) -> Date {
         self.as_of.unwrap_or_else(today)
+    }
+
+    /// What had been recorded by the end of this day; everything, where nothing is said.
+    pub(crate) fn known_at(&self) -> Option<Date> {
+        self.known_at
     }
 
     pub(crate) fn named(&self) -> Option<Date> {
@@ -137,6 +149,16 @@ pub(crate) fn stage(state: &State, lang: Lang) -> String {
         (Some(stage), _) => stage.code().label_in(lang),
         (None, Lang::Zh) => "尚未登记".to_owned(),
         (None, Lang::En) => "nothing yet".to_owned(),
+    }
+}
+
+/// The day or days that a heading names: `截至 2025-03-15，按 2025-03-10 为止已记下的`.
+pub(crate) fn as_of(day: Date, known_at: Option<Date>, lang: Lang) -> String {
+    match (lang, known_at) {
+        (Lang::Zh, None) => format!("截至 {day}"),
+        (Lang::Zh, Some(known)) => format!("截至 {day}，按 {known} 为止已记下的"),
+        (Lang::En, None) => format!("as of {day}"),
+        (Lang::En, Some(known)) => format!("as of {day} by what was recorded up to {known}"),
     }
 }
 

@@ -10,7 +10,7 @@ use zhengwu_credit::code::{Coded, DishonestySeverity, DishonestySource, Lang};
 use zhengwu_credit::ledger::{CreditRecord, CreditStanding, Whose};
 use zhengwu_credit::value::mask::scrub;
 
-use crate::ledger::{AsOf, LedgerArgs};
+use crate::ledger::{AsOf, LedgerArgs, as_of};
 use crate::output::print;
 use crate::text::{BOLD, Page, tamed};
 use crate::usage::{self, Format};
@@ -47,7 +47,7 @@ pub(crate) fn standing(args: &StandingArgs, lang: Lang) -> Result<ExitCode, Stri
     let as_of = args.as_of.day();
     let unit = unit(&args.unit, lang)?;
     let opened = args.ledger.open(&profile, as_of, lang)?;
-    let position = opened.ledger.at(as_of, None, &profile);
+    let position = opened.ledger.at(as_of, args.as_of.known_at(), &profile);
     let standing = position.credit_standing(match &args.official {
         Some(name) => Whose::Official { unit: &unit, name },
         None => Whose::Unit(&unit),
@@ -75,7 +75,10 @@ fn unit(text: &str, lang: Lang) -> Result<String, String> {
 
 fn told(standing: &CreditStanding, is_official: bool, unit: &str, lang: Lang) -> String {
     let page = Page::new(&io::stdout(), lang);
-    let (as_of, count) = (standing.as_of, standing.records.len());
+    let (day, count) = (
+        as_of(standing.as_of, standing.known_at, lang),
+        standing.records.len(),
+    );
     // Whoever asks knows the name; it is not written down once more.
     let whose = match (is_official, lang) {
         (true, Lang::Zh) => format!("{unit} 所查的公职人员"),
@@ -84,11 +87,11 @@ fn told(standing: &CreditStanding, is_official: bool, unit: &str, lang: Lang) ->
     };
     let (headline, count) = match lang {
         Lang::Zh => (
-            format!("{whose} 信用状况（截至 {as_of}）"),
+            format!("{whose} 信用状况（{day}）"),
             format!("已公示、尚未修复的政务失信记录 {count} 条"),
         ),
         Lang::En => (
-            format!("{whose}, credit standing as of {as_of}"),
+            format!("{whose}, credit standing {day}"),
             format!("published and unrepaired dishonesty records: {count}"),
         ),
     };

@@ -14,7 +14,7 @@ use zhengwu_credit::rules::RuleSetRef;
 use zhengwu_credit::value::mask::scrub;
 
 use crate::count::counted;
-use crate::ledger::{AsOf, LedgerArgs, Names, about};
+use crate::ledger::{AsOf, LedgerArgs, Names, about, as_of};
 use crate::output::print;
 use crate::text::{BOLD, DIM, Page, colour, rule_set, severity, tamed};
 use crate::usage::{self, Format};
@@ -42,10 +42,10 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
     let profile = args.ledger.profile(lang)?;
     let as_of = args.as_of.day();
     let opened = args.ledger.open(&profile, as_of, lang)?;
-    let position = opened.ledger.at(as_of, None, &profile);
+    let position = opened.ledger.at(as_of, args.as_of.known_at(), &profile);
     let alerts = position.alerts();
     if args.format == Format::Json {
-        let all = json!({
+        let mut all = json!({
             "as_of": as_of,
             "profile": profile.name,
             "rule_set": RuleSetRef::newest().by(&profile),
@@ -54,6 +54,9 @@ pub(crate) fn status(args: &StatusArgs, lang: Lang) -> Result<ExitCode, String> 
             "open_matters": open_matters(&position).map(|(subject, matter)| json!({"subject": subject, "matter": shown(matter)})).collect::<Vec<_>>(),
             "alerts": alerts,
         });
+        if let Some((known_at, all)) = position.known_at().zip(all.as_object_mut()) {
+            all.insert("known_at".to_owned(), json!(known_at));
+        }
         return print(&format!("{all:#}\n"), lang);
     }
     let names = Names::of(&position);
@@ -157,11 +160,11 @@ fn counts(position: &Position<'_>) -> Vec<(SubjectKind, Vec<(Stage, u64)>)> {
 }
 
 fn head(page: &Page, position: &Position<'_>, profile: &Profile, lang: Lang) -> String {
-    let (as_of, title) = (position.as_of(), &profile.title);
+    let (day, title) = (as_of(position.as_of(), position.known_at(), lang), &profile.title);
     let rules = rule_set(&RuleSetRef::newest().by(profile), lang);
     let line = match lang {
-        Lang::Zh => format!("{title} 履约践诺台账（截至 {as_of}，{rules}）"),
-        Lang::En => format!("{title}, ledger as of {as_of}, {rules}"),
+        Lang::Zh => format!("{title} 履约践诺台账（{day}，{rules}）"),
+        Lang::En => format!("{title}, ledger {day}, {rules}"),
     };
     let mut text = page.paint(BOLD, &line) + "\n";
     for (kind, stages) in counts(position) {

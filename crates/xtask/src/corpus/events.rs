@@ -89,7 +89,9 @@ fn breach(contract: &Subject, side: &str, on: Date, all: &mut Vec<Event>) {
         add(all, contract, Action::TakeMeasure, plus(on, 1), warning);
     } else {
         let account = hanging(SubjectKind::Accountability, contract);
-        add(all, &account, Action::Open, plus(on, 1), json!({"matter": "b1"}));
+        let unit = contract.key.first().map(String::as_str).unwrap_or_default();
+        let opened = json!({"matter": "b1", "subject_kind": "institution", "subject_name": "海安市示例单位", "unit_uscc": unit});
+        add(all, &account, Action::Open, plus(on, 1), opened);
         let decided =
             json!({"authority": "示例市纪委监委", "document": "示纪〔2026〕3号", "result": "通报批评"});
         add(all, &account, Action::Decide, plus(on, 4), decided);

@@ -127,7 +127,7 @@ pub fn show(state: &State, withheld: bool, in_full: bool) -> ShownState {
 
 /// The facts, each masked as its record's field is.
 fn masked(state: &State) -> BTreeMap<String, String> {
-    let record = state.subject.kind.record().map(|kind| record(kind, state));
+    let record = described(state);
     let facts = state.facts.iter();
     facts
         .map(|(field, text)| (field.clone(), masked_in(record.as_ref(), field, text)))
@@ -136,13 +136,28 @@ fn masked(state: &State) -> BTreeMap<String, String> {
 
 fn masked_in(record: Option<&Record<'_>>, field: &str, text: &str) -> String {
     let of_record = record.and_then(|record| Some(record.shown(record.spec().place_of(field)?, None, text)));
-    of_record.unwrap_or_else(|| scrub(text).into_owned())
+    of_record.unwrap_or_else(|| {
+        let text = scrub(text).into_owned();
+        match record {
+            Some(record) => record.without_persons(text),
+            None => text,
+        }
+    })
+}
+
+/// The record whose fields say who a subject is about: who is held accountable is named as a dishonesty record names somebody.
+fn described(state: &State) -> Option<Record<'_>> {
+    let kind = match state.subject.kind {
+        SubjectKind::Accountability => Some(Kind::Dishonesty),
+        kind => kind.record(),
+    };
+    kind.map(|kind| record(kind, state))
 }
 
 /// What is known of a subject in a field, as it may be shown: masked as its record's field is.
 #[must_use]
 pub fn shown_fact(state: &State, field: &str) -> Option<String> {
-    let record = state.subject.kind.record().map(|kind| record(kind, state));
+    let record = described(state);
     Some(masked_in(record.as_ref(), field, state.fact(field)?))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::field::{Kind, commitment, contract, list_review, unit};
+use crate::field::{Kind, commitment, contract, list_review};
 use crate::lifecycle::{Event, Log, Secrecy, State, link};
 use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
@@ -15,23 +15,8 @@ use super::account::account;
 use super::payments::instalments;
 use super::secret::{Secrets, WithheldRows, named};
 use super::sent::Sent;
+use super::unit::Unit;
 use super::{Fate, Filing, Input, Options, Position, ReadError, RowReport, Summary};
-
-/// A unit of the register (单位).
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unit {
-    /// 统一社会信用代码
-    pub uscc: String,
-    /// 单位名称
-    pub name: String,
-    /// 撤并日期
-    pub valid_to: Option<Date>,
-    /// 承继单位代码
-    pub successor: Option<String>,
-    /// 起报月份
-    pub reports_from: Option<Period>,
-}
 
 /// What is known of units, in the order in which it was added (台账).
 ///
@@ -90,7 +75,7 @@ impl Ledger {
     pub fn add_record(&mut self, record: &Record<'_>, period: Option<Period>) {
         match record.kind() {
             _ if record.is_classified() => self.withheld.note(record, period),
-            Kind::Unit => self.units.extend(unit_of(record)),
+            Kind::Unit => self.units.extend(Unit::of(record)),
             Kind::ListReview => {
                 let code = record.value(list_review::unit_uscc);
                 if let Some((code, on)) = code.zip(record.value(list_review::reviewed_on)) {
@@ -265,15 +250,6 @@ impl Ledger {
         self.filings.values().flatten()
     }
 
-    /// Whether a subject had come by a day as a row of its own record, also as one that stands in the corrections.
-    pub(super) fn came_as_row(&self, subject: &Subject, as_of: Date) -> bool {
-        let rows = self.filings.get(subject).into_iter().flatten();
-        let is_there = |filing: &&Filing| filing.told_on().is_some_and(|on| on <= as_of);
-        let mut own = rows.filter(|filing| Some(filing.kind) == subject.kind.record() && is_there(filing));
-        let number = subject.key.get(1).cloned().unwrap_or_default();
-        own.next().is_some() || self.held.contains(&(subject.kind, number))
-    }
-
     pub(super) fn reviews_of(&self, unit: &str) -> Option<&BTreeSet<Date>> {
         self.reviews.get(unit)
     }
@@ -282,10 +258,7 @@ impl Ledger {
     /// recorded by its cut-off day.
     #[must_use]
     pub fn at<'l>(&'l self, as_of: Date, known_at: Option<Date>, profile: &'l Profile) -> Position<'l> {
-        let is_known = |filing: &&Filing| {
-            let recorded = filing.period.map(|period| profile.cut_off(period));
-            known_at.is_none_or(|day| recorded.is_none_or(|recorded| recorded <= day))
-        };
+        let is_known = |filing: &&Filing| is_recorded(filing.period, known_at, profile);
         let originals = self.originals();
         // What is secret now is so for every day of which is asked.
         let secrets = self.secrets();
@@ -328,7 +301,7 @@ impl Ledger {
         let loose = loose.filter(|filing| is_open(&&filing.subject)).collect();
         let known = self.events.keys().chain(self.filings.keys());
         let withheld = secrets.count(&self.withheld, known);
-        Position::new(self, as_of, profile, accounts, loose, withheld)
+        Position::new(self, (as_of, known_at), profile, accounts, loose, withheld)
     }
 
     /// For each supplement the contract that it amends.
@@ -344,6 +317,12 @@ impl Ledger {
         });
         contracts.collect()
     }
+}
+
+/// Whether what came for a month had been recorded by a day: by its cut-off day.
+pub(super) fn is_recorded(period: Option<Period>, known_at: Option<Date>, profile: &Profile) -> bool {
+    let recorded = period.map(|period| profile.cut_off(period));
+    known_at.is_none_or(|day| recorded.is_none_or(|recorded| recorded <= day))
 }
 
 /// No chain of supplements is as long as this; a circle has no end.
@@ -387,16 +366,4 @@ fn number_of(record: &Record<'_>) -> Option<(SubjectKind, String)> {
         _ => return None,
     };
     Some((kind, number?.into_owned()))
-}
-
-fn unit_of(record: &Record<'_>) -> Option<Unit> {
-    Some(Unit {
-        uscc: record.value(unit::uscc)?.as_str().to_owned(),
-        name: record.value(unit::name).unwrap_or_default().to_owned(),
-        valid_to: record.value(unit::valid_to),
-        successor: record
-            .value(unit::successor_uscc)
-            .map(|code| code.as_str().to_owned()),
-        reports_from: record.value(unit::reports_from),
-    })
 }

@@ -27,6 +27,9 @@ pub enum Whose<'w> {
 pub struct CreditStanding {
     /// The day.
     pub as_of: Date,
+    /// What had been recorded by this day is known, where not everything is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_at: Option<Date>,
     /// The published, unrepaired records, the latest first.
     pub records: Vec<CreditRecord>,
 }
@@ -93,7 +96,8 @@ impl Position<'_> {
         records.sort();
         records.reverse();
         CreditStanding {
-            as_of: self.as_of(),
+            as_of: self.as_of,
+            known_at: self.known_at,
             records,
         }
     }

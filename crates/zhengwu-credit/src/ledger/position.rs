@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lifecycle::{Standing, State, standing};
 use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
-use crate::value::Date;
+use crate::value::{Date, Period};
 
 use super::Filing;
 use crate::requirement::{Beside, Side};
 
 use super::account::Account;
-use super::book::{Ledger, Unit};
+use super::book::{Ledger, is_recorded};
+use super::unit::Unit;
 
 /// The ledger as of a day (台账现状).
 #[derive(Clone, Debug)]
@@ -19,6 +20,7 @@ use super::book::{Ledger, Unit};
 pub struct Position<'l> {
     pub(super) ledger: &'l Ledger,
     pub(super) as_of: Date,
+    pub(super) known_at: Option<Date>,
     pub(super) profile: &'l Profile,
     accounts: BTreeMap<Subject, Account>,
     /// Statements whose contract nobody can tell.
@@ -40,7 +42,7 @@ pub struct Position<'l> {
 impl<'l> Position<'l> {
     pub(super) fn new(
         ledger: &'l Ledger,
-        as_of: Date,
+        (as_of, known_at): (Date, Option<Date>),
         profile: &'l Profile,
         accounts: BTreeMap<Subject, Account>,
         loose: Vec<&'l Filing>,
@@ -80,6 +82,7 @@ impl<'l> Position<'l> {
                 .collect(),
             ledger,
             as_of,
+            known_at,
             profile,
             accounts,
             loose,
@@ -109,6 +112,17 @@ impl<'l> Position<'l> {
         self.as_of
     }
 
+    /// What had been recorded by this day is known, where not everything is.
+    #[must_use]
+    pub fn known_at(&self) -> Option<Date> {
+        self.known_at
+    }
+
+    /// Whether what came for a month had been recorded: by its cut-off day.
+    pub(super) fn had_month(&self, period: Option<Period>) -> bool {
+        is_recorded(period, self.known_at, self.profile)
+    }
+
     /// Every subject, with what is known of it; nothing that is withheld.
     #[must_use]
     pub fn accounts(&self) -> &BTreeMap<Subject, Account> {
@@ -132,6 +146,21 @@ impl<'l> Position<'l> {
     #[must_use]
     pub fn standing(&self, state: &State) -> Standing {
         standing(state, self.as_of, self.profile.due_soon_days.on(self.as_of))
+    }
+
+    /// Whether a subject had come as a row of its own record, also as one that stands in the corrections.
+    pub(super) fn came_as_row(&self, subject: &Subject) -> bool {
+        let rows = self.ledger.filings_of(subject).iter();
+        let is_there = |filing: &&Filing| {
+            self.had_month(filing.period) && filing.told_on().is_some_and(|on| on <= self.as_of)
+        };
+        let mut own = rows.filter(|filing| Some(filing.kind) == subject.kind.record() && is_there(filing));
+        let number = subject.key.get(1).cloned().unwrap_or_default();
+        own.next().is_some()
+            || self
+                .ledger
+                .held()
+                .any(|held| *held == (subject.kind, number.clone()))
     }
 
     /// Claims for compensation, risks and accountability that hang on a subject.

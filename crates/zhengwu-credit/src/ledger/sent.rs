@@ -26,7 +26,7 @@ pub(super) struct Sent {
 #[derive(Clone, Debug, Default)]
 struct Held {
     /// The days of which they speak.
-    on: BTreeSet<Date>,
+    on: BTreeSet<(Date, Option<Period>)>,
     /// Their months.
     months: BTreeSet<Period>,
 }
@@ -55,16 +55,11 @@ impl Sent {
                 self.note(filing);
                 let held = self.held.entry(filing.subject.clone()).or_default();
                 held.months.extend(filing.period);
-                held.on
-                    .extend(filing.on().or(filing.period.map(Period::last_day)));
+                let on = filing.on().or(filing.period.map(Period::last_day));
+                held.on.extend(on.map(|on| (on, filing.period)));
             }
             _ => drop(self.keyless.insert((month, code()))),
         }
-    }
-
-    /// The day of the latest statement of a contract that stands in the corrections, where it is by then.
-    pub(super) fn held_on(&self, subject: &Subject, as_of: Date) -> Option<Date> {
-        self.held.get(subject)?.on.range(..=as_of).next_back().copied()
     }
 
     /// Its months.
@@ -74,16 +69,25 @@ impl Sent {
 }
 
 impl Position<'_> {
+    /// The day of the latest statement of a contract that stands in the corrections, where it is by then.
+    pub(super) fn held_on(&self, subject: &Subject) -> Option<Date> {
+        let held = self.ledger.sent.held.get(subject)?;
+        let mut known = held.on.iter().filter(|(_, period)| self.had_month(*period));
+        known.rfind(|(on, _)| *on <= self.as_of).map(|(on, _)| *on)
+    }
+
     /// The first month after its last statement for which the unit of a contract sent statements and none of it.
     pub(super) fn lacking(&self, subject: &Subject, stated: Option<Period>, own: &str) -> Lacking {
         let sent = &self.ledger.sent;
-        let held = sent.held.get(subject).and_then(|held| held.months.last());
+        let held = sent.held.get(subject).into_iter().flat_map(|held| &held.months);
+        let held = held.filter(|month| self.had_month(Some(**month))).max();
         let Some(last) = stated.max(held.copied()) else {
             return Lacking::None;
         };
         let mut answer = Lacking::None;
         let later = sent.months.iter().filter(|(month, _)| **month > last);
-        for (month, codes) in later.take_while(|(month, _)| month.last_day() <= self.as_of) {
+        let is_over = |month: Period| month.last_day() <= self.as_of && self.had_month(Some(month));
+        for (month, codes) in later.take_while(|(month, _)| is_over(**month)) {
             let unit = self.successor_on(own.to_owned(), month.last_day());
             let is_same = |code: &String| self.successor_on(code.clone(), month.last_day()) == unit;
             if !codes.contains(own) && !codes.iter().any(is_same) {

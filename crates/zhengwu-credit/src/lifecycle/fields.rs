@@ -1,7 +1,7 @@
 //! The fields that events bring and no record has (事件的字段): everything else is a field of the catalogue.
 
 use crate::code::{Code, Coded, Ground, Lang, Words};
-use crate::field::Kind;
+use crate::field::{Kind, performance as p};
 use crate::model::Action;
 
 /// How a field that no record has is read.
@@ -11,6 +11,19 @@ pub(crate) enum ReadAs {
     Day,
     /// An amount in yuan.
     Yuan,
+    /// As a dishonesty record has it under the same key: who is held accountable may be who is recorded for it.
+    OfDishonesty,
+}
+
+impl ReadAs {
+    /// The field of a record as which an event's field of this key is read.
+    pub(crate) fn field(self, key: &str) -> Option<(Kind, u8)> {
+        Some(match self {
+            ReadAs::Day => (Kind::Performance, p::status_on.at),
+            ReadAs::Yuan => (Kind::Performance, p::performed_amount.at),
+            ReadAs::OfDishonesty => (Kind::Dishonesty, Kind::Dishonesty.spec().place_of(key)?),
+        })
+    }
 }
 
 macro_rules! fields {
@@ -56,6 +69,9 @@ fields! {
     "realised_on" "风险发生日期" / "the day on which it was realised" as Day;
     "opened_on" "启动日期" / "the day on which it was opened" as Day;
     "closed_on" "办结日期" / "the day on which it was closed" as Day;
+    "subject_kind" "问责对象类别(机构 institution / 公职人员 official)" / "who is held accountable: institution, official" as OfDishonesty;
+    "subject_name" "问责对象名称(姓名)" / "name of who is held accountable" as OfDishonesty;
+    "unit_uscc" "问责对象(所在)单位代码" / "credit code of the unit held accountable, or of the official's" as OfDishonesty;
     "authority" "决定机关" / "the authority";
     "result" "处理结果" / "the result";
     "duties_performed" "义务履行情况" / "how the duties were performed";
@@ -153,6 +169,9 @@ pub const FREE_TEXTS: [&str; 6] = [
     "procedure_doc",
 ];
 
+/// Those of these that are the whole ground: nothing else says why, so what a sentence names as the cause is pleaded.
+const WHOLE_GROUNDS: [&str; 2] = ["rejection_reason", "failed_condition"];
+
 /// Words before and after which stands nothing but a reason.
 const REASON_BEGINS: [&str; 7] = ["因为", "由于", "鉴于", "因", "受", "due to", "because of"];
 const REASON_ENDS: [&str; 8] = [
@@ -186,6 +205,17 @@ const OF_A_DOCUMENT: [&str; 18] = [
     "意见", "方案", "公告", "条款",
 ];
 
+/// The forbidden ground that is pleaded in a field.
+pub(crate) fn pleaded_in(field: &str, text: &str) -> Option<&'static Code> {
+    let is_whole = WHOLE_GROUNDS.contains(&field);
+    forbidden(text).or_else(|| is_whole.then(|| blamed(text)).flatten())
+}
+
+/// The forbidden ground of which a field speaks without pleading it.
+pub(crate) fn spoken_of_in(field: &str, text: &str) -> Option<&'static Code> {
+    speaks_of_forbidden(text).filter(|_| pleaded_in(field, text).is_none())
+}
+
 /// The forbidden ground that a text is, or that it names among others, by key, label or usual word; also where the text says
 /// that it is the reason (因领导人员更替).
 pub(crate) fn forbidden(text: &str) -> Option<&'static Code> {
@@ -196,6 +226,49 @@ pub(crate) fn forbidden(text: &str) -> Option<&'static Code> {
     parts.find_map(|part| is_forbidden(part).or_else(|| is_forbidden(&bare(part))))
 }
 
+/// The forbidden ground that a sentence names as the cause: 因领导更替不予补偿, 领导更替导致无法补偿. What it says not to be the cause
+/// (并非因领导更替) is none.
+fn blamed(text: &str) -> Option<&'static Code> {
+    const BRINGS_ABOUT: [&str; 3] = ["导致", "造成", "使"];
+    const NOT: [&str; 6] = ["不", "非", "未", "无", "原", "不是"];
+    // 因我局主要领导更替: so many letters may stand between.
+    const BETWEEN: usize = 5;
+    let is_denied = |before: &str| NOT.iter().any(|word| before.ends_with(word));
+    let is_the_cause = |before: &str, after: &str| {
+        let begins = REASON_BEGINS.iter().any(|word| {
+            before
+                .rsplit_once(word)
+                .is_some_and(|(earlier, between)| between.chars().count() <= BETWEEN && !is_denied(earlier))
+        });
+        let mut ends = REASON_ENDS.iter().chain(&BRINGS_ABOUT);
+        begins || ends.any(|word| after.starts_with(word)) && !is_denied(before)
+    };
+    let lower = text.to_lowercase();
+    named_forbidden().find_map(|(word, ground)| {
+        let mut found = lower.match_indices(word.as_str());
+        let is_blamed = found.any(|(at, _)| {
+            let (before, rest) = lower.split_at(at);
+            is_the_cause(before, rest.get(word.len()..).unwrap_or_default())
+        });
+        is_blamed.then_some(ground)
+    })
+}
+
+/// What the forbidden is called: by key, label and variant of the code list, and by usual words.
+fn named_forbidden() -> impl Iterator<Item = (String, &'static Code)> {
+    let listed = Ground::LIST
+        .codes
+        .iter()
+        .filter(|code| is_forbidden(code.key).is_some());
+    let listed = listed.flat_map(|code| {
+        let key = [code.key.to_owned(), code.key.replace('_', " ")];
+        let words = [code.label].into_iter().chain(code.variants.iter().copied());
+        let words = words.map(str::to_lowercase);
+        key.into_iter().chain(words).map(move |word| (word, code))
+    });
+    listed.chain(USUAL_WORDS.map(|(word, ground)| (word.to_owned(), ground.code())))
+}
+
 /// The forbidden ground of which a text speaks without naming a document (政府换届后新班子不认可). That is no sure sign that it is
 /// pleaded, so it is told and decides nothing.
 pub(crate) fn speaks_of_forbidden(text: &str) -> Option<&'static Code> {
@@ -203,14 +276,7 @@ pub(crate) fn speaks_of_forbidden(text: &str) -> Option<&'static Code> {
         return None;
     }
     let text = text.to_lowercase();
-    let usual = || USUAL_WORDS.iter().find(|(word, _)| text.contains(word));
-    let listed = Ground::LIST.codes.iter().find(|code| {
-        let words = [code.label, code.key]
-            .into_iter()
-            .chain(code.variants.iter().copied());
-        is_forbidden(code.key).is_some() && words.into_iter().any(|word| text.contains(word))
-    });
-    listed.or_else(|| usual().map(|(_, ground)| ground.code()))
+    named_forbidden().find_map(|(word, ground)| text.contains(&word).then_some(ground))
 }
 
 fn is_forbidden(text: &str) -> Option<&'static Code> {
@@ -254,6 +320,27 @@ mod tests {
         {
             assert!(forbidden(text).is_none(), "{text}");
             assert!(speaks_of_forbidden(text).is_some(), "{text}");
+        }
+        for text in [
+            "因领导更替不予补偿",
+            "因我局主要领导更替决定不予补偿",
+            "鉴于政府换届后班子不认可，不予补偿",
+            "以领导变动为由不予补偿",
+            "机构改革导致无法补偿",
+            "no compensation because of the leadership change",
+        ] {
+            assert!(pleaded_in("rejection_reason", text).is_some(), "{text}");
+            assert!(spoken_of_in("rejection_reason", text).is_none(), "{text}");
+            assert!(pleaded_in("reason_note", text).is_none(), "{text}");
+        }
+        for text in [
+            "损失没有证据，并非因领导更替",
+            "损失没有证据，与领导更替无关",
+            "损失原因不明，前任经办人无法联系",
+            "不是领导更替所致，损失没有证据",
+        ] {
+            assert!(pleaded_in("rejection_reason", text).is_none(), "{text}");
+            assert!(spoken_of_in("rejection_reason", text).is_some(), "{text}");
         }
         let innocent = [
             "关于领导人员更替后继续履行的协议",

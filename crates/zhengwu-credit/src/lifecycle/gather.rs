@@ -7,8 +7,10 @@ use crate::field::{Kind, KindSpec};
 use crate::requirement::{Facts, NamedMatter};
 use crate::value::date::day;
 
-use super::fields::{FREE_TEXTS, GROUNDS, OF_THE_GROUND, forbidden, speaks_of_forbidden};
+use super::correction::effective;
+use super::fields::{FREE_TEXTS, GROUNDS, OF_THE_GROUND, pleaded_in, spoken_of_in};
 use super::guard::Of;
+use super::standing::{is_held_until, last_day};
 use super::table::{Does, From, Lifecycle, Row};
 use super::{Action, Event, State, SubjectKind, known};
 use crate::model::text_of;
@@ -126,25 +128,25 @@ fn given(event: &Event) -> Fields {
 /// The forbidden grounds that an event pleads, and where. A successor may say why there is one. To talk about one is the duty
 /// (二(三)2): it is then the cause of the negotiation, and pleaded nowhere.
 pub(super) fn pleads(event: &Event) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
-    pleaded_by(event, &GROUNDS, forbidden)
+    pleaded_by(event, &GROUNDS, pleaded_in)
 }
 
 /// The forbidden grounds of which an event speaks in its own words, and where.
 fn speaks_of(event: &Event) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
-    pleaded_by(event, &FREE_TEXTS, speaks_of_forbidden)
+    pleaded_by(event, &FREE_TEXTS, spoken_of_in)
 }
 
 fn pleaded_by(
     event: &Event,
     fields: &'static [&'static str],
-    found: fn(&str) -> Option<&'static crate::code::Code>,
+    found: fn(&str, &str) -> Option<&'static crate::code::Code>,
 ) -> impl Iterator<Item = (&'static str, &'static crate::code::Code)> {
     let may_say = match event.action {
         Action::Succeed | Action::HandOver => Some("reason_note"),
         _ => None,
     };
     let pleaded = fields.iter().filter(move |field| Some(**field) != may_say);
-    pleaded.filter_map(move |field| Some((*field, found(&event.text(field)?)?)))
+    pleaded.filter_map(move |field| Some((*field, found(field, &event.text(field)?)?)))
 }
 
 /// The fields of the record of which a guard is asked.
@@ -209,6 +211,10 @@ pub(super) fn facts(
             (None, Some(_)) => NamedMatter::Unknown,
         },
         matters_above: state.matters_above.clone(),
+        is_held: row.is_some_and(|row| row.action == Action::Amend) && {
+            let earlier = effective(table, &state.history, None);
+            last_day(state).is_some_and(|last| is_held_until(state, &earlier, last, event.on))
+        },
         names_event: corrected(event).is_some_and(names_event),
         compensation_is_open: state.has_open_claim(),
         compensation_paid: state.compensation_paid,

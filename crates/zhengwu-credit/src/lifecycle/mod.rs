@@ -40,7 +40,7 @@ pub use log::{Log, LogError, Moment, beginning};
 pub use machine::{Decision, Machine, gravest};
 pub use refusal::{Offer, Refusal, Text, Unmet};
 pub use secrecy::Secrecy;
-pub use standing::{Standing, is_by_expiry, is_missed, last_day, last_day_that_counts, standing};
+pub use standing::{Standing, is_by_expiry, is_held, is_missed, last_day, last_day_that_counts, standing};
 pub use store::{EventStore, History, MemoryStore, StoreError, entered};
 pub use table::{Does, From, Lifecycle, Row, Takes, To, Whole};
 pub use tables::{ALL, named, of};

@@ -28,7 +28,8 @@ pub enum Standing {
 
 /// How a subject stands as of a day. `window` is how many days before the last one it is due soon; the profile says.
 ///
-/// Without a last day (长期, or none known) nothing falls due: not due. What was put off only after its last day stays late.
+/// Without a last day (长期, or none known) nothing falls due: not due. What was put off only after its last day stays late;
+/// what was suspended by then is not late while it is.
 #[must_use]
 pub fn standing(state: &State, as_of: Date, window: u32) -> Standing {
     if is_settled(state) {
@@ -38,7 +39,10 @@ pub fn standing(state: &State, as_of: Date, window: u32) -> Standing {
         return Standing::NotDue;
     };
     if last < as_of {
-        return Standing::Overdue;
+        return match is_held(state, last) {
+            true => Standing::NotDue,
+            false => Standing::Overdue,
+        };
     }
     match as_of.checked_add_days(Days::new(u64::from(window))) {
         Some(soon) if last > soon => Standing::NotDue,
@@ -59,8 +63,28 @@ pub fn last_day(state: &State) -> Option<Date> {
     parse_end(state.fact(field)?).ok()?.on()
 }
 
+/// Whether a contract was suspended by its last day and still is (依法中止): its term does not run, and it is not late.
+/// Suspended only after that day, it was late before.
+#[must_use]
+pub fn is_held(state: &State, last: Date) -> bool {
+    state.stage == Some(Stage::Suspended) && state.since.is_some_and(|since| since <= last)
+}
+
+/// Whether what puts off a last day that has passed is still in time: the contract was suspended by that day, and was so
+/// without a break until this one; it may be resumed on the same day. `before` are the events so far.
+pub(super) fn is_held_until(state: &State, before: &[Arc<Event>], last: Date, on: Date) -> bool {
+    let mut back = before.iter().rev();
+    let mut is_resumed_now = || {
+        let resumed = back.find(|event| event.action == Action::Resume);
+        let suspended = back.find(|event| event.action == Action::Suspend);
+        resumed.is_some_and(|event| event.on == on) && suspended.is_some_and(|event| event.on <= last)
+    };
+    is_held(state, last) || is_resumed_now()
+}
+
 /// The last day by which it counts whether something was done in time (计期的截止日): as amended in time. What was postponed
-/// only after its last day was late, and that day counts.
+/// only after its last day was late, and that day counts; but while a contract is suspended its day is not missed. The days of
+/// a suspension are added by an amendment only.
 #[must_use]
 pub fn last_day_that_counts(state: &State, as_of: Date) -> Option<Date> {
     let table = tables::of(state.subject.kind);
@@ -69,11 +93,16 @@ pub fn last_day_that_counts(state: &State, as_of: Date) -> Option<Date> {
         return last_day(state);
     }
     let mut so_far = State::new(state.subject.clone());
-    for event in effective(table, &state.history, Some(as_of)).iter() {
-        let before = last_day(&so_far);
+    let events = effective(table, &state.history, Some(as_of));
+    for (at, event) in events.iter().enumerate() {
+        let earlier = events.get(..at).unwrap_or_default();
+        let before = last_day(&so_far).filter(|last| {
+            let is_asked = amends(event) && *last < event.on;
+            is_asked && !is_held_until(&so_far, earlier, *last, event.on)
+        });
         enter(table, &mut so_far, event);
         let missed = before.filter(|last| is_missed(*last, last_day(&so_far), event.on));
-        if amends(event) && missed.is_some() {
+        if missed.is_some() {
             return missed;
         }
     }

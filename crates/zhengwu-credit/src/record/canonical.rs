@@ -71,7 +71,7 @@ impl Record<'_> {
     }
 
     /// The text with the names and numbers of the record's natural persons masked: a contract is often called by its party.
-    fn without_persons(&self, text: String) -> String {
+    pub(crate) fn without_persons(&self, text: String) -> String {
         let secret = self.spec().places().filter(|(_, spec)| spec.secret != Secret::No);
         let parts = secret.flat_map(|(at, spec)| {
             let parts = (0_u16..).zip(self.slot(at).text.split(';'));

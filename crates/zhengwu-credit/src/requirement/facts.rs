@@ -49,6 +49,8 @@ pub struct Facts {
     pub named_matter: NamedMatter,
     /// The matters of the contract or promise on which the subject hangs; `None` where that is not known here.
     pub matters_above: Option<Vec<Matter>>,
+    /// Whether an amendment finds a contract whose last day passed while it was suspended.
+    pub is_held: bool,
     /// Whether the event that is to be corrected stands in the history.
     pub names_event: bool,
     /// Whether a correction changes nothing.

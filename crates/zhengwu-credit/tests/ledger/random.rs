@@ -113,7 +113,7 @@ fn chrono_days(days: u64) -> chrono::Days {
     chrono::Days::new(days)
 }
 
-fn ledger_of(statements: &[Picked], events: &[Picked], until: Option<Date>) -> Ledger {
+pub(crate) fn ledger_of(statements: &[Picked], events: &[Picked], until: Option<Date>) -> Ledger {
     let mut ledger = Ledger::new();
     for contract in 0..4 {
         let key = of(contract).key;

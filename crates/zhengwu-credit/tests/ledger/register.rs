@@ -55,6 +55,50 @@ fn a_closed_unit_that_nobody_succeeds_is_told_at_its_line_and_by_the_ledger() {
 }
 
 #[test]
+fn of_a_closed_unit_without_an_heir_the_credit_office_must_name_one_first() {
+    let due = json!({"ends_on": "2025-03-31"}).to_string();
+    let other = json!({"uscc": OTHER, "name": "海安市示例二局"});
+    let mut back = other.clone();
+    back["valid_to"] = json!("2025-03-31");
+    back["successor_uscc"] = json!(UNIT);
+    let cases = [
+        (vec![closed(Value::Null)], true),
+        // One that is named can act.
+        (vec![closed(json!(OTHER))], false),
+        (vec![closed(json!(UNIT))], true),
+        (vec![closed(json!(OTHER)), back], true),
+        (vec![closed(json!(OTHER)), other], false),
+        (vec![json!({})], false),
+    ];
+    for (units, expected) in cases {
+        let world = world(&units).record("2024-12", Kind::Contract, &due);
+        let overdue = |on| {
+            let alerts = world.alerts(on).into_iter();
+            let own = alerts.filter(|alert| alert.subject.is_some() && alert.code != "XRF413");
+            own.collect::<Vec<_>>()
+        };
+        let before = overdue("2025-03-31");
+        assert!(
+            before
+                .iter()
+                .all(|alert| alert.who == "unit" && !alert.help.zh.contains("承继")),
+            "{units:?}"
+        );
+        let after = overdue("2025-04-01");
+        assert!(!after.is_empty());
+        for alert in after {
+            let told = (
+                alert.who,
+                alert.help.zh.contains("先由信用办"),
+                alert.help.en.contains("first names its heir"),
+            );
+            let who = if expected { "credit_office" } else { "unit" };
+            assert_eq!(told, (who, expected, expected), "{units:?} {}", alert.code);
+        }
+    }
+}
+
+#[test]
 fn what_is_signed_after_a_unit_was_closed_carries_the_code_of_its_successor() {
     let profile = Profile::haian();
     let mut register = Register::default();

@@ -72,7 +72,6 @@ fn a_supplier_goes_bankrupt() {
     assert_eq!(
         world.told("2025-01-31", &contract()),
         [
-            "LIF306 write-off-owed 二(二)2 unit 2025-01-31",
             "LIF405 counterparty-not-warned 二(三)1 unit 2025-01-15",
             "XRF307 breach-open-without-follow-up 二(三)1 unit 2025-01-15",
         ]

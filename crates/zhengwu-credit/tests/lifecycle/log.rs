@@ -80,7 +80,8 @@ fn the_golden_file_is_what_it_says() {
         good(SubjectKind::Dishonesty, Action::Record),
         // As it was written before risks had their list.
         good(SubjectKind::Risk, Action::Observe).with("kind", "deterioration"),
-        good(SubjectKind::Accountability, Action::Open),
+        // And before accountability said of whom.
+        event(SubjectKind::Accountability, Action::Open, json!({"matter": "m"})),
         good(CONTRACT, Action::TakeMeasure),
     ];
     for event in all {

@@ -6,6 +6,7 @@
     clippy::panic
 )]
 
+mod accountable;
 mod changed;
 mod common;
 mod compensation;

@@ -126,6 +126,46 @@ fn a_forbidden_ground_is_found_wherever_it_stands() {
     });
 }
 
+/// Where a text is the whole ground, a sentence that names the forbidden as the cause pleads it.
+#[test]
+fn a_forbidden_ground_is_found_in_a_sentence_that_is_the_whole_ground() {
+    let said = "因领导更替不予补偿";
+    with_machine(|machine| {
+        let kind = SubjectKind::Compensation;
+        let claim = brought_to(machine, table(kind), Some(Stage::Claimed));
+        let refused = |reason: &str| {
+            let reject = good(kind, Action::Reject).with("rejection_reason", reason);
+            let refusal = machine.apply(&claim, &reject).err();
+            let unmet = refusal.into_iter().flat_map(|refusal| refusal.unmet);
+            unmet
+                .map(|one| (one.code, one.fields, one.message, one.basis))
+                .collect::<Vec<_>>()
+        };
+        let (bare, whole) = (refused("领导更替"), refused(said));
+        assert_eq!(bare, whole, "by the same requirement");
+        assert_eq!((whole[0].0, whole.len()), ("LIF101", 1));
+        assert!(refused("损失没有证据，并非因领导更替").is_empty());
+        // As a fact it is entered, and the claim is not rejected by it.
+        let reject = good(kind, Action::Reject).with("rejection_reason", said);
+        let (after, unmet) = machine.record_fact(&claim, &reject);
+        assert_eq!((codes(&unmet), after.stage), (vec!["LIF101"], claim.stage));
+        assert_eq!(after.history.len(), claim.history.len() + 1);
+        // Of a contract it is the government side's breach.
+        let contract = brought_to(machine, table(SubjectKind::Contract), Some(Stage::Signed));
+        let lapse = good(SubjectKind::Contract, Action::Lapse).with("failed_condition", "因换届未获批准");
+        let refusal = machine.apply(&contract, &lapse).unwrap_err();
+        assert_eq!(codes(&refusal.unmet), ["LIF101"]);
+        for event in [
+            lapse,
+            good(SubjectKind::Contract, Action::Terminate).with("rejection_reason", said),
+        ] {
+            let (after, unmet) = machine.record_fact(&contract, &event);
+            assert_eq!((codes(&unmet), after.stage), (vec!["LIF101"], contract.stage));
+            assert_eq!(after.open_matters().count(), 1, "{event:?}");
+        }
+    });
+}
+
 /// To talk about such a change is the duty; pleaded anywhere else it is none the better for being talked about.
 #[test]
 fn a_forbidden_ground_passes_as_the_cause_of_a_negotiation_alone() {

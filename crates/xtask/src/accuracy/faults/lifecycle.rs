@@ -150,8 +150,7 @@ fn logged() -> Vec<Fault> {
             },
             &[],
         )
-        .and("contract", "written-off-with-open-matter", "", 1)
-        .and("contract", "write-off-owed", "", 1),
+        .and("contract", "written-off-with-open-matter", "", 1),
         of_running(
             "counterparty-not-warned",
             |corpus, host| {

@@ -21,9 +21,7 @@ impl Position<'_> {
         let (Some(kind), false) = (state.subject.kind.record(), is_over) else {
             return;
         };
-        let Some(since) =
-            entered_on(state, self.as_of).filter(|_| !self.ledger.came_as_row(&state.subject, self.as_of))
-        else {
+        let Some(since) = entered_on(state, self.as_of).filter(|_| !self.came_as_row(&state.subject)) else {
             return;
         };
         let mut facts = state.facts.clone();

@@ -31,12 +31,14 @@ impl Position<'_> {
         rules: &[&'static Rule],
         each: &mut dyn FnMut(&'static Rule, &str, Sighted),
     ) {
+        // A review cannot be recorded before it was held.
+        let known = self.known_at.map_or(self.as_of, |day| day.min(self.as_of));
         for (code, since) in self.lists() {
             let reviewed = self.ledger.reviews_of(&code);
             let watch = ListWatch {
                 as_of: self.as_of,
                 profile: self.profile,
-                reviewed_on: reviewed.and_then(|days| days.range(..=self.as_of).next_back().copied()),
+                reviewed_on: reviewed.and_then(|days| days.range(..=known).next_back().copied()),
                 since,
                 beside: self.beside(),
             };

@@ -4,7 +4,7 @@ use crate::field::Kind;
 use crate::lifecycle::State;
 use crate::model::{Subject, SubjectKind};
 use crate::record::Record;
-use crate::requirement::{ContractLookup, Rule, Sighting};
+use crate::requirement::{ContractLookup, Fault, Rule, Sighting};
 
 use super::super::{Position, is_derived};
 use super::Alert;
@@ -45,7 +45,7 @@ impl Position<'_> {
             }
             told.push(state.subject.clone());
             let record = Record::of_texts(Kind::Performance, &state.facts, self.as_of);
-            let seen = || Sighting::new(since.unwrap_or(self.as_of));
+            let seen = |_: &Fault| Sighting::new(since.unwrap_or(self.as_of));
             self.ask_record(rule, &state, &record, ContractLookup::Missing, &seen, alerts);
         }
     }

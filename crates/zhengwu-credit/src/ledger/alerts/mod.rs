@@ -110,6 +110,7 @@ impl Position<'_> {
         self.watch_lists(rules, &mut alerts);
         self.watch_years(rules, &mut alerts);
         self.watch_units(rules, &mut alerts);
+        self.ask_for_an_heir(&mut alerts);
         alerts.sort_by_cached_key(Alert::urgency);
         alerts
     }

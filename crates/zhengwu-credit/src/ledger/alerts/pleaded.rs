@@ -7,7 +7,7 @@ use crate::field::Kind;
 use crate::lifecycle::{Matter, State};
 use crate::model::SubjectKind;
 use crate::record::Record;
-use crate::requirement::{ContractLookup, Rule, Sighting};
+use crate::requirement::{ContractLookup, Fault, Rule, Sighting};
 
 use super::super::Position;
 use super::Alert;
@@ -37,7 +37,7 @@ impl Position<'_> {
                 })),
             }
             let record = Record::of_texts(kind, &record, self.as_of);
-            let seen = || Sighting::new(matter.opened).about(&matter.id);
+            let seen = |_: &Fault| Sighting::new(matter.opened).about(&matter.id);
             self.ask_record(rule, state, &record, ContractLookup::NotInRun, &seen, alerts);
         }
     }

@@ -7,12 +7,12 @@ use crate::code::{Coded, DishonestySeverity, Role};
 use crate::field::Kind;
 use crate::lifecycle::{Stage, State, last_day, last_day_that_counts};
 use crate::model::{ContractFacts, Subject, SubjectKind};
-use crate::record::Record;
+use crate::record::{Arg, Record};
 use crate::requirement::publication::months;
 use crate::requirement::watch::day_of;
-use crate::requirement::{Context, ContractLookup, Rule, Sighting, Stop, ask};
+use crate::requirement::{Context, ContractLookup, Fault, Rule, Sighting, Stop, ask};
 use crate::value::Date;
-use crate::value::date::months_after;
+use crate::value::date::{day, months_after};
 
 use super::super::account::Account;
 use super::super::{Position, reported_status};
@@ -25,8 +25,8 @@ struct AskedOfRecord {
     record: Kind,
     /// In which states it is asked; in all, where nothing is said.
     stages: &'static [Stage],
-    /// The day from which it counts.
-    since: fn(&State) -> Option<Date>,
+    /// The first day on which it is wrong.
+    since: fn(&State, &Fault) -> Option<Date>,
     /// The last day on which it can, or could, be done in time, where that is told too.
     due: fn(&State) -> Option<Date>,
     role: Role,
@@ -48,7 +48,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Contract,
         record: Kind::Performance,
         stages: &[],
-        since: |state| day_of(state, "ends_on").and_then(|day| day.succ_opt()),
+        since: |state, _| day_of(state, "ends_on").and_then(|day| day.succ_opt()),
         due: |_| None,
         role: Role::Unit,
     },
@@ -58,7 +58,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         record: Kind::Performance,
         stages: &[],
         // Since the loss was first stated, however often it is stated again.
-        since: |state| {
+        since: |state, _| {
             let mut history = state.history.iter();
             let stated = history.find(|event| event.text("loss_stated").is_some());
             stated.map(|event| event.on).or(state.since)
@@ -71,7 +71,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Contract,
         record: Kind::Contract,
         stages: SIGNED,
-        since: |state| day_of(state, "signed_on"),
+        since: after_last_day,
         due: |_| None,
         role: Role::Unit,
     },
@@ -80,7 +80,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Contract,
         record: Kind::Contract,
         stages: SIGNED,
-        since: |state| day_of(state, "signed_on"),
+        since: after_last_day,
         due: |_| None,
         role: Role::Unit,
     },
@@ -90,7 +90,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         record: Kind::Commitment,
         // What was entered as kept, ended or revoked waits for nobody.
         stages: &[Stage::Made],
-        since: |state| day_of(state, "due_on").and_then(|day| day.succ_opt()),
+        since: |state, _| day_of(state, "due_on").and_then(|day| day.succ_opt()),
         due: |_| None,
         role: Role::Unit,
     },
@@ -99,7 +99,7 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Dishonesty,
         record: Kind::Dishonesty,
         stages: &[],
-        since: |state| day_of(state, "objected_on"),
+        since: after_last_day,
         due: |_| None,
         role: Role::CreditOffice,
     },
@@ -108,11 +108,21 @@ static ASKED_OF_RECORDS: &[AskedOfRecord] = &[
         of: SubjectKind::Dishonesty,
         record: Kind::Dishonesty,
         stages: &[],
-        since: |state| longest_publication(state).and_then(|day| day.succ_opt()),
+        since: |state, _| longest_publication(state).and_then(|day| day.succ_opt()),
         due: longest_publication,
         role: Role::CreditOffice,
     },
 ];
+
+/// The day after the last one on which it could be done in time: the fault names that.
+fn after_last_day(_: &State, fault: &Fault) -> Option<Date> {
+    let mut args = fault.args.iter();
+    let last = args.find_map(|(name, arg)| match arg {
+        Arg::Canonical(text) if *name == "last_day" => day(text),
+        _ => None,
+    });
+    last?.succ_opt()
+}
 
 /// Whether the ledger asks a rule of records by itself, of more than what was entered.
 pub(super) fn is_asked_apart(rule: &Rule) -> bool {
@@ -140,8 +150,8 @@ impl Position<'_> {
             let facts = self.facts_of(&counted, asked.record);
             let own = Record::of_texts(Kind::Contract, &facts, self.as_of);
             let contract = ContractLookup::Found(ContractFacts::of(&own));
-            let since = (asked.since)(&counted).unwrap_or(self.as_of);
-            let seen = || {
+            let seen = |fault: &Fault| {
+                let since = (asked.since)(&counted, fault).unwrap_or(self.as_of);
                 Sighting::new(since)
                     .due((asked.due)(&account.state))
                     .by(asked.role)
@@ -158,7 +168,7 @@ impl Position<'_> {
         state: &State,
         record: &Record<'_>,
         contract: ContractLookup<'_>,
-        seen: &dyn Fn() -> Sighting,
+        seen: &dyn Fn(&Fault) -> Sighting,
         alerts: &mut Vec<Alert>,
     ) {
         let mut context = Context::alone(self.profile, Some(self.as_of));
@@ -168,7 +178,7 @@ impl Position<'_> {
                 continue;
             };
             for fault in faults {
-                let mut seen = seen();
+                let mut seen = seen(&fault);
                 seen.fault = fault;
                 alerts.push(self.alert(rule, Some(state), seen, (record, Some(at))));
             }

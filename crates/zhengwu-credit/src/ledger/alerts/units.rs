@@ -2,14 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::code::Role;
+use crate::code::{Coded, Role, Words};
 use crate::field::Kind;
+use crate::lifecycle::Text;
 use crate::record::Record;
-use crate::requirement::register::Register;
+use crate::requirement::register::{Heir, Register};
 use crate::requirement::{Context, Rule, Sighting, Stop, ask};
 
 use super::super::Position;
 use super::Alert;
+
+const AN_HEIR_FIRST: Words = Words {
+    zh: "单位已撤并，没有承继单位：先由信用办在名册 units.csv 里指定承继单位，再由承继单位办理。",
+    en: "The unit was closed and nobody succeeds it: the credit office first names its heir in units.csv, who then acts. ",
+};
 
 impl Position<'_> {
     /// The rule of the register's lines is asked of each unit, since the day after its last one.
@@ -18,10 +24,7 @@ impl Position<'_> {
         let Some(rule) = rules.iter().find(is_asked).copied() else {
             return;
         };
-        let mut register = Register::default();
-        for unit in self.ledger.units() {
-            register.note_end(&unit.uscc, unit.valid_to, unit.successor.as_deref());
-        }
+        let register = self.register();
         let mut context = Context::alone(self.profile, Some(self.as_of));
         context.register = Some(&register);
         let codes: std::collections::BTreeSet<&str> = self
@@ -49,5 +52,32 @@ impl Position<'_> {
                 }
             }
         }
+    }
+
+    /// Who must act is no unit that was closed: where nobody succeeds it, the credit office names an heir first, and keeps the
+    /// register. One that is named acts, also where the register has no line of it: that is told there.
+    pub(super) fn ask_for_an_heir(&self, alerts: &mut [Alert]) {
+        let register = self.register();
+        let is_closed = |code: &str| register.closed_on(code).is_some_and(|last| last < self.as_of);
+        let has_heir = |code: &str| matches!(register.heir(code), Heir::Unit(_));
+        let (unit, office) = (Role::Unit.code().key, Role::CreditOffice.code().key);
+        for alert in alerts.iter_mut().filter(|alert| alert.who == unit) {
+            let code = alert.unit.uscc.as_str();
+            if is_closed(code) && !has_heir(code) {
+                alert.who = office;
+                alert.help = Text {
+                    zh: format!("{}{}", AN_HEIR_FIRST.zh, alert.help.zh),
+                    en: format!("{}{}", AN_HEIR_FIRST.en, alert.help.en),
+                };
+            }
+        }
+    }
+
+    fn register(&self) -> Register {
+        let mut register = Register::default();
+        for unit in self.ledger.units() {
+            register.note_end(&unit.uscc, unit.valid_to, unit.successor.as_deref());
+        }
+        register
     }
 }

@@ -56,7 +56,7 @@ impl Position<'_> {
             hanging: &self.hanging(&state.subject),
             stated: &account.stated,
             oddities: &account.oddities,
-            held_on: self.ledger.sent.held_on(&state.subject, self.as_of),
+            held_on: self.held_on(&state.subject),
             names_known: self.names_known(state),
             arrears: &arrears(account, self.as_of),
             lacking: self.lacking(

@@ -2,7 +2,9 @@
 
 use crate::basis::{Basis, N1_3, N2_2_2, N2_3_2};
 use crate::code::Words;
-use crate::lifecycle::{Event, Stage, SubjectKind, To, effective, is_by_expiry, last_day_that_counts, of};
+use crate::lifecycle::{
+    Event, Stage, SubjectKind, To, effective, is_by_expiry, is_held, last_day_that_counts, of,
+};
 use crate::model::State;
 use crate::requirement::facts::{gives_use, price_of};
 use crate::requirement::watch::{day_of, yuan_of};
@@ -176,8 +178,8 @@ pub(super) static INDICATORS: &[Indicator] = &[
 ];
 
 const OVERDUE: Words = words!(
-    "截至统计日逾期没有了结的合同和承诺中，逾期天数在此区间的"
-        / "of the contracts and promises that are overdue on the day, those late by this many days"
+    "截至统计日逾期没有了结的合同和承诺中，逾期天数在此区间的；到期之前依法中止的合同，中止期间不计逾期"
+        / "of the contracts and promises that are overdue on the day, those late by this many days; a contract suspended by its last day is not late while it is"
 );
 const ENDED: Words =
     words!("已依法解除、撤回、终止或者被确认无效" / "lawfully terminated, revoked, ended or set aside");
@@ -259,7 +261,7 @@ fn performance(asked: &Asked<'_>) -> Answer {
     }
     match stage {
         Some(Stage::Terminated | Stage::Void) => Answer::Excluded(ENDED),
-        Some(Stage::Suspended) => Answer::Excluded(SUSPENDED),
+        _ if is_held(state, end) => Answer::Excluded(SUSPENDED),
         stage => Answer::Share {
             is_counted: stage == Some(Stage::Performed) && !falls_short(state),
             month: Period::of(end),

@@ -28,6 +28,9 @@ pub struct Indicators {
     pub period: Span,
     /// The day as of which everything is asked.
     pub as_of: Date,
+    /// What had been recorded by this day is counted, where not everything is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_at: Option<Date>,
     /// The figures.
     pub figures: Vec<Figure>,
 }
@@ -234,6 +237,7 @@ impl Position<'_> {
         Indicators {
             period,
             as_of: self.as_of,
+            known_at: self.known_at,
             figures,
         }
     }

@@ -17,6 +17,9 @@ pub(super) static ACCOUNTABILITY: Lifecycle = Lifecycle {
     )],
     keeps: &[
         "matter",
+        "subject_kind",
+        "subject_name",
+        "unit_uscc",
         "authority",
         "document",
         "result",
@@ -27,6 +30,7 @@ pub(super) static ACCOUNTABILITY: Lifecycle = Lifecycle {
 };
 
 static ROWS: &[Row] = &[
+    // Who is held accountable comes with it (subject_kind, subject_name, unit_uscc), where that is known already.
     Row {
         from: From::Nothing,
         action: Action::Open,

@@ -127,7 +127,7 @@ pub(super) static POSTPONED_AFTER_ITS_DAY: Rule = Rule {
         let after = parse_end(facts.given(field).ok_or(Stop::NotApplicable)?)
             .map_err(|_| Stop::CannotTell(Missing::Event))?;
         let last = before.on().ok_or(Stop::NotApplicable)?;
-        ensure(!is_missed(last, after.on(), facts.on), || {
+        ensure(facts.is_held || !is_missed(last, after.on(), facts.on), || {
             Fault::new()
                 .arg("on", Arg::Canonical(facts.on.to_string()))
                 .arg("last", Arg::Canonical(last.to_string()))

@@ -2,7 +2,10 @@
 
 use chrono::Days;
 
-use crate::lifecycle::{Stage, Standing, SubjectKind, last_day, last_day_that_counts, standing};
+use crate::lifecycle::{
+    Stage, Standing, State, SubjectKind, effective, is_held, last_day, last_day_that_counts, of, standing,
+};
+use crate::requirement::watch::yuan_of;
 use crate::requirement::{Sighting, Watch};
 use crate::rules::prelude::*;
 use crate::value::Date;
@@ -72,21 +75,27 @@ pub(super) static PAST_DUE_WITH_OPEN_MATTER: Rule = Rule {
             SubjectKind::Contract | SubjectKind::Commitment
         );
         let open = watch.state.open_matters().count();
-        let is_held = open > 0 || watch.is_in(&[Stage::Suspended]);
+        let is_kept_up = open > 0 || watch.is_in(&[Stage::Suspended]);
         let Some((last, stage)) = last_day_that_counts(watch.state, watch.as_of)
             .zip(watch.state.stage)
-            .filter(|_| is_of_ours && is_held)
+            .filter(|_| is_of_ours && is_kept_up)
         else {
             return Vec::new();
         };
-        if standing(watch.state, watch.as_of, 0) != Standing::Overdue {
+        let is_held = is_held(watch.state, last);
+        let is_late = standing(watch.state, watch.as_of, 0) == Standing::Overdue;
+        if !is_late && (!is_held || watch.as_of <= last) {
             return Vec::new();
         }
         let mut seen = Sighting::new(after(last))
-            .due(Some(last))
+            .due(is_late.then_some(last))
             .arg("last", last)
             .arg("count", open);
-        let what = if open == 0 { STILL_SUSPENDED } else { STILL_OPEN };
+        let what = match open {
+            _ if is_held => SUSPENDED_IN_TIME,
+            0 => STILL_SUSPENDED,
+            _ => STILL_OPEN,
+        };
         seen.fault = seen.fault.arg("what", Arg::Words(what));
         seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
         vec![by_its_clause(watch, seen)]
@@ -101,6 +110,10 @@ const STILL_OPEN: Words = Words {
 const STILL_SUSPENDED: Words = Words {
     zh: "还在中止，没有恢复履行，也没有变更期限或者解除",
     en: "it is still suspended, neither resumed nor amended nor terminated",
+};
+const SUSPENDED_IN_TIME: Words = Words {
+    zh: "还在中止（不计逾期），没有恢复履行，也没有变更期限或者解除",
+    en: "it is still suspended (and so not late), neither resumed nor amended nor terminated",
 };
 
 /// 应当销号
@@ -135,15 +148,49 @@ pub(super) static WRITE_OFF_OWED: Rule = Rule {
         let Some((stage, since)) = watch.state.stage.zip(watch.state.since) else {
             return Vec::new();
         };
-        if !done.contains(&stage) {
+        let Some(owed) = nothing_open_since(watch).filter(|_| done.contains(&stage)) else {
             return Vec::new();
-        }
-        let mut seen = Sighting::new(since).arg("since", since);
+        };
+        let mut seen = Sighting::new(owed.max(since)).arg("since", since);
         seen.fault = seen.fault.arg("stage", Arg::Code(stage.code()));
         vec![by_its_clause(watch, seen)]
     }),
     ..Rule::BASE
 };
+
+/// Since when nothing keeps it from being written off (LIF003, LIF004): the last matter is closed, compensation is paid or
+/// rejected; `None` while something does.
+fn nothing_open_since(watch: &Watch<'_>) -> Option<Date> {
+    let state = watch.state;
+    if state.open_matters().next().is_some() || state.has_open_claim() {
+        return None;
+    }
+    let table = of(state.subject.kind);
+    let has_claims = !state.compensations.is_empty();
+    let (mut so_far, mut settled) = (State::new(state.subject.clone()), None);
+    for event in effective(table, &state.history, Some(watch.as_of)).iter() {
+        for field in ["loss_stated", "compensation_decided", "compensation_paid"] {
+            so_far
+                .facts
+                .extend(event.text(field).map(|text| (field.to_owned(), text)));
+        }
+        let yuan = |field: &str| yuan_of(&so_far, field);
+        let paid = yuan("compensation_paid").max(Some(state.compensation_paid));
+        let is_settled = match (yuan("compensation_decided"), yuan("loss_stated")) {
+            (Some(decided), _) => paid >= Some(decided),
+            (None, Some(loss)) => has_claims || loss.fen() == 0,
+            (None, None) => true,
+        };
+        settled = settled.or(Some(event.on)).filter(|_| is_settled);
+    }
+    let closed = state.matters.iter().filter_map(|matter| matter.closed);
+    let claims = watch
+        .hanging
+        .iter()
+        .filter(|one| one.subject.kind == SubjectKind::Compensation);
+    let others = closed.chain(claims.filter_map(|claim| claim.since)).max();
+    Some(settled?.max(others.unwrap_or(Date::MIN)))
+}
 
 /// 公示期届满仍在公示
 pub(super) static PUBLICATION_OVER: Rule = Rule {
