@@ -93,7 +93,7 @@ impl Position<'_> {
             if !codes.contains(own) && !codes.iter().any(is_same) {
                 continue;
             }
-            if !self.is_unclear(*month, &is_same) {
+            if !self.is_unclear(subject, *month, &is_same) {
                 return Lacking::Since(*month);
             }
             answer = Lacking::Unclear;
@@ -101,17 +101,19 @@ impl Position<'_> {
         answer
     }
 
-    /// Whether a month of a unit has something in the corrections that may be the statement of any of its contracts: its key
-    /// cannot be read, or names a contract that nobody knows.
-    fn is_unclear(&self, month: Period, is_same: &dyn Fn(&String) -> bool) -> bool {
+    /// Whether a month of a unit has something in the corrections that may be the statement of one of its contracts: its key
+    /// cannot be read, or names a contract that nobody knows; also the same number under the code of who took over.
+    fn is_unclear(&self, contract: &Subject, month: Period, is_same: &dyn Fn(&String) -> bool) -> bool {
         let sent = &self.ledger.sent;
         let keyless = |(of, code): &(Option<Period>, Option<String>)| {
             of.is_none_or(|of| of == month) && code.as_ref().is_none_or(is_same)
         };
         let unknown = |(subject, held): (&Subject, &Held)| {
-            let is_known = subject.key.get(1);
-            let is_known = is_known.is_some_and(|number| self.knows_number(subject.kind, number));
-            !is_known && held.months.contains(&month) && subject.key.first().is_some_and(is_same)
+            let number = subject.key.get(1);
+            let is_known = number.is_some_and(|number| self.knows_number(subject.kind, number));
+            let is_its_own = self.state(subject).is_some_and(|state| state.stage.is_some());
+            let may_be = !is_known || number == contract.key.get(1) && !is_its_own;
+            may_be && held.months.contains(&month) && subject.key.first().is_some_and(is_same)
         };
         sent.keyless.iter().any(keyless) || sent.held.iter().any(unknown)
     }

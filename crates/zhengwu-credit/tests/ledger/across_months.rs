@@ -208,6 +208,33 @@ fn after_a_merger_the_successor_states_what_its_predecessor_did() {
             .told("2025-02-05")
     };
     assert_eq!(came(successor), ["XRF308  performance-2:1"]);
+    // It states it under its own code: that is told there (XRF401), and it has not vanished.
+    let misnamed = |number: &str| {
+        let heir = |number: &str| json!({"contract_no": number, "party_a_uscc": successor});
+        let mut contract = heir("HA-2");
+        contract["amount"] = "1290000.00".into();
+        Came::default()
+            .file(
+                Kind::Unit,
+                "",
+                &[unit.clone(), json!({"uscc": successor, "name": "海安市示例二局"})],
+            )
+            .file(Contract, "", &[json!({}), contract])
+            .statement("2024-12", json!({}))
+            .file(
+                Performance,
+                "",
+                &[
+                    of_month("2025-01", heir("HA-2")),
+                    of_month("2025-01", heir(number)),
+                ],
+            )
+    };
+    let came_so = misnamed("HA-2024/017");
+    let (_, summary) = came_so.run("2025-02-05");
+    assert_eq!(summary.to_correct, 1);
+    assert!(came_so.told("2025-02-05").is_empty());
+    assert!(came_so.logged().told("2025-02-05").is_empty());
     // What another unit sends says nothing of this one.
     assert!(came("11320685MB0A10048P").is_empty());
 }
