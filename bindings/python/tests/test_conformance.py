@@ -45,6 +45,9 @@ class Conformance(unittest.TestCase):
     def test_cases_written_by_hand(self) -> None:
         self.run_folder("cases", 70)
 
+    def test_codes_of_the_lists(self) -> None:
+        self.run_folder("codes", 200)
+
     def test_examples_of_the_rules(self) -> None:
         self.run_folder("rules", 80)
 

@@ -10,7 +10,7 @@ const cases = (folder) => {
   return readdirSync(url).filter((name) => name.endsWith(".json")).sort().flatMap(read);
 };
 
-for (const [folder, atLeast] of [["cases", 70], ["rules", 80]]) {
+for (const [folder, atLeast] of [["cases", 70], ["codes", 200], ["rules", 80]]) {
   test(`${folder}: the same bytes`, () => {
     const all = cases(folder);
     assert.ok(all.length >= atLeast, `${all.length} cases`);

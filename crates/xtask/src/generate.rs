@@ -2,6 +2,7 @@
 
 mod by_field;
 mod clauses;
+mod code_cases;
 mod codes;
 mod conformance;
 mod correct;
@@ -23,11 +24,12 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 /// Folders in which nothing stands that is not made here.
-const OWNED: [&str; 6] = [
+const OWNED: [&str; 7] = [
     "docs/fields",
     "docs/lifecycles",
     "docs/rules",
     "schemas",
+    "tests/conformance/codes",
     "tests/conformance/lifecycle",
     "tests/conformance/rules",
 ];
@@ -39,7 +41,7 @@ type Files = BTreeMap<String, String>;
 pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let mut files = Files::new();
     fields::add(&mut files);
-    clauses::add(&mut files);
+    clauses::add(root, &mut files)?;
     codes::add(&mut files);
     limits::add(&mut files);
     lifecycles::add(&mut files);

@@ -58,6 +58,7 @@ pub(crate) fn report(submitted: &Submitted, title: &str, lang: Lang, out: &mut S
     if !waivers.is_empty() {
         writeln!(out, "\n  {}", waivers.join("\n  "))?;
     }
+    print_kept(&submitted.corrections, lang, out)?;
     print_beside(submitted, lang, out)?;
     print_rest(report, lang, out)?;
     let place = submitted.out.display();
@@ -189,6 +190,22 @@ fn print_owed(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::R
         }
     }
     Ok(())
+}
+
+/// What is wrong with payments and reviews of lists of promises, which are not submitted.
+fn print_kept(corrections: &Corrections, lang: Lang, out: &mut String) -> fmt::Result {
+    let kept: Vec<&Finding> = corrections.units.iter().flat_map(|unit| &unit.kept).collect();
+    match (kept.len(), lang) {
+        (0, _) => return Ok(()),
+        (count, Lang::Zh) => writeln!(out, "\n收付和承诺清单梳理（不在报送之内）的问题 {count} 个：")?,
+        (count, Lang::En) => writeln!(
+            out,
+            "\n{} in payments and reviews of lists, which are not submitted:",
+            counted(count, "finding", "findings")
+        )?,
+    }
+    kept.into_iter()
+        .try_for_each(|finding| print_finding(finding, lang, out))
 }
 
 /// What is wrong with lists of notices and receipts themselves, and what nobody could be told.

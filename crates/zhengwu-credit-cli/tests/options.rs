@@ -65,7 +65,15 @@ fn options_reach_the_run() {
         "/../zhengwu-credit/data/profiles/haian.json"
     );
     let profile = std::fs::read_to_string(shipped).unwrap();
-    office.write("my.json", profile.replace("\"haian\"", "\"mine\""));
+    // Under the name of a shipped one there is no other.
+    office.write(
+        "my.json",
+        profile.replace("\"due_soon_days\": 30", "\"due_soon_days\": 31"),
+    );
+    let told = office.check(&["a.ndjson", "--profile", "my.json"]).stderr;
+    assert!(told.contains("第 2 行：/name 不能是 haian"), "{told}");
+    let profile = profile.replace("\"haian\"", "\"mine\"");
+    office.write("my.json", &profile);
     assert!(
         office
             .check(&["a.ndjson", "--profile", "my.json"])

@@ -72,6 +72,20 @@ fn the_cases_written_by_hand_give_these_bytes() {
     run("cases", 70);
 }
 
+/// What people write is read as the key is.
+#[test]
+fn the_codes_of_the_lists_give_these_bytes_by_key_and_by_label() {
+    run("codes", 200);
+    let cases = cases("codes");
+    for pair in cases.chunks(2) {
+        let [key, label] = pair else {
+            panic!("a code without a label")
+        };
+        assert_ne!(key["input"], label["input"], "{}", key["name"]);
+        assert_eq!(key["expected"], label["expected"], "{}", key["name"]);
+    }
+}
+
 #[test]
 fn the_examples_of_the_rules_give_these_bytes() {
     run("rules", 80);

@@ -35,8 +35,8 @@ pub(super) fn published(draw: &mut Draw, number: usize, unit: &Unit, signed: &Ro
     if draw.once_in(2) {
         record.insert("party_a_uscc".to_owned(), unit.uscc.as_str().into());
     }
-    if draw.once_in(3) {
-        // An award has neither the number of the contract nor its day.
+    if draw.once_in(3) && record.contains_key("amount") {
+        // An award has neither the number of the contract nor its day: its name and amount must tell it.
         record.remove("contract_no");
         record.remove("signed_on");
         record.insert("notice_type".to_owned(), "award".into());

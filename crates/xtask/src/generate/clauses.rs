@@ -1,14 +1,17 @@
 //! `docs/clauses.md`: every clause of the notice, and what in the library comes from it.
 
+use std::path::Path;
+
+use anyhow::Result;
 use zhengwu_credit::basis::{self, NOTICE};
-use zhengwu_credit::code::{self, Category, CodeList, Coded, ContractKind};
+use zhengwu_credit::code::{self, Category, Code, CodeList, Coded, ContractKind};
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::lifecycle::ALL;
 use zhengwu_credit::requirement::Rule;
 use zhengwu_credit::rules::CATALOGUE;
 
-use super::Files;
 use super::markdown::{code, head, header, row};
+use super::{Files, code_cases, conformance};
 
 /// Types that a clause asks for and whose shape is the rule: what they cannot be made from is never found at all.
 const TYPES: &[(&str, &str)] = &[
@@ -35,7 +38,7 @@ struct Comes {
 }
 
 impl Comes {
-    fn of(cite: &str) -> Comes {
+    fn of(cite: &str, by_hand: &[(String, String)]) -> Comes {
         let mut comes = Comes::default();
         for rule in CATALOGUE
             .iter()
@@ -58,7 +61,19 @@ impl Comes {
                 comes.tests.push(format!("lifecycle/{key}"));
             }
         }
-        comes.lists = lists(cite);
+        for (list, one) in lists(cite) {
+            let link = format!("[{}](codes.md#{})", list.title, list.name);
+            comes.lists.push(match one {
+                Some(one) => format!("{link} {} {}", code(one.key), one.label),
+                None => link,
+            });
+            if code_cases::host(list).is_some() {
+                comes.tests.push(match one {
+                    Some(one) => code_cases::name(list, one.key),
+                    None => format!("codes/{}", list.name),
+                });
+            }
+        }
         for kind in Kind::ALL {
             let own = kind.spec().places().filter(|(_, field)| field.basis.cite == cite);
             let names: Vec<&str> = own.map(|(_, field)| field.heading).collect();
@@ -71,7 +86,14 @@ impl Comes {
         }
         let types = TYPES.iter().filter(|(own, _)| *own == cite);
         comes.fields.extend(types.map(|(_, name)| (*name).to_owned()));
+        let shown = by_hand.iter().filter(|(clause, _)| clause == cite);
+        comes.tests.extend(shown.map(|(_, name)| name.clone()));
         comes
+    }
+
+    /// How many files or cases show it.
+    fn shown(&self) -> usize {
+        self.tests.len() + self.rules.iter().filter(|rule| has_case(rule)).count()
     }
 
     fn has_code(&self) -> bool {
@@ -81,11 +103,9 @@ impl Comes {
 }
 
 /// The code lists of a clause, and the codes of its numbers: category 3 is 一(一)3, contract kind 06 is 二(一)6.
-fn lists(cite: &str) -> Vec<String> {
+fn lists(cite: &str) -> Vec<(&'static CodeList, Option<&'static Code>)> {
     let own = code::ALL.iter().filter(|list| cites(list).any(|own| own == cite));
-    let mut all: Vec<String> = own
-        .map(|list| format!("[{}](codes.md#{})", list.title, list.name))
-        .collect();
+    let mut all: Vec<_> = own.map(|list| (*list, None)).collect();
     for (clause, list) in [("一(一)", Category::LIST), ("二(一)", ContractKind::LIST)] {
         let number = cite.strip_prefix(clause).filter(|number| !number.is_empty());
         // The lists read the clause's own numbers.
@@ -93,10 +113,7 @@ fn lists(cite: &str) -> Vec<String> {
         let one = number
             .and_then(read)
             .and_then(|at| list.codes.get(usize::from(at)));
-        all.extend(one.map(|one| {
-            let link = format!("[{}](codes.md#{})", list.title, list.name);
-            format!("{link} {} {}", code(one.key), one.label)
-        }));
+        all.extend(one.map(|one| (list, Some(one))));
     }
     all
 }
@@ -106,14 +123,15 @@ fn cites(list: &CodeList) -> impl Iterator<Item = &'static str> {
     list.basis.split(", ")
 }
 
-pub(super) fn add(files: &mut Files) {
+pub(super) fn add(root: &Path, files: &mut Files) -> Result<()> {
+    let by_hand = conformance::clauses_shown(root)?;
     let mut text = header("`crates/zhengwu-credit/src/basis.rs`");
     text += "# 条款对照表\n\n通知的每一条，落实在哪些规则、办理动作、代码、字段和类型里，由哪些一致性用例（`tests/conformance/`）检验；\
              下面逐条列出，最后是其他法律和标准。\n\n";
     text += &head(&["条款", "要求", "规则", "全过程", "代码", "字段、类型", "用例"]);
     let mut details = String::new();
     for clause in NOTICE {
-        let comes = Comes::of(clause.cite);
+        let comes = Comes::of(clause.cite, &by_hand);
         let count = |number: usize| match number {
             0 => String::new(),
             number => number.to_string(),
@@ -125,18 +143,19 @@ pub(super) fn add(files: &mut Files) {
             &count(comes.rows.len()),
             &count(comes.lists.len()),
             &count(comes.fields.len()),
-            &count(comes.tests.len() + comes.rules.iter().filter(|rule| has_case(rule)).count()),
+            &count(comes.shown()),
         ]);
         details += &section(clause.cite, clause.gist.zh, &comes);
     }
     text += &details;
     for basis in basis::ALL.iter().filter(|basis| !is_of_notice(basis.cite)) {
-        let comes = Comes::of(basis.cite);
+        let comes = Comes::of(basis.cite, &by_hand);
         if comes.has_code() {
             text += &section(basis.cite, basis.gist.zh, &comes);
         }
     }
     files.insert("docs/clauses.md".to_owned(), text);
+    Ok(())
 }
 
 /// Whether a citation is of the notice, in its own numbering.
@@ -196,10 +215,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_clause_has_code() {
+    fn every_clause_has_code_and_a_case() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let by_hand = conformance::clauses_shown(&root).unwrap_or_default();
         for clause in NOTICE {
-            assert!(Comes::of(clause.cite).has_code(), "{}", clause.cite);
+            let comes = Comes::of(clause.cite, &by_hand);
+            assert!(comes.has_code(), "{}", clause.cite);
+            assert!(comes.shown() > 0, "{}", clause.cite);
         }
+        let unknown = by_hand
+            .iter()
+            .find(|(cite, _)| NOTICE.iter().all(|clause| clause.cite != cite));
+        assert_eq!(unknown, None);
     }
 
     #[test]

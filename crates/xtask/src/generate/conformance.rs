@@ -13,7 +13,7 @@ use zhengwu_credit::requirement::{Example, Rule};
 use zhengwu_credit::rules::{CATALOGUE, examples};
 
 use super::lifecycle_cases::{self, LifecycleCase};
-use super::{Files, list};
+use super::{Files, code_cases, list};
 
 const BY_HAND: &str = "tests/conformance/cases";
 const LIFECYCLE_BY_HAND: &str = "tests/conformance/lifecycle-cases";
@@ -21,17 +21,20 @@ const LIFECYCLE_BY_HAND: &str = "tests/conformance/lifecycle-cases";
 /// One case; `tests/conformance/README.md` explains it.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Case {
-    name: String,
+pub(super) struct Case {
+    pub(super) name: String,
+    /// The clause of the notice that it shows, where none of its rules or rows does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    about: Option<String>,
-    kind: Option<String>,
-    options: Map<String, Value>,
-    input: String,
+    pub(super) clause: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    expected: Option<String>,
+    pub(super) about: Option<String>,
+    pub(super) kind: Option<String>,
+    pub(super) options: Map<String, Value>,
+    pub(super) input: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
+    pub(super) expected: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) error: Option<String>,
 }
 
 pub(super) fn add(root: &Path, files: &mut Files) -> Result<()> {
@@ -44,6 +47,13 @@ pub(super) fn add(root: &Path, files: &mut Files) -> Result<()> {
                 cases,
             )?;
         }
+    }
+    for (list, cases) in code_cases::all() {
+        put(
+            files,
+            format!("tests/conformance/codes/{}.json", list.name),
+            cases,
+        )?;
     }
     for (name, cases) in lifecycle_cases::all()? {
         put(files, format!("tests/conformance/lifecycle/{name}.json"), cases)?;
@@ -62,12 +72,29 @@ fn by_hand<C: DeserializeOwned + Serialize + Fill>(
     folder: &str,
     files: &mut Files,
 ) -> Result<()> {
-    for path in list(root, folder)? {
-        let text = fs::read_to_string(root.join(&path))?;
-        let cases: Vec<C> = serde_json::from_str(&text).with_context(|| path.clone())?;
+    for (path, cases) in written::<C>(root, folder)? {
         put(files, path, cases)?;
     }
     Ok(())
+}
+
+/// The hand-written files of a folder.
+fn written<C: DeserializeOwned>(root: &Path, folder: &str) -> Result<Vec<(String, Vec<C>)>> {
+    let mut all = Vec::new();
+    for path in list(root, folder)? {
+        let text = fs::read_to_string(root.join(&path))?;
+        let cases = serde_json::from_str(&text).with_context(|| path.clone())?;
+        all.push((path, cases));
+    }
+    Ok(all)
+}
+
+/// The clauses that hand-written cases show, each with the name of the case.
+pub(super) fn clauses_shown(root: &Path) -> Result<Vec<(String, String)>> {
+    let files = written::<Case>(root, BY_HAND)?;
+    let cases = files.into_iter().flat_map(|(_, cases)| cases);
+    let shown = cases.filter_map(|case| Some((case.clause?, case.name)));
+    Ok(shown.collect())
 }
 
 fn put<C: Serialize + Fill>(files: &mut Files, path: String, mut cases: Vec<C>) -> Result<()> {
@@ -82,6 +109,7 @@ fn put<C: Serialize + Fill>(files: &mut Files, path: String, mut cases: Vec<C>) 
 fn of_rule(rule: &Rule) -> Vec<Case> {
     let case = |what: &str, place: usize, example: &Example| Case {
         name: format!("{}/{what}/{place}", rule.code),
+        clause: None,
         about: None,
         kind: Some(examples::kind_of(rule, example).key().to_owned()),
         options: Map::from_iter([

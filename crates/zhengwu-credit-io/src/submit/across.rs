@@ -44,7 +44,7 @@ impl AcrossTold {
                 })
             }
         };
-        own.tell(findings.into_iter());
+        own.tell(findings);
     }
 
     /// And what units that sent nothing still owe.

@@ -1,5 +1,6 @@
 //! What lies beside the inbox (旁证): `published/`, lists of awards and contracts that others published, and `receipts/<period>/`,
-//! what the platform answered. They are judged with the month and are no part of what is submitted.
+//! what the platform answered; and in a unit's folder payments and reviews of its list of promises, which the ledger keeps. They are
+//! judged with the month and are no part of what is submitted.
 
 use std::path::Path;
 
@@ -137,6 +138,8 @@ pub(super) fn not_reported(table: &OwnedTable, lang: Lang) -> String {
         (Kind::Published, Lang::En) => "; a list of notices is compared where it lies in published/",
         (Kind::Receipt, Lang::Zh) => "；回执放进 receipts/月份/ 才会读取",
         (Kind::Receipt, Lang::En) => "; receipts are read where they lie in receipts/<period>/",
+        (kind, Lang::Zh) if is_kept(kind) => "；只作检查，记入台账",
+        (kind, Lang::En) if is_kept(kind) => "; it is judged, and kept in the ledger",
         _ => "",
     };
     match lang {
@@ -149,6 +152,11 @@ pub(super) fn not_reported(table: &OwnedTable, lang: Lang) -> String {
             kind.key()
         ),
     }
+}
+
+/// Whether a table in a unit's folder is judged and kept in the ledger, and no part of a submission.
+pub(super) fn is_kept(kind: Kind) -> bool {
+    matches!(kind, Kind::Payment | Kind::ListReview)
 }
 
 /// A kind of table beside the inbox in figures (旁证). Of what is withheld there is only the number.
@@ -165,9 +173,26 @@ pub struct BesideReport {
     pub findings: Vec<Finding>,
 }
 
+impl BesideReport {
+    /// Counts a row; gives what was found.
+    fn count(&mut self, entry: &Entry<'_>, lang: Lang) -> Vec<Finding> {
+        match entry {
+            Entry::File(file) => file.findings(lang).collect(),
+            Entry::Across(across) => across.findings(lang).collect(),
+            Entry::Row(row) => {
+                self.rows += 1;
+                self.with_errors += u64::from(row.fate() == Fate::ToCorrect);
+                self.withheld += u64::from(row.fate() == Fate::Withheld);
+                row.findings(lang).collect()
+            }
+        }
+    }
+}
+
 /// What a run made of these tables.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
+    pub(super) kept: BesideReport,
     pub(super) published: BesideReport,
     pub(super) receipts: BesideReport,
     /// What units still owe, by their codes.
@@ -175,24 +200,21 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// Takes what was found, where it is about such a table.
+    /// Takes what was found in a table that the ledger keeps; gives what that is.
+    pub(super) fn keeps(&mut self, entry: &Entry<'_>, lang: Lang) -> Vec<Finding> {
+        let found = self.kept.count(entry, lang);
+        self.kept.findings.extend(found.iter().cloned());
+        found
+    }
+
+    /// Takes what was found, where it is about notices or receipts.
     pub(super) fn takes(&mut self, entry: &Entry<'_>, kind: Kind, lang: Lang) -> bool {
         let report = match kind {
             Kind::Published => &mut self.published,
             Kind::Receipt => &mut self.receipts,
             _ => return false,
         };
-        let found: Vec<Finding> = match entry {
-            Entry::File(file) => file.findings(lang).collect(),
-            Entry::Across(across) => across.findings(lang).collect(),
-            Entry::Row(row) => {
-                report.rows += 1;
-                report.with_errors += u64::from(row.fate() == Fate::ToCorrect);
-                report.withheld += u64::from(row.fate() == Fate::Withheld);
-                row.findings(lang).collect()
-            }
-        };
-        for finding in found {
+        for finding in report.count(entry, lang) {
             let (unit, finding) = owed(finding);
             self.owed.extend(unit.map(|unit| (unit, finding.clone())));
             report.findings.push(finding);
@@ -202,11 +224,8 @@ impl Beside {
 
     /// Takes its rows out of the figures of what came to be submitted.
     pub(super) fn set_apart(&self, total: &mut Summary) {
-        for (kind, own) in [
-            (Kind::Published, &self.published),
-            (Kind::Receipt, &self.receipts),
-        ] {
-            total.by_kind.remove(&kind);
+        total.by_kind.retain(|kind, _| kind.is_reported());
+        for own in [&self.kept, &self.published, &self.receipts] {
             total.rows -= own.rows;
             total.to_correct -= own.with_errors;
             total.withheld -= own.withheld;

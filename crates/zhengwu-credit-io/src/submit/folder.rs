@@ -14,7 +14,7 @@ use zhengwu_credit::value::{Date, Period};
 
 use crate::{OwnedTable, ReadOptions};
 
-use super::beside::{ReadBeside, not_reported};
+use super::beside::{ReadBeside, is_kept, not_reported};
 use super::came::{mappings_in, month_called, read_unit_folder, strays, waivers_in};
 use super::later::classified_later;
 use super::listing::list;
@@ -179,16 +179,13 @@ impl WorkingFolder {
             self.notes
                 .extend(kept.iter().map(|table| not_reported(table, self.lang)));
             let period = self.period;
-            let came = |is_context| {
-                move |table| Came {
-                    table,
-                    unit: number,
-                    period,
-                    is_context,
-                }
+            let came = |table: OwnedTable| Came {
+                is_context: !(table.kind().is_reported() || is_kept(table.kind())),
+                table,
+                unit: number,
+                period,
             };
-            self.tables.extend(tables.into_iter().map(came(false)));
-            self.tables.extend(kept.into_iter().map(came(true)));
+            self.tables.extend(tables.into_iter().chain(kept).map(came));
         }
         Ok(())
     }
@@ -301,7 +298,8 @@ fn silent(register: &[Registered], folder: &WorkingFolder, period: Period) -> Ve
     };
     // An empty folder, or one with nothing that could be read, is no report.
     let has_sent = |one: &Registered| {
-        let mut sent = folder.tables.iter().filter(|came| !came.is_context);
+        let is_report = |came: &&Came| !came.is_context && came.table.kind().is_reported();
+        let mut sent = folder.tables.iter().filter(is_report);
         sent.any(|came| {
             folder
                 .units

@@ -33,8 +33,8 @@ use zhengwu_credit::value::{Date, Period};
 use crate::ledger::take_logs;
 use crate::{why_not_read, why_not_written};
 use across::AcrossTold;
-use beside::Beside;
 pub use beside::BesideReport;
+use beside::{Beside, is_kept};
 pub use came::read_waivers;
 use folder::WorkingFolder;
 pub use report::{RunReport, UnitReport, UnreadFile};
@@ -206,6 +206,9 @@ pub fn submit(
         let Some(own) = folder.unit_of(number).and_then(|unit| gathered.get_mut(unit)) else {
             return;
         };
+        if kind.is_some_and(is_kept) {
+            return own.corrections.keep(beside.keeps(&entry, options.lang));
+        }
         match entry {
             Entry::File(file) => own.corrections.files.extend(file.findings(options.lang)),
             Entry::Row(row) => {
@@ -310,7 +313,7 @@ fn gather(
         }
         Fate::Submitted | Fate::SentWithAnother => {
             own.summary.submitted += 1;
-            own.corrections.tell(findings.into_iter());
+            own.corrections.tell(findings);
             if let Some(layout) = layouts.get(&table.kind()) {
                 own.records.extend(Reportable::from_row(row, layout));
             }

@@ -43,6 +43,8 @@ pub struct RunReport {
     pub classified_after_reporting: Vec<Finding>,
     /// What records and months say together: all of it, of whichever unit.
     pub across: Vec<Finding>,
+    /// Payments and reviews of lists of promises that came with the records: the ledger keeps them.
+    pub kept: BesideReport,
     /// What others published (`published/`): what the units never reported is among the findings.
     pub published: BesideReport,
     /// What the platform answered (`receipts/`): what was rejected and is still owed is among the findings.
@@ -172,6 +174,7 @@ impl RunReport {
             not_reported: not_reported(folder, options),
             classified_after_reporting: recalled,
             across,
+            kept: beside.kept,
             published: beside.published,
             receipts: beside.receipts,
             unread: folder.unread.clone(),

@@ -16,10 +16,10 @@ const UNIT: &str = "11320685MB0A10013C";
 const NUMBER: &str = "HA-2024/017";
 
 /// What an event brings.
-type Payload<'p> = &'p [(&'p str, &'p str)];
+pub(super) type Payload<'p> = &'p [(&'p str, &'p str)];
 
 /// Appends an event of a day to the log of the unit.
-fn log(dir: &Path, subject: &Subject, action: Action, day: &str, payload: Payload<'_>) {
+pub(super) fn log(dir: &Path, subject: &Subject, action: Action, day: &str, payload: Payload<'_>) {
     fs::create_dir_all(dir.join("events")).unwrap();
     let store = FileStore::new(dir.join(format!("events/{UNIT}.ndjson")));
     let day = parse_date(day).unwrap().date;
@@ -41,12 +41,12 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
     (place, inbox)
 }
 
-fn contract() -> Subject {
+pub(super) fn contract() -> Subject {
     Subject::new(SubjectKind::Contract, [UNIT, NUMBER])
 }
 
 /// What January's table of a kind says, the codes that the unit is told, and the last cell texts of the table for people.
-fn sent(dir: &Path, kind: &str) -> (Vec<Value>, Vec<String>, String) {
+pub(super) fn sent(dir: &Path, kind: &str) -> (Vec<Value>, Vec<String>, String) {
     let out = dir.join("out");
     let submitted = run(dir, "2025-01", &out);
     let all = files(&out);
@@ -64,15 +64,15 @@ fn sent(dir: &Path, kind: &str) -> (Vec<Value>, Vec<String>, String) {
     (records.collect(), told.collect(), of(&format!("{kind}.csv")))
 }
 
-/// A unit that reports a contract, and where it stands, for January.
-fn office(statement: Value) -> tempfile::TempDir {
+/// A unit that reports a contract with these changes, and where it stands, for January.
+pub(super) fn office(changes: &str, statement: Value) -> tempfile::TempDir {
     let (place, inbox) = folder();
     let mut change = json!({"period": "2025-01", "status_on": "2025-01-31"});
     change
         .as_object_mut()
         .unwrap()
         .extend(statement.as_object().unwrap().clone());
-    fs::write(inbox.join("合同.ndjson"), changed(Kind::Contract, "{}")).unwrap();
+    fs::write(inbox.join("合同.ndjson"), changed(Kind::Contract, changes)).unwrap();
     fs::write(
         inbox.join("履约.ndjson"),
         changed(Kind::Performance, &change.to_string()),
@@ -91,11 +91,11 @@ fn ended(dir: &Path) {
 
 #[test]
 fn the_events_stand_in_what_is_sent() {
-    let plain = office(json!({}));
+    let plain = office("{}", json!({}));
     let (before, told, _) = sent(plain.path(), "performance");
     assert_eq!(before[0]["performance_status"], "performing");
     assert!(!told.contains(&"XRF306".to_owned()), "{told:?}");
-    let place = office(json!({}));
+    let place = office("{}", json!({}));
     ended(place.path());
     let (after, told, cells) = sent(place.path(), "performance");
     assert!(told.contains(&"XRF306".to_owned()), "{told:?}");
@@ -125,7 +125,10 @@ fn the_events_stand_in_what_is_sent() {
 /// A completion and a judgment bring what their status demands: the day of the event where no other is named.
 #[test]
 fn what_a_logged_status_demands_comes_from_its_event() {
-    let done = office(json!({"performed_amount": "0.00", "due_amount": "0.00", "paid_amount": "0.00"}));
+    let done = office(
+        "{}",
+        json!({"performed_amount": "0.00", "due_amount": "0.00", "paid_amount": "0.00"}),
+    );
     let said = [
         ("performed_amount", "1280000.00"),
         ("due_amount", "1280000.00"),
@@ -141,7 +144,7 @@ fn what_a_logged_status_demands_comes_from_its_event() {
         (of("performed_amount"), of("evidence")),
         ("1280000.00".to_owned(), "验收单1号".to_owned())
     );
-    let void = office(json!({}));
+    let void = office("{}", json!({}));
     let said = [("judgment_no", "（2025）苏0685民初1号")];
     log(void.path(), &contract(), Action::SetAside, "2025-01-20", &said);
     let (records, _, _) = sent(void.path(), "performance");
@@ -153,7 +156,7 @@ fn what_a_logged_status_demands_comes_from_its_event() {
 #[test]
 fn a_statement_that_agrees_is_sent_as_it_is() {
     let said = json!({"performance_status": "terminated", "change_ground": "mutual_consent", "ground_proof": "协议一份"});
-    let place = office(said);
+    let place = office("{}", said);
     ended(place.path());
     let (records, told, _) = sent(place.path(), "performance");
     assert_eq!(records[0]["ground_proof"], "协议一份");
@@ -166,7 +169,7 @@ fn a_forbidden_ground_is_sent_as_it_was_typed() {
     let short = json!({"performance_status": "not_performed", "performed_amount": "0.00", "due_amount": "0.00", "paid_amount": "0.00",
         "reason": "leadership_change", "reason_note": "负责人更替", "responsible_side": "government",
         "follow_up": "与对方协商", "next_follow_up_on": "2025-02-20"});
-    let place = office(short);
+    let place = office("{}", short);
     ended(place.path());
     let (records, told, _) = sent(place.path(), "performance");
     assert_eq!(records[0]["performance_status"], "not_performed");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use zhengwu_credit::field::Kind;
+use zhengwu_credit::ledger::Summary;
 use zhengwu_credit::rules::correct;
 
 use super::{copy, example, files, run, text};
@@ -46,12 +47,60 @@ fn what_is_not_reported_is_told_and_counted_nowhere() {
         );
     }
     assert!(report.adds_up() && report.unread.is_empty());
-    assert_eq!(report.total, before.total);
+    let figures = |of: &Summary| {
+        (
+            of.rows,
+            of.submitted,
+            of.to_correct,
+            of.withheld,
+            of.by_kind.clone(),
+        )
+    };
+    assert_eq!(figures(&report.total), figures(&before.total));
+    assert_eq!(report.kept.rows, 2, "what the ledger keeps is judged");
     let but_the_report = |mut files: BTreeMap<String, Vec<u8>>| {
         files.retain(|name, _| name != "report.json");
         files
     };
     assert_eq!(but_the_report(files(&out)), but_the_report(sent));
+}
+
+/// A payment that came late is a breach, whether payments are submitted or not; one that cannot be read is named.
+#[test]
+fn payments_and_reviews_of_lists_are_judged_and_told_to_their_unit() {
+    let dir = tempfile::tempdir().unwrap();
+    copy(&example(), dir.path());
+    let out = dir.path().join("out");
+    let before = run(dir.path(), "2025-02", &out);
+    let unit = dir.path().join("inbox/2025-02/海安市示例镇人民政府");
+    let payment = |change: &str| zhengwu_credit::rules::examples::changed(Kind::Payment, change) + "\n";
+    let late = payment(r#"{"contract_no":"HA-2024/777","due_on":"2025-01-10","paid_on":"2025-02-20"}"#);
+    let wrong = payment(r#"{"contract_no":"HA-2024/777","due_on":"2025-02-30"}"#);
+    fs::write(unit.join("收付.ndjson"), late + &wrong).unwrap();
+    let contract = zhengwu_credit::rules::examples::changed(
+        Kind::Contract,
+        r#"{"contract_no":"HA-2024/777","party_b_is_sme":"yes"}"#,
+    );
+    fs::write(unit.join("合同.ndjson"), contract).unwrap();
+    let after = run(dir.path(), "2025-02", &out);
+    let (report, kept) = (&after.report, &after.report.kept);
+    assert_eq!((kept.rows, kept.with_errors), (2, 1));
+    assert!(report.adds_up() && report.has_errors());
+    assert_eq!(
+        report.total.rows,
+        before.report.total.rows + 1,
+        "the contract alone"
+    );
+    let own = &after.corrections.units;
+    let own: Vec<_> = own.iter().filter(|one| !one.kept.is_empty()).collect();
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0].unit.name, "海安市示例镇人民政府");
+    let told: Vec<_> = own[0]
+        .kept
+        .iter()
+        .map(|one| (one.code.as_str(), one.path.as_str()))
+        .collect();
+    assert_eq!(told, [("PAY401", "/paid_on"), ("IDN141", "/due_on")]);
 }
 
 #[test]

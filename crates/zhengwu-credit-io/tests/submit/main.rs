@@ -21,6 +21,7 @@ use zhengwu_credit_io::submit::{SubmitOptions, Submitted, submit};
 use zhengwu_credit_io::{ReadOptions, open};
 
 mod beside;
+mod by_log;
 mod derived;
 mod faults;
 #[path = "../support/folders.rs"]

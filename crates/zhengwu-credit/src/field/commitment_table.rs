@@ -85,7 +85,7 @@ catalogue! {
         made_on: Day, Required, "承诺作出日期" [
                 "承诺日期", "承诺时间", "作出承诺日期", "作出承诺时间", "承诺作出时间", "作出日期"
             ], N1_1,
-            "作出承诺的日期" / "the day on which it was made";
+            "作出承诺的日期" / "the day on which it was made", tells_month(true);
         due_on: End, Required, "承诺有效期(完成时限)" [
                 "承诺有效期", "完成时限", "承诺完成时限", "承诺完成日期", "承诺期限", "承诺履行期限", "完成期限",
                 "兑现时限", "履行时限", "履行期限", "办结时限"
@@ -115,7 +115,7 @@ catalogue! {
             "怎样追究责任；全部履行的留空" / "how it was accounted for; empty if all was kept",
             missing_rule("status-without-accountability"), empty_when(&KEPT);
         determined_on: Day, When(&DETERMINED), "状态认定日期" ["认定日期", "认定时间", "状态认定时间"], N1_3,
-            "认定履行状态的日期" / "the day of the determination";
+            "认定履行状态的日期" / "the day of the determination", tells_month(true);
         determined_by: Text<200>, When(&DETERMINED), "认定单位" ["状态认定单位", "认定单位名称", "认定机关"], N1_3,
             "认定履行状态的单位" / "the determining unit";
         determined_by_uscc: UsccCode, Optional, "认定单位代码" ["认定单位统一社会信用代码", "认定机关代码"], N1_3,

@@ -138,7 +138,7 @@ catalogue! {
                 "合同签署日期", "合同签署时间", "合同签订日", "签订日", "合同签约日期", "合同签约时间",
                 "协议签订日期", "签字日期"
             ], N2_2_1,
-            "最后一方签署的日期" / "the day on which the last party signed";
+            "最后一方签署的日期" / "the day on which the last party signed", tells_month(true);
         effective_on: Day, Optional, "生效日期" ["合同生效日期", "生效时间", "合同生效时间", "合同生效日"], N2_2_1,
             "约定的生效日期" / "the agreed day of effect";
         starts_on: Day, Required, "履行起始日期" ["履行开始日期", "合同开始日期", "开工日期", "合同开工日期"], N2_2_2,

@@ -17,14 +17,16 @@ mod performance_table;
 mod published_table;
 mod receipt_table;
 mod spec;
+mod typed;
 mod unit_table;
 
 pub use cond::{Cond, Need, describe};
 pub use kind::{Kind, KindSpec, RecordKind};
 pub use open_question::OPEN_QUESTION;
-pub use spec::{
-    Compound, Currency, Day, Days, End, Field, FieldSpec, FieldType, LongText, Month, Number, One, Percent,
-    Proc, Secret, Seq, Set, Text, Type, UsccCode, Yes, Yuan,
+pub use spec::{Compound, FieldSpec, Secret, Type};
+pub use typed::{
+    Currency, Day, Days, End, Field, FieldType, LongText, Month, Number, One, Percent, Proc, Seq, Set, Text,
+    UsccCode, Yes, Yuan,
 };
 
 /// Fields of a contract (政府合同).

@@ -66,7 +66,7 @@ catalogue! {
         period: Month, Required, "报告期" [
                 "报告月份", "报送月份", "报告期间", "报送期", "报送期间", "所属期", "所属月份", "填报月份"
             ], N4_3,
-            "YYYY-MM" / "YYYY-MM";
+            "YYYY-MM" / "YYYY-MM", tells_month(true);
         status_on: Day, Required, "状态日期" ["截至日期", "状态时间", "数据截至日期", "统计截至日期"], N4_3,
             "所报状态是哪一天的，在报告期内或之后" / "the day of the status, in or after the period";
         performance_status: One<PerformanceStatus>, Required, "履约状态" ["履行状态", "合同履行状态", "合同履约状态", "合同状态"], N2_2_2,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::field::{Kind, commitment, contract, list_review, unit};
+use crate::field::{Kind, commitment, contract, list_review};
 use crate::lifecycle::{Event, Log, Secrecy, State, link};
 use crate::model::{Subject, SubjectKind};
 use crate::profile::Profile;
@@ -15,23 +15,8 @@ use super::account::account;
 use super::payments::instalments;
 use super::secret::{Secrets, WithheldRows, named};
 use super::sent::Sent;
+use super::unit::Unit;
 use super::{Fate, Filing, Input, Options, Position, ReadError, RowReport, Summary};
-
-/// A unit of the register (单位).
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unit {
-    /// 统一社会信用代码
-    pub uscc: String,
-    /// 单位名称
-    pub name: String,
-    /// 撤并日期
-    pub valid_to: Option<Date>,
-    /// 承继单位代码
-    pub successor: Option<String>,
-    /// 起报月份
-    pub reports_from: Option<Period>,
-}
 
 /// What is known of units, in the order in which it was added (台账).
 ///
@@ -90,7 +75,7 @@ impl Ledger {
     pub fn add_record(&mut self, record: &Record<'_>, period: Option<Period>) {
         match record.kind() {
             _ if record.is_classified() => self.withheld.note(record, period),
-            Kind::Unit => self.units.extend(unit_of(record)),
+            Kind::Unit => self.units.extend(Unit::of(record)),
             Kind::ListReview => {
                 let code = record.value(list_review::unit_uscc);
                 if let Some((code, on)) = code.zip(record.value(list_review::reviewed_on)) {
@@ -246,6 +231,20 @@ impl Ledger {
         self.filings.get(subject).map_or(&[], Vec::as_slice)
     }
 
+    /// What was logged, by subject.
+    pub(super) fn logged(&self) -> impl Iterator<Item = (&Subject, &[Arc<Event>])> {
+        self.events
+            .iter()
+            .map(|(subject, events)| (subject, events.as_slice()))
+    }
+
+    /// The records of contracts, each with the contract of which it speaks: of a supplement its original.
+    pub(super) fn contracts(&self) -> impl Iterator<Item = (Subject, &Filing)> {
+        let originals = self.originals();
+        let contracts = self.filings().filter(|filing| filing.kind == Kind::Contract);
+        contracts.map(move |filing| (original_of(&originals, &filing.subject).clone(), filing))
+    }
+
     /// All records, but those of payments.
     pub(super) fn filings(&self) -> impl Iterator<Item = &Filing> {
         self.filings.values().flatten()
@@ -367,16 +366,4 @@ fn number_of(record: &Record<'_>) -> Option<(SubjectKind, String)> {
         _ => return None,
     };
     Some((kind, number?.into_owned()))
-}
-
-fn unit_of(record: &Record<'_>) -> Option<Unit> {
-    Some(Unit {
-        uscc: record.value(unit::uscc)?.as_str().to_owned(),
-        name: record.value(unit::name).unwrap_or_default().to_owned(),
-        valid_to: record.value(unit::valid_to),
-        successor: record
-            .value(unit::successor_uscc)
-            .map(|code| code.as_str().to_owned()),
-        reports_from: record.value(unit::reports_from),
-    })
 }

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::field::contract as c;
 use crate::model::{Key, contract_fingerprint};
 use crate::record::{Reading, Record};
-use crate::requirement::peers::{Original, Peer, Peers, Reported};
+use crate::requirement::peers::{Original, Peer, Peers};
 use crate::value::{Date, Money};
 
 use super::Input;
@@ -27,8 +27,6 @@ pub(super) struct PeerBook {
     of_two_units: HashSet<u64>,
     /// What a supplement amends, by its key.
     amends: HashMap<u64, u64>,
-    /// Contracts of earlier months, by unit.
-    earlier: HashMap<u32, HashSet<u64>>,
     /// What was read a second time.
     alike: HashMap<u64, Vec<Known>>,
     reports: HashMap<u64, Vec<Known>>,
@@ -97,9 +95,7 @@ impl PeerBook {
         {
             self.agreed_twice.insert(agreed);
         }
-        if input.context_only {
-            self.earlier.entry(input.scope).or_default().insert(key);
-        } else if *self.units.entry(key).or_insert(input.scope) != input.scope {
+        if !input.context_only && *self.units.entry(key).or_insert(input.scope) != input.scope {
             self.of_two_units.insert(key);
         }
         if let Some(original) = original_of(record) {
@@ -166,12 +162,6 @@ impl PeerBook {
             of_another_unit: others(self.reports.get(&key), &|one| one.scope != input.scope),
             original: self.original_of(record, key),
             supplements: self.supplements_of(key),
-            reported: match (self.earlier.get(&input.scope), input.period) {
-                (Some(earlier), _) if earlier.contains(&key) => Reported::Before,
-                (Some(_), Some(period)) => Reported::First(period),
-                (None, Some(_)) => Reported::Baseline,
-                (_, None) => Reported::NotInRun,
-            },
         }
     }
 

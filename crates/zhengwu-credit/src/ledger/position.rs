@@ -11,7 +11,8 @@ use super::Filing;
 use crate::requirement::{Beside, Side};
 
 use super::account::Account;
-use super::book::{Ledger, Unit, is_recorded};
+use super::book::{Ledger, is_recorded};
+use super::unit::Unit;
 
 /// The ledger as of a day (台账现状).
 #[derive(Clone, Debug)]

@@ -14,12 +14,11 @@ use crate::value::Date;
 
 use super::across::{self, Across};
 use super::beside::{Beside, not_asked};
+use super::by_log::ByLog;
 use super::contracts::Contracts;
 use super::report::Recalled;
 use super::survey::Survey;
-use super::told_of_files::{
-    ABOVE_HEADER, STOPPED, TOO_WIDE, column_findings, count, missing_columns, place, unreadable,
-};
+use super::told_of_files::{ABOVE_HEADER, Lacking, STOPPED, TOO_WIDE, count, place, unreadable};
 use super::waivers::{InRun, Waivers};
 use super::{Entry, Fate, FileReport, Input, Ledger, ReadError, Row, RowReport, Summary};
 
@@ -121,6 +120,7 @@ fn judged(
         survey,
         ledger,
         contracts: Contracts::default(),
+        by_log: ByLog::default(),
         waivers: InRun::new(options.waivers, options.as_of),
         summary: Summary {
             rule_set,
@@ -129,6 +129,9 @@ fn judged(
     };
     let has_rows = |kind: &Kind| inputs.iter().any(|input| input.table.kind() == *kind);
     for kind in Kind::ALL.into_iter().filter(has_rows) {
+        if matches!(kind, Kind::Performance | Kind::Payment) {
+            state.by_log = state.ledger.as_deref().map(ByLog::of).unwrap_or_default();
+        }
         let mut judge = Judge::new(kind, options.phase, &rules);
         // Its counts are not reported.
         let mut context_judge = Judge::new(kind, options.phase, &rules);
@@ -176,6 +179,7 @@ struct State<'o, 'l> {
     asks_for_contracts: bool,
     survey: Survey,
     contracts: Contracts,
+    by_log: ByLog,
     beside: Beside,
     waivers: InRun<'o>,
     /// What is judged beside others is kept here.
@@ -196,11 +200,7 @@ impl State<'_, '_> {
         if table.kind() == Kind::Contract && self.asks_for_contracts {
             self.contracts.are_in_run();
         }
-        let missing = if options.phase >= Phase::Submit {
-            missing_columns(table)
-        } else {
-            Vec::new()
-        };
+        let mut lacking = Lacking::of(table, options.phase);
         let blank = Record::new(table.kind());
         let (mut rows, mut ordinal) = (0_u64, 0_u64);
         let mut found = Vec::new();
@@ -241,16 +241,18 @@ impl State<'_, '_> {
                     (row, &blank, Fate::ToCorrect)
                 }
                 Row::Record(row, record) => {
+                    self.by_log.complete(record);
                     super::survey::finish(record, options);
                     let record = &*record;
                     let fate = self.decide(
                         record,
                         (number, input),
                         (row, ordinal),
-                        (options, &missing),
+                        (options, lacking.required()),
                         judge,
                         &mut found,
                     );
+                    lacking.take(&mut found);
                     ordinal += 1;
                     (row, record, fate)
                 }
@@ -280,8 +282,8 @@ impl State<'_, '_> {
             self.summary.note(table.kind(), fate, &found);
             each(Entry::Row(report));
         })?;
-        if !input.context_only && !missing.is_empty() {
-            let found = column_findings(&missing, rows);
+        let found = lacking.told(rows);
+        if !input.context_only && !found.is_empty() {
             self.summary.note_findings(&found);
             let header_row = table.columns().map_or(1, |columns| columns.header_row);
             let place = place(table, header_row);
@@ -318,12 +320,13 @@ impl State<'_, '_> {
         let context = Context {
             as_of: options.as_of,
             profile: options.profile,
-            contract: self.contracts.of(record),
+            contract: self.by_log.tell(record, self.contracts.of(record)),
             twin,
             peers: match record.kind() {
                 Kind::Contract if !input.context_only => self.survey.peers.of(record, input),
                 _ => Peers::default(),
             },
+            came: self.survey.came(input),
             listed,
             since,
             // The units of a register are held against each other; what names a unit against the register that was given, else

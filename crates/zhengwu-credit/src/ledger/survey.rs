@@ -6,9 +6,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::field::{FieldSpec, Kind, Type, commitment, contract, dishonesty, unit};
 use crate::model::{Key, SubjectKind};
 use crate::record::{Record, Wanted};
+use crate::requirement::earlier::{Came, EarlierMonths, dated_places};
 use crate::requirement::register::Register;
 use crate::requirement::{Difference, Twin};
 
+use crate::value::Period;
 use crate::value::mask::scrub;
 
 use super::filing::spoken_of;
@@ -22,6 +24,8 @@ pub(super) struct Survey {
     pub(super) withheld: Withheld,
     /// The contracts beside each other.
     pub(super) peers: PeerBook,
+    /// What came in the months before.
+    earlier: EarlierMonths,
     /// The units of the run, and who follows them.
     pub(super) units: Register,
     /// Whether a unit of the run has no code or no name that can be read: then nobody can tell who is in the register.
@@ -82,6 +86,9 @@ impl Survey {
             survey.withheld.note_declassified(contract, *on);
         }
         for input in inputs {
+            if let Some(month) = reported_before(input) {
+                survey.earlier.note_month(input.scope, month);
+            }
             walk(
                 input,
                 survey_fields(input.table.kind()),
@@ -90,6 +97,9 @@ impl Survey {
                     survey.withheld.note(record, input);
                     if record.kind() == Kind::Contract {
                         survey.peers.note(record, input);
+                    }
+                    if reported_before(input).is_some() {
+                        survey.earlier.note(record);
                     }
                     survey.units_unread |= record.kind() == Kind::Unit && !names_itself(record);
                     if let Some(code) = record.value(unit::uscc) {
@@ -122,6 +132,15 @@ impl Survey {
             survey.gather(inputs, options, &twice)?;
         }
         Ok(survey)
+    }
+
+    /// The report that an input is part of, beside those of earlier months.
+    pub(super) fn came(&self, input: &Input<'_>) -> Option<Came<'_>> {
+        input.period.map(|month| Came {
+            earlier: &self.earlier,
+            unit: input.scope,
+            month,
+        })
     }
 
     /// What agrees with another contract, amends one or is amended; nothing is said of what is withheld.
@@ -295,11 +314,11 @@ fn comparable(record: &Record<'_>) -> Vec<Option<String>> {
 /// What the first walk asks for: the key, and what tells whether a row is withheld.
 fn survey_fields(kind: Kind) -> Wanted {
     let mut fields = kind.spec().key_fields.to_vec();
+    fields.extend(dated_places(kind));
     match kind {
         Kind::Contract => fields.extend([
             contract::classified.at,
             contract::amends_contract_no.at,
-            contract::signed_on.at,
             contract::party_b_id.at,
             contract::party_b_id_kind.at,
             contract::party_b_kind.at,
@@ -319,6 +338,12 @@ fn survey_fields(kind: Kind) -> Wanted {
         Kind::Performance | Kind::Payment | Kind::ListReview | Kind::Published | Kind::Receipt => {}
     }
     Wanted::only(&fields)
+}
+
+/// The month of an input that was reported before and is only looked up.
+fn reported_before(input: &Input<'_>) -> Option<Period> {
+    let is_report = input.context_only && input.table.kind().is_reported();
+    input.period.filter(|_| is_report)
 }
 
 /// Whether a unit of a register can be told from others, and what it is called.

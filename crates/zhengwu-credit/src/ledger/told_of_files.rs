@@ -1,7 +1,10 @@
 //! What is told of a file as a whole, and of rows that cannot be read (文件与读不出的行).
 
+use std::collections::BTreeMap;
+
 use crate::code::Words;
 use crate::field::Need;
+use crate::finding::Phase;
 use crate::model::Place;
 use crate::record::Arg;
 use crate::requirement::{Fault, Found};
@@ -9,36 +12,70 @@ use crate::rules;
 
 use super::Table;
 
-/// Required fields for which the table has no column, nor another one that may fill them in.
-pub(super) fn missing_columns(table: &dyn Table) -> Vec<u8> {
-    let Some(columns) = table.columns() else {
-        return Vec::new();
-    };
-    let required = table
-        .kind()
-        .spec()
-        .places()
-        .filter(|(_, spec)| spec.need == Need::Required);
-    let is_there = |at: u8| columns.of(at).is_some() || columns.implied.contains(&at);
-    required
-        .filter(|(at, spec)| !is_there(*at) && !spec.filled_from.iter().any(|from| is_there(*from)))
-        .map(|(at, _)| at)
-        .collect()
+/// The columns that a table lacks (缺少的列), and that no other one may fill in: they are told once for the file.
+pub(super) struct Lacking {
+    /// Of required fields: every row lacks them.
+    required: Vec<u8>,
+    /// Of fields that some rows owe, with the number of those.
+    owed_by: BTreeMap<u8, u64>,
 }
 
-pub(super) fn column_findings(missing: &[u8], rows: u64) -> Vec<Found> {
-    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    let rule = rules::find("column-missing");
-    let found = |at: u8| {
-        let fault = Fault::new().arg("rows", Arg::Int(rows));
-        rule.first().map(|rule| Found {
-            rule,
-            at: Some(at),
-            fault,
-        })
-    };
-    missing.iter().filter_map(|at| found(*at)).collect()
+impl Lacking {
+    /// Nothing is lacking before the phase that asks for it, nor where there are no columns.
+    pub(super) fn of(table: &dyn Table, phase: Phase) -> Lacking {
+        let columns = table.columns().filter(|_| phase >= Phase::Submit);
+        let is_there = |at: u8| columns.is_none_or(|columns| columns.has(at));
+        let absent = |need: fn(&Need) -> bool| {
+            let fields = table.kind().spec().places();
+            fields
+                .filter(move |(_, spec)| need(&spec.need))
+                .filter(|(at, spec)| !is_there(*at) && !spec.filled_from.iter().any(|from| is_there(*from)))
+                .map(|(at, _)| at)
+        };
+        Lacking {
+            required: absent(|need| matches!(need, Need::Required)).collect(),
+            owed_by: absent(|need| matches!(need, Need::When(_)))
+                .map(|at| (at, 0))
+                .collect(),
+        }
+    }
+
+    pub(super) fn required(&self) -> &[u8] {
+        &self.required
+    }
+
+    /// Takes out of what was found in a row what is told of the file.
+    pub(super) fn take(&mut self, found: &mut Vec<Found>) {
+        found.retain(|one| {
+            let is_missing = one.rule.name == FIELD_MISSING && !one.lets_pass();
+            let owed = one
+                .at
+                .filter(|_| is_missing)
+                .and_then(|at| self.owed_by.get_mut(&at));
+            owed.map(|rows| *rows += 1).is_none()
+        });
+    }
+
+    /// What is told of a file with so many rows.
+    pub(super) fn told(&self, rows: u64) -> Vec<Found> {
+        let all = self.required.iter().map(|at| (*at, rows));
+        let some = self.owed_by.iter().map(|(at, rows)| (*at, *rows));
+        let mut touched: Vec<(u8, u64)> = all.chain(some.filter(|(_, rows)| *rows > 0)).collect();
+        touched.sort_unstable();
+        let rule = rules::find("column-missing").first().copied();
+        let found = |(at, rows)| {
+            let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+            rule.map(|rule| Found {
+                rule,
+                at: Some(at),
+                fault: Fault::new().arg("rows", Arg::Int(rows)),
+            })
+        };
+        touched.into_iter().filter_map(found).collect()
+    }
 }
+
+const FIELD_MISSING: &str = "field-missing";
 
 pub(super) const STOPPED: Words = Words {
     zh: "第 {column} 个字符处读不下去",

@@ -136,6 +136,12 @@ impl Columns {
     pub fn of(&self, at: u8) -> Option<&(usize, String)> {
         self.of_field.get(usize::from(at)).and_then(Option::as_ref)
     }
+
+    /// Whether a field has a column, or another one's heading tells it.
+    #[must_use]
+    pub fn has(&self, at: u8) -> bool {
+        self.of(at).is_some() || self.implied.contains(&at)
+    }
 }
 
 /// What the rules of a statement of performance or of a payment ask of its contract.

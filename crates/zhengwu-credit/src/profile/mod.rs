@@ -113,8 +113,19 @@ impl Profile {
                 "no such division code (GB/T 2260)",
             );
         }
-        if self.name.trim().is_empty() {
-            return impossible("/name".to_owned(), "\"\"", "配置的名称", "its name");
+        for (key, text, zh, en) in [
+            ("name", &self.name, "配置的名称", "its name"),
+            ("title", &self.title, "城市的名称", "the name of the city"),
+            (
+                "platform",
+                &self.platform,
+                "平台的名称",
+                "the name of the platform",
+            ),
+        ] {
+            if text.trim().is_empty() {
+                return impossible(format!("/{key}"), "\"\"", zh, en);
+            }
         }
         if self.dishonesty_sources.is_empty() {
             return impossible(

@@ -44,7 +44,10 @@ impl<'a> Record<'a> {
             if index > 0 && !(is_set && (part.is_empty() || filled == 0)) {
                 canonical.push(';');
             }
-            if part != typed {
+            let read = (!part.is_empty()).then(|| read_part(inner, &part, part_form(raw.form, index)));
+            // Of a number that lost its end nothing else is worth telling.
+            let is_lost = matches!(&read, Some(Err(bad)) if bad.flaw == Flaw::NumberPrecisionLost);
+            if part != typed && !is_lost {
                 let flaw = if is_number {
                     Flaw::CodeNormalised
                 } else {
@@ -53,11 +56,11 @@ impl<'a> Record<'a> {
                 let note = FlawAt::new(at, flaw, Some(index)).with("from", Arg::Typed(at, typed.to_owned()));
                 self.flawed(note.with("to", Arg::Typed(at, part.clone().into_owned())));
             }
-            if part.is_empty() {
+            let Some(read) = read else {
                 continue;
-            }
+            };
             filled += 1;
-            match read_part(inner, &part, part_form(raw.form, index)) {
+            match read {
                 Ok((key, code)) => {
                     bits |= code.map_or(0, |code| 1 << code);
                     // A set keeps what was typed: its canonical form drops what stands twice.

@@ -10,6 +10,7 @@ use crate::record::{Arg, Missing, Reading, Record, Typed, Value};
 use crate::value::Date;
 
 use super::beside::{Listed, Since};
+use super::earlier::Came;
 use super::peers::Peers;
 use super::register::Register;
 use super::{Fault, Stop, Verdict, ensure};
@@ -102,6 +103,8 @@ pub struct Context<'c> {
     pub twin: Twin,
     /// The other contracts, beside a contract.
     pub peers: Peers,
+    /// The months before; without them nobody can tell what is late.
+    pub came: Option<Came<'c>>,
     /// A published contract held against those that came.
     pub listed: Listed,
     /// What became of the record of a receipt.
@@ -122,6 +125,7 @@ impl<'c> Context<'c> {
             contract: ContractLookup::NotInRun,
             twin: Twin::NotCompared,
             peers: Peers::default(),
+            came: None,
             listed: Listed::default(),
             since: Since::default(),
             register: None,

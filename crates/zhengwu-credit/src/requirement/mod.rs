@@ -7,6 +7,7 @@ mod ask;
 pub mod beside;
 mod case;
 pub mod compensation;
+pub mod earlier;
 pub mod facts;
 mod family;
 pub mod given_word;

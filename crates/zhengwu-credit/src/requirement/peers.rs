@@ -16,8 +16,6 @@ pub struct Peers {
     pub original: Original,
     /// What the supplements that amend it come to; malformed where one cannot be told.
     pub supplements: Reading<Money>,
-    /// Whether the unit reported it in an earlier month.
-    pub reported: Reported,
 }
 
 /// Another contract, by where it stands (另一份合同).
@@ -49,18 +47,4 @@ pub enum Original {
         /// cannot be told.
         added: Option<Money>,
     },
-}
-
-/// Whether a record came in an earlier month (此前是否报送).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reported {
-    /// Earlier months are not in the run.
-    #[default]
-    NotInRun,
-    /// The unit reports for the first time: nothing in it is late.
-    Baseline,
-    /// It came before.
-    Before,
-    /// It comes for the first time, in this month.
-    First(crate::value::Period),
 }

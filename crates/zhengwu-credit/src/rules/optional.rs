@@ -23,7 +23,7 @@ use super::CATALOGUE;
 /// ```
 pub fn profile_from_json(text: &str) -> Result<Profile, ProfileError> {
     let profile = Profile::from_json(text)?;
-    check_rules_off(&profile).map_err(|refusal| refusal.in_text(text))?;
+    check_beside(&profile).map_err(|refusal| refusal.in_text(text))?;
     Ok(profile)
 }
 
@@ -33,6 +33,20 @@ pub fn profile_from_json(text: &str) -> Result<Profile, ProfileError> {
 /// [`ProfileError`] with the field and the reason.
 pub fn check_profile(profile: &Profile) -> Result<(), ProfileError> {
     profile.check()?;
+    check_beside(profile)
+}
+
+/// What a profile must be beside the catalogue and the shipped ones: every verdict names it, so none calls itself as another.
+fn check_beside(profile: &Profile) -> Result<(), ProfileError> {
+    let shipped = Profile::haian();
+    if profile.name.trim() == shipped.name && *profile != shipped {
+        return Err(ProfileError::impossible(
+            "/name".to_owned(),
+            &profile.name,
+            "自己的名称：这是随软件提供的配置的名称，而内容与它不同",
+            "a name of its own: a shipped profile is called so, and says otherwise",
+        ));
+    }
     check_rules_off(profile)
 }
 

@@ -29,6 +29,10 @@ pub struct UnitCorrections {
     pub to_correct: Vec<RowToCorrect>,
     /// Violations and warnings of rows that were sent.
     pub told: Vec<Finding>,
+    /// What is wrong with the payments and the reviews of its list of promises that came too (收付、承诺清单梳理): they are no part
+    /// of a submission.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Finding>,
     /// What the unit asks about its rows, sent or not (待协调问题, 四(四)).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<OpenQuestion>,
@@ -133,13 +137,22 @@ impl UnitCorrections {
         self.files.is_empty()
             && self.to_correct.is_empty()
             && self.told.is_empty()
+            && self.kept.is_empty()
             && self.questions.is_empty()
             && self.owed.is_empty()
     }
 
     /// Notes the findings of a row that was sent; notices are not worth a unit's time.
-    pub fn tell(&mut self, findings: impl Iterator<Item = Finding>) {
-        self.told
-            .extend(findings.filter(|finding| finding.severity > Severity::Notice));
+    pub fn tell(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.told.extend(findings.into_iter().filter(is_worth_a_task));
     }
+
+    /// Notes the findings of what came too and is no part of a submission.
+    pub fn keep(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.kept.extend(findings.into_iter().filter(is_worth_a_task));
+    }
+}
+
+fn is_worth_a_task(finding: &Finding) -> bool {
+    finding.severity > Severity::Notice
 }

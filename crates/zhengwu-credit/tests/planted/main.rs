@@ -95,6 +95,7 @@ fn counterparty_numbers(who: &str) -> Vec<(Value, &'static str)> {
             ("320685199003070007", "uscc-is-personal-number"),
             ("00000000000000000X", "uscc-is-placeholder"),
             ("9.1320685E+17", "number-precision-lost"),
+            (" 9.1320685e+17", "number-precision-lost"),
         ],
     };
     numbers

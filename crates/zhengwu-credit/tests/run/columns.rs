@@ -108,3 +108,29 @@ fn a_column_that_another_may_fill_is_not_called_missing() {
     let outcome = judge(&[Input::judged(&register)]);
     assert_eq!(outcome.codes(), [("REC003", "/starts_on")]);
 }
+
+/// A column that only some rows owe is told once too, with the number of those; a row that owes nothing is not held for it.
+#[test]
+fn a_column_that_some_rows_owe_is_told_once_with_their_number() {
+    let register = Register {
+        columns: columns_without(&[c::amount.at]),
+        changes: &[
+            r#"{"amount":null}"#,
+            r#"{"contract_no":"A-2","amount":null}"#,
+            r#"{"contract_no":"A-3","amount":null,"amount_basis":"unit_price","party_b_id":"91320685MA1A30039C"}"#,
+        ],
+        total: None,
+    };
+    let outcome = judge(&[Input::judged(&register)]);
+    assert_eq!(outcome.codes(), [("REC003", "/amount")]);
+    let told = &outcome.findings[0];
+    assert!(told.message.contains("涉及 2 行"), "{}", told.message);
+    assert_eq!((outcome.summary.to_correct, outcome.summary.submitted), (2, 1));
+    // With the column a row is told by itself.
+    let register = Register {
+        columns: columns_without(&[]),
+        ..register
+    };
+    let outcome = judge(&[Input::judged(&register)]);
+    assert_eq!(outcome.codes(), [("REC001", "/amount"); 2]);
+}

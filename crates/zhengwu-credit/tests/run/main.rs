@@ -15,6 +15,7 @@ use zhengwu_credit::submission::{Layout, Reportable};
 
 mod columns;
 mod duplicates;
+mod late;
 mod parties;
 mod payments;
 mod peers;

@@ -1,8 +1,7 @@
-//! Contracts beside each other: two numbers, two units, supplements and what they amend, late reports.
+//! Contracts beside each other: two numbers, two units, supplements and what they amend.
 
 use zhengwu_credit::field::Kind;
 use zhengwu_credit::ledger::Input;
-use zhengwu_credit::value::Period;
 
 use zhengwu_credit::rules::examples::changed;
 
@@ -184,38 +183,4 @@ fn supplements_add_up_to_ten_percent_of_the_contract_and_no_more() {
         )
     };
     assert_eq!(says(&[outside(&exactly), outside(&cent)]), []);
-}
-
-#[test]
-fn what_was_signed_in_an_earlier_month_and_never_reported_is_late() {
-    let new = lines(CONTRACT, &[r#"{"contract_no":"HA-2024/030","amount":"7"}"#]);
-    let new = table(&new, CONTRACT);
-    let before = lines(CONTRACT, &["{}"]);
-    let before = table(&before, CONTRACT);
-    let month = |text: &str| Some(Period::parse(text).unwrap());
-    let earlier = Input {
-        context_only: true,
-        period: month("2024-12"),
-        ..Input::judged(&before)
-    };
-    let now = |table, period: &str| Input {
-        period: month(period),
-        ..Input::judged(table)
-    };
-    let late = |inputs: &[Input<'_>]| {
-        let outcome = judge(inputs);
-        found(&outcome, &["SUB301"])
-            .iter()
-            .map(|(_, path)| (*path).to_owned())
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(late(&[earlier, now(&new, "2025-01")]), ["/signed_on"]);
-    // In its own month it is in time; what came before is not new; a first report is a baseline; without months nobody can tell.
-    assert_eq!(late(&[earlier, now(&new, "2024-12")]), [""; 0]);
-    assert_eq!(late(&[earlier, now(&before, "2025-01")]), [""; 0]);
-    assert_eq!(late(&[now(&new, "2025-01")]), [""; 0]);
-    assert_eq!(late(&[earlier, Input::judged(&new)]), [""; 0]);
-    // Another unit's months are not this one's.
-    let of_another = Input { scope: 1, ..earlier };
-    assert_eq!(late(&[of_another, now(&new, "2025-01")]), [""; 0]);
 }

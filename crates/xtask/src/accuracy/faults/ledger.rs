@@ -10,14 +10,15 @@ pub(super) const ORIGINAL: &str = r#"{"amends_contract_no":null}"#;
 pub(super) const NEW: &str = r#"{"amends_contract_no":null,"signed_on":">2026-04-30","commitment_no":null}"#;
 /// A contract of a first month.
 const OLD: &str = r#"{"amends_contract_no":null,"signed_on":"<2026-03-01"}"#;
-const LAST: &str = r#"{"performance_status":"performing","period":"2026-05"}"#;
-const BEFORE: &str = r#"{"performance_status":"performing","period":"2026-04"}"#;
-const SUPPLEMENT: &str = r#"{"amends_contract_no":"*"}"#;
+pub(super) const LAST: &str = r#"{"performance_status":"performing","period":"2026-05"}"#;
+pub(super) const BEFORE: &str = r#"{"performance_status":"performing","period":"2026-04"}"#;
+pub(super) const SUPPLEMENT: &str = r#"{"amends_contract_no":"*"}"#;
 
 pub(super) fn faults() -> Vec<Fault> {
     let mut all = rows();
     all.extend(super::register::faults());
     all.extend(months());
+    all.extend(super::late::faults());
     all.extend(beside());
     all
 }
@@ -166,7 +167,7 @@ fn rows() -> Vec<Fault> {
 }
 
 /// Drops what else was told of a contract in the months in which it is not to be told.
-fn drop_told(corpus: &mut Corpus, number: &str, keeps: impl Fn(&Row) -> bool) -> Option<()> {
+pub(super) fn drop_told(corpus: &mut Corpus, number: &str, keeps: impl Fn(&Row) -> bool) -> Option<()> {
     let is_told =
         |row: &Row| row.kind != Contract && row.kind != Commitment && row.text("contract_no") == number;
     own(corpus)?
@@ -255,28 +256,6 @@ fn months() -> Vec<Fault> {
             r#"{"next_follow_up_on":"2026-06-05"}"#,
             &[("follow-up-missed", "/next_follow_up_on")],
         ),
-        done(
-            "reported-late",
-            Contract,
-            // No promise names it, which would have named what nobody knew until then.
-            r#"{"amends_contract_no":null,"signed_on":"<2026-05-01","commitment_no":null}"#,
-            |corpus, host| {
-                let neighbour = corpus.bundles.get(1)?;
-                neighbour
-                    .rows
-                    .iter()
-                    .find(|row| row.kind == Contract && row.month + 1 < MONTHS)?;
-                drop_told(corpus, host.text("contract_no"), |row| row.month + 1 == MONTHS)?;
-                let is_host = |row: &&mut Row| {
-                    row.kind == Contract && row.text("contract_no") == host.text("contract_no")
-                };
-                own(corpus)?.rows.iter_mut().find(is_host)?.month = MONTHS - 1;
-                Some(())
-            },
-            &[("reported-late", "/signed_on")],
-        )
-        .beside(Performance, LAST)
-        .without_such(Contract, SUPPLEMENT),
     ]
 }
 

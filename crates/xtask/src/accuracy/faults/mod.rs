@@ -5,6 +5,7 @@ mod events;
 mod events_beside;
 mod folders;
 mod formats;
+mod late;
 mod law;
 mod ledger;
 mod lifecycle;

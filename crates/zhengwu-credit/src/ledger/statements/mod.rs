@@ -16,6 +16,7 @@ use crate::requirement::watch::yuan_of;
 use crate::value::Date;
 
 use super::Filing;
+pub(in crate::ledger) use performance::status_by_log;
 pub(in crate::ledger) use promise::left_to_the_log;
 use telling::Telling;
 pub(in crate::ledger) use telling::of_the_course;

@@ -2,7 +2,7 @@
 
 use crate::code::{Coded, Ground, PerformanceStatus};
 use crate::lifecycle::fields::{AMOUNTS, STATED};
-use crate::lifecycle::{Action, Stage};
+use crate::lifecycle::{Action, Stage, State};
 use crate::requirement::watch::yuan_of;
 use crate::requirement::{Instead, OddityKind};
 use crate::value::money::yuan;
@@ -155,46 +155,8 @@ impl Telling<'_> {
         );
         self.odd(self.against(), "performance_status", before, now);
         if let Some(stands) = reported_status(self.state) {
-            self.submitted_instead(self.instead_of_status(stands));
+            self.submitted_instead(status_by_log(self.state, stands));
         }
-    }
-
-    /// The status by the events, with what the event that led to it says and the statement does not.
-    fn instead_of_status(&self, stands: PerformanceStatus) -> Instead {
-        let mut instead = vec![("performance_status", stands.code().key.to_owned())];
-        let led = [
-            Action::Suspend,
-            Action::Terminate,
-            Action::SetAside,
-            Action::Complete,
-        ];
-        let Some(event) = logged(self.state, None, |event| led.contains(&event.action)) else {
-            return instead;
-        };
-        let text = |field: &str| event.text(field).unwrap_or_default();
-        match (stands, event.action) {
-            // Another ground than the logged one would be another termination.
-            (PerformanceStatus::Suspended, Action::Suspend)
-            | (PerformanceStatus::Terminated, Action::Terminate) => {
-                instead.extend(GROUND.map(|field| (field, text(field))));
-            }
-            (PerformanceStatus::Terminated, Action::SetAside) => {
-                let ground = Ground::CourtOrArbitration.code().key.to_owned();
-                instead.push(("change_ground", ground));
-                instead.push(("ground_proof", text("judgment_no")));
-            }
-            (PerformanceStatus::Performed, Action::Complete) => {
-                let done = event.text("performed_on");
-                instead.push(("performed_on", done.unwrap_or_else(|| event.on.to_string())));
-                let said = AMOUNTS
-                    .iter()
-                    .chain(&["evidence"])
-                    .map(|field| (*field, text(field)));
-                instead.extend(said.filter(|(_, text)| !text.is_empty()));
-            }
-            _ => {}
-        }
-        instead
     }
 
     /// Amounts that are smaller than before.
@@ -211,4 +173,42 @@ impl Telling<'_> {
             }
         }
     }
+}
+
+/// The status by the events, with what the event that led to it says and the statement does not.
+pub(in crate::ledger) fn status_by_log(state: &State, stands: PerformanceStatus) -> Instead {
+    let mut instead = vec![("performance_status", stands.code().key.to_owned())];
+    let led = [
+        Action::Suspend,
+        Action::Terminate,
+        Action::SetAside,
+        Action::Complete,
+    ];
+    let Some(event) = logged(state, None, |event| led.contains(&event.action)) else {
+        return instead;
+    };
+    let text = |field: &str| event.text(field).unwrap_or_default();
+    match (stands, event.action) {
+        // Another ground than the logged one would be another termination.
+        (PerformanceStatus::Suspended, Action::Suspend)
+        | (PerformanceStatus::Terminated, Action::Terminate) => {
+            instead.extend(GROUND.map(|field| (field, text(field))));
+        }
+        (PerformanceStatus::Terminated, Action::SetAside) => {
+            let ground = Ground::CourtOrArbitration.code().key.to_owned();
+            instead.push(("change_ground", ground));
+            instead.push(("ground_proof", text("judgment_no")));
+        }
+        (PerformanceStatus::Performed, Action::Complete) => {
+            let done = event.text("performed_on");
+            instead.push(("performed_on", done.unwrap_or_else(|| event.on.to_string())));
+            let said = AMOUNTS
+                .iter()
+                .chain(&["evidence"])
+                .map(|field| (*field, text(field)));
+            instead.extend(said.filter(|(_, text)| !text.is_empty()));
+        }
+        _ => {}
+    }
+    instead
 }

@@ -1,14 +1,16 @@
 //! Whether what is reported comes in time (及时性).
 
-use crate::field::contract as c;
-use crate::requirement::peers::Reported;
+use crate::model::Key;
+use crate::record::Value;
+use crate::requirement::earlier::dated_places;
 use crate::rules::prelude::*;
 use crate::value::Period;
 
 /// 迟报
 ///
-/// A contract belongs to the report of the month in which it was signed. A unit's first report is its baseline: nothing in it
-/// is late.
+/// What is dated in a month belongs to the report of that month: a contract that was signed in it, a promise that was made or
+/// determined in it, the statement of it. A unit's first report is its baseline: nothing in it is late, and nothing was due
+/// before it.
 pub(super) static REPORTED_LATE: Rule = Rule {
     code: "SUB301",
     name: "reported-late",
@@ -16,38 +18,52 @@ pub(super) static REPORTED_LATE: Rule = Rule {
         zh: "迟报",
         en: "Reported late",
     },
-    at: At::Fields(&[c::signed_on.at]),
+    at: At::Every(|spec| spec.tells_month),
     severity: Severity::Violation,
     phase: Phase::Accept,
     provenance: Provenance::Mandated,
     basis: &[N4_3],
     memory: Some(Words {
-        zh: "此前各月的合同每份约 16 字节",
-        en: "about 16 bytes a contract of earlier months",
+        zh: "此前各月的记录每条约 16 字节",
+        en: "about 16 bytes a record of earlier months",
     }),
     message: Words {
-        zh: "合同 {signed_on} 签订，应在 {due} 的报送中报，到 {period} 才第一次报",
-        en: "signed on {signed_on} and due in the report of {due}, it comes in {period} for the first time",
+        zh: "“{field}”{dated}，应在 {due} 的报送中报，到 {came} 才第一次报",
+        en: "{field} {dated}: due in the report of {due}, it comes in {came} for the first time",
     },
     help: Words {
-        zh: "核对签订日期；属实的照实报送，计为迟报；今后当月签订的当月归集",
-        en: "Check the day of signing; where it is right, the record is submitted as it is and counted; collect what is signed in its month",
+        zh: "核对“{field}”；属实的照实报送，计为迟报；今后当月的事当月归集",
+        en: "Check the {field}; where it is right, the record is submitted as it is and counted; collect what is of a month in its month",
     },
-    check: Check::Contract(|case, _| {
-        let signed = case.given(c::signed_on)?;
-        match case.context.peers.reported {
-            Reported::NotInRun => Err(Stop::CannotTell(Missing::EarlierMonths)),
-            Reported::Baseline => Err(Stop::NotApplicable),
-            Reported::Before => Ok(()),
-            Reported::First(period) => {
-                let due = Period::of(signed);
-                ensure(due >= period, || {
-                    Fault::new()
-                        .arg("due", Arg::Text(due.to_string()))
-                        .arg("period", Arg::Text(period.to_string()))
-                })
-            }
+    check: Check::Any(|record, context, at| {
+        if !record.kind().is_reported() {
+            return Err(Stop::NotApplicable);
         }
+        let due = match record.slot(at).value() {
+            // That a day has not come is told there.
+            _ if context.refutes(record, at) => return Err(Missing::of(record, at).into()),
+            Some(Value::Date(day)) => Period::of(day),
+            Some(Value::Period(month)) => month,
+            _ => return Err(Missing::of(record, at).into()),
+        };
+        let came = context.came.filter(|_| Key::is_complete(record));
+        let came = came.ok_or(Missing::EarlierMonths)?;
+        let Some(first) = came.earlier.first_month(came.unit) else {
+            return Err(Stop::NotApplicable);
+        };
+        // What is late as a whole is told once, by the first of its days.
+        let whole = dated_places(record.kind()).next();
+        if whole.is_some_and(|whole| whole != at && !came.earlier.has(record, whole)) {
+            return Err(Stop::NotApplicable);
+        }
+        let due = due.max(first);
+        ensure(due >= came.month || came.earlier.has(record, at), || {
+            let dated = record.canonical(at).unwrap_or_default().into_owned();
+            Fault::new()
+                .arg("dated", Arg::Canonical(dated))
+                .arg("due", Arg::Canonical(due.to_string()))
+                .arg("came", Arg::Canonical(came.month.to_string()))
+        })
     }),
     ..Rule::BASE
 };
