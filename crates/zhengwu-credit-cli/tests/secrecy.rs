@@ -207,3 +207,62 @@ fn a_persons_name_stands_nowhere() {
         );
     }
 }
+
+/// What was sent of a contract that was classified since is to be withdrawn by the platform: the program says so, with its key
+/// and the files alone, and sends nothing of it.
+#[test]
+fn what_was_reported_before_it_was_classified_is_to_be_withdrawn_and_nothing_else_is_said() {
+    const SENT: &str = "HA-2024/017";
+    const WITHIN: [&str; 5] = [
+        "示例办公设备采购合同",
+        "海安示例设备有限公司",
+        "91320685MA1A30012L",
+        "1280000",
+        "定密审批单1号",
+    ];
+    let office = Office::of_the_example();
+    let subject = Subject::new(SubjectKind::Contract, [UNIT, SENT]);
+    let submitted = |month: &str| {
+        let out = format!("out-{month}");
+        let told = office.run(&["submit", "haian", "--period", month, "--out", &out]);
+        let sent: Vec<(String, String)> = support::folders::files(&office.folder().join(out))
+            .into_iter()
+            .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
+            .collect();
+        (format!("{}{}", told.stdout, told.stderr), sent)
+    };
+    let is_sent = |sent: &[(String, String)]| {
+        let mut files = sent.iter().filter(|(name, _)| name != "report.json");
+        files.any(|(_, text)| text.contains(SENT))
+    };
+    let (before, sent) = submitted("2024-12");
+    assert!(is_sent(&sent) && !before.contains("XRF407"), "{before}");
+    let told = apply(
+        &office,
+        &subject,
+        "classify",
+        json!({"document": "定密审批单1号"}),
+        &[],
+    );
+    assert_eq!(told.status, 0, "{}{}", told.stdout, told.stderr);
+    for month in ["2025-01", "2025-02"] {
+        let (told, sent) = submitted(month);
+        let one_line: String = told.split_whitespace().collect();
+        assert!(
+            one_line.contains("XRF407") && one_line.contains("请平台撤回这些记录，撤回时只写主键"),
+            "{told}"
+        );
+        assert!(!is_sent(&sent), "{month}");
+        let report = sent.iter().find(|(name, _)| name == "report.json").unwrap();
+        let report: Value = serde_json::from_str(&report.1).unwrap();
+        let finding = &report["classified_after_reporting"];
+        assert_eq!(finding[0]["key"], json!([UNIT, SENT]));
+        assert_eq!(finding.as_array().unwrap().len(), 1);
+        for text in WITHIN {
+            let own = finding.to_string();
+            assert!(!own.contains(text), "{own}");
+            let about: Vec<&str> = told.lines().filter(|line| line.contains(text)).collect();
+            assert!(about.is_empty(), "{about:?}");
+        }
+    }
+}

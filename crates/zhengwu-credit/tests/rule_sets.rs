@@ -250,6 +250,7 @@ fn an_optional_rule_that_the_profile_turns_off_is_not_judged_by() {
     );
     let check = |rules_off: &str| {
         let mut profile = serde_json::to_value(Profile::haian()).unwrap();
+        profile["name"] = "mine".into();
         profile["rules_off"] = serde_json::from_str(rules_off).unwrap();
         let options = json!({"kind": "contract", "as_of": AS_OF, "profile": profile});
         CheckOptions::from_json(&options.to_string()).map(|options| api::check(&text, &options).unwrap())

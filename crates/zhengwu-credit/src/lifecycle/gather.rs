@@ -199,6 +199,7 @@ pub(super) fn facts(
         on: event.on,
         last_on: state.last_on,
         is_of_subject: event.subject == state.subject,
+        is_known: state.stage.is_some(),
         is_possible: row.is_some(),
         sets_nothing: row.is_none_or(|row| row.does.keeps_nothing()),
         pleads: pleads(event).collect(),

@@ -35,6 +35,8 @@ pub struct Facts {
     pub last_on: Option<Date>,
     /// Whether the event is one of this subject.
     pub is_of_subject: bool,
+    /// Whether anything made the subject known: a draft, a registration, a record.
+    pub is_known: bool,
     /// Whether the lifecycle's table has the action in this state.
     pub is_possible: bool,
     /// Whether nothing that the event brings stays known of the subject.

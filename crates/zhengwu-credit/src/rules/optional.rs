@@ -14,6 +14,7 @@ use super::CATALOGUE;
 /// use zhengwu_credit::{profile::Profile, rules};
 /// let of = |off: &str| {
 ///     let mut profile = serde_json::to_value(Profile::haian()).unwrap();
+///     profile["name"] = "mine".into();
 ///     profile["rules_off"] = serde_json::json!([off]);
 ///     rules::profile_from_json(&profile.to_string())
 /// };
@@ -38,6 +39,7 @@ pub fn check_profile(profile: &Profile) -> Result<(), ProfileError> {
 
 /// What a profile must be beside the catalogue and the shipped ones: every verdict names it, so none calls itself as another.
 fn check_beside(profile: &Profile) -> Result<(), ProfileError> {
+    check_rules_off(profile)?;
     let shipped = Profile::haian();
     if profile.name.trim() == shipped.name && *profile != shipped {
         return Err(ProfileError::impossible(
@@ -47,7 +49,7 @@ fn check_beside(profile: &Profile) -> Result<(), ProfileError> {
             "a name of its own: a shipped profile is called so, and says otherwise",
         ));
     }
-    check_rules_off(profile)
+    Ok(())
 }
 
 fn check_rules_off(profile: &Profile) -> Result<(), ProfileError> {
@@ -77,7 +79,9 @@ mod tests {
     use crate::profile::Profile;
 
     fn refusal(rules_off: &str) -> [String; 2] {
-        let mut text = serde_json::to_string_pretty(&Profile::haian()).unwrap();
+        let mut profile = Profile::haian();
+        profile.name = "mine".to_owned();
+        let mut text = serde_json::to_string_pretty(&profile).unwrap();
         text = text.replacen('{', &format!("{{\n\"rules_off\": {rules_off},"), 1);
         let refusal = profile_from_json(&text).unwrap_err();
         [refusal.describe(Lang::Zh), refusal.describe(Lang::En)]

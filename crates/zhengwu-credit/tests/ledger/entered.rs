@@ -30,6 +30,50 @@ fn told(world: &World, on: &str, subject: &Subject) -> Vec<String> {
 
 const WRONG: &str = r#"{"risk_assessment":null,"contract_name":null}"#;
 
+/// What nobody has reported or registered may not be dealt with (`apply`); what has happened to it is heard all the same
+/// (`record_fact`), told as of no contract until there is one, and counts from its day once there is.
+#[test]
+fn what_happens_to_a_contract_that_is_not_registered_is_refused_or_heard_and_counts_once_it_is() {
+    let breach = json!({"responsible_side": "government", "facts": "到期未付款", "matter": "b1"});
+    let new = World::new();
+    let refusal = new
+        .apply("2025-02-10", &contract(), Action::DeclareBreach, breach.clone())
+        .unwrap_err();
+    let [one] = refusal.unmet.as_slice() else {
+        panic!("{refusal:?}")
+    };
+    assert_eq!((one.code, one.name), ("LIF001", "action-not-possible"));
+    assert!(
+        one.message.zh.contains("尚未登记") && one.help.zh.contains("先登记"),
+        "{one:?}"
+    );
+    assert!(one.help.en.contains("register it first"), "{one:?}");
+    assert_eq!(
+        new.found("2025-02-10", &contract(), Action::DeclareBreach, breach.clone()),
+        ["LIF001"]
+    );
+    let heard = new.fact("2025-02-10", &contract(), Action::DeclareBreach, breach);
+    assert_eq!(
+        heard.named("2025-02-20", &contract()),
+        ["performance-without-contract"]
+    );
+    let fields = serde_json::from_str(&changed(Kind::Contract, "{}")).unwrap();
+    let known = heard.fact("2025-03-01", &contract(), Action::Register, fields);
+    for (on, is_known) in [("2025-02-20", false), ("2025-03-01", true)] {
+        let told = known.named(on, &contract());
+        assert_eq!(told.contains(&"accountability-owed"), is_known, "{on} {told:?}");
+        assert_eq!(
+            told.contains(&"performance-without-contract"),
+            !is_known,
+            "{on} {told:?}"
+        );
+    }
+    assert_eq!(
+        known.state("2025-03-01", &contract()).matters[0].opened,
+        "2025-02-10".parse().unwrap()
+    );
+}
+
 #[test]
 fn what_is_wrong_in_a_registered_contract_is_told_until_it_is_mended() {
     let world = World::new().fact(

@@ -20,11 +20,27 @@ pub(super) static ACTION_NOT_POSSIBLE: Rule = Rule {
         en: "the state is {stage}, in which `{action}` is not possible",
     },
     help: Words {
-        zh: "先办理中间的步骤；事情确已发生的，按事实补录",
-        en: "Take the steps between first; what has already happened is entered as a fact",
+        zh: "{first}；事情确已发生的，按事实补录",
+        en: "{first}; what has already happened is entered as a fact",
     },
-    check: Check::Guard(|facts, _| ensure(facts.is_possible, Fault::new)),
+    check: Check::Guard(|facts, _| {
+        let first = if facts.is_known {
+            STEPS_BETWEEN
+        } else {
+            REGISTER_FIRST
+        };
+        ensure(facts.is_possible, || Fault::new().arg("first", Arg::Words(first)))
+    }),
     ..Rule::BASE
+};
+
+const STEPS_BETWEEN: Words = Words {
+    zh: "先办理中间的步骤",
+    en: "Take the steps between first",
+};
+const REGISTER_FIRST: Words = Words {
+    zh: "这一编号还没有报过、登记过：写错的先改正，没有登记的先登记",
+    en: "Nothing was reported or registered under this number: correct it where it is wrong, else register it first",
 };
 
 /// 事件属于另一对象
