@@ -27,6 +27,7 @@ mod faults;
 #[path = "../support/folders.rs"]
 mod folders;
 mod intake;
+mod overtaken;
 mod questions;
 mod register;
 mod secrecy;

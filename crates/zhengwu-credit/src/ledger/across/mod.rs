@@ -11,6 +11,7 @@ use crate::record::{Missing, Record};
 use crate::requirement::{Check, Found, Instead, Origin, Rule, Side, Sighted, Sighting, Stop};
 
 mod counts;
+mod overtaken;
 mod told;
 
 use counts::{Counts, count};
@@ -236,6 +237,9 @@ impl Across<'_> {
                 found: None,
                 instead,
             }));
+            if self.has_ledger {
+                tellings.extend(self.overtaken(position, account, &unit));
+            }
             position.watched(account, &mut |watch| {
                 for rule in rules.iter().copied() {
                     let Check::Across(_, check) = rule.check else {

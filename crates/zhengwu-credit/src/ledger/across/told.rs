@@ -26,7 +26,7 @@ pub(in super::super) struct Told<'l> {
 
 impl<'l> Told<'l> {
     /// At this record, and this field of it.
-    fn at(filing: &'l Filing, field: Option<&'static str>) -> Told<'l> {
+    pub(super) fn at(filing: &'l Filing, field: Option<&'static str>) -> Told<'l> {
         Told {
             kind: filing.kind,
             fields: Cow::Borrowed(&filing.fields),

@@ -129,6 +129,9 @@ pub(super) fn is_asked_apart(rule: &Rule) -> bool {
     rule.name == "reason-forbidden" || ASKED_OF_RECORDS.iter().any(|asked| asked.name == rule.name)
 }
 
+/// What is seen of a record: the rule, the record and its field, what it is.
+pub(in super::super) type Seen<'s> = &'s mut dyn FnMut(&'static Rule, (&Record<'_>, u8), Sighting);
+
 impl Position<'_> {
     pub(super) fn ask_records(
         &self,
@@ -136,6 +139,19 @@ impl Position<'_> {
         account: &Account,
         rules: &[&'static Rule],
         alerts: &mut Vec<Alert>,
+    ) {
+        self.seen_of_records(subject, account, rules, &mut |rule, (record, at), seen| {
+            alerts.push(self.alert(rule, Some(&account.state), seen, (record, Some(at))));
+        });
+    }
+
+    /// What the record rules that are asked of a state see in it.
+    pub(in super::super) fn seen_of_records(
+        &self,
+        subject: &Subject,
+        account: &Account,
+        rules: &[&'static Rule],
+        each: Seen<'_>,
     ) {
         let stage = account.state.stage;
         let is_asked = |asked: &&AskedOfRecord| {
@@ -157,7 +173,7 @@ impl Position<'_> {
                     .by(asked.role)
             };
             let record = Record::of_texts(asked.record, &facts, self.as_of);
-            self.ask_record(rule, &account.state, &record, contract, &seen, alerts);
+            self.see_record(rule, &record, contract, &seen, each);
         }
     }
 
@@ -171,6 +187,19 @@ impl Position<'_> {
         seen: &dyn Fn(&Fault) -> Sighting,
         alerts: &mut Vec<Alert>,
     ) {
+        self.see_record(rule, record, contract, seen, &mut |rule, (record, at), seen| {
+            alerts.push(self.alert(rule, Some(state), seen, (record, Some(at))));
+        });
+    }
+
+    fn see_record(
+        &self,
+        rule: &'static Rule,
+        record: &Record<'_>,
+        contract: ContractLookup<'_>,
+        seen: &dyn Fn(&Fault) -> Sighting,
+        each: Seen<'_>,
+    ) {
         let mut context = Context::alone(self.profile, Some(self.as_of));
         context.contract = contract;
         for at in rule.fields_in(record.kind()) {
@@ -180,7 +209,7 @@ impl Position<'_> {
             for fault in faults {
                 let mut seen = seen(&fault);
                 seen.fault = fault;
-                alerts.push(self.alert(rule, Some(state), seen, (record, Some(at))));
+                each(rule, (record, at), seen);
             }
         }
     }
