@@ -47,6 +47,35 @@ fn what_a_later_statement_takes_back_is_told_at_its_field() {
     assert!(going().statement("2025-01", held).told("2025-02-05").is_empty());
 }
 
+/// What was performed is ended by nobody afterwards; a court may set it aside.
+#[test]
+fn what_was_performed_is_terminated_by_a_judgment_alone() {
+    let all =
+        json!({"performed_amount": "1280000.00", "due_amount": "1280000.00", "paid_amount": "1280000.00"});
+    let with = |more: Value| {
+        let mut own = all.clone();
+        own.as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        own
+    };
+    let done = with(
+        json!({"performance_status": "performed", "performed_on": "2024-12-30", "evidence": "验收单3号"}),
+    );
+    let ended = |ground: &str| {
+        with(json!({"performance_status": "terminated", "change_ground": ground, "ground_proof": "文书1号"}))
+    };
+    let told = |ground| {
+        let came = signed().statement("2024-12", done.clone());
+        came.statement("2025-01", ended(ground)).told("2025-02-05")
+    };
+    assert_eq!(
+        told("mutual_consent"),
+        ["XRF304 /performance_status performance-2:1"]
+    );
+    assert!(told("court_or_arbitration").is_empty());
+}
+
 #[test]
 fn what_was_short_never_was_as_if_nothing_had_begun() {
     let zero = json!({"performed_amount": "0.00", "due_amount": "0.00", "paid_amount": "0.00"});

@@ -96,7 +96,12 @@ impl Telling<'_> {
             return !is_back;
         }
         let is_judged = status == PerformanceStatus::Terminated && ground == Some(Ground::CourtOrArbitration);
-        let goals: &[Stage] = if is_judged { &[Stage::Void] } else { meaning.stages };
+        // Only a court or an arbitration sets a contract aside; another ground ends it, or nothing does.
+        let goals: &[Stage] = match status {
+            PerformanceStatus::Terminated if is_judged => &[Stage::Void],
+            PerformanceStatus::Terminated => &[Stage::Terminated],
+            _ => meaning.stages,
+        };
         let Some(steps) = goals.iter().find_map(|goal| steps(self.table, self.stage, *goal)) else {
             self.disagree(status);
             return false;
